@@ -1,0 +1,96 @@
+/** A setting that cannot be used. One line: the variable, what it holds (never a secret's value), what is accepted. */
+export class SettingError extends Error {}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+function fail(name: string, value: string, accepted: string): never {
+  throw new SettingError(`${name}=${value} cannot be used: it takes ${accepted}`);
+}
+
+/** An empty variable counts as unset: `.env` files and hosting panels leave such lines behind. */
+export function text(env: Environment, name: string): string | null {
+  const value = env[name]?.trim();
+  return value ? value : null;
+}
+
+export function integer(env: Environment, name: string, fallback: number, from: number, to: number): number {
+  const value = text(env, name);
+  if (value === null) return fallback;
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < from || number > to) fail(name, value, `a whole number from ${from} to ${to}`);
+  return number;
+}
+
+export function oneOf<T extends string>(env: Environment, name: string, accepted: readonly T[], fallback: T): T {
+  const value = text(env, name);
+  if (value === null) return fallback;
+  const found = accepted.find((word) => word === value.toLowerCase());
+  return found ?? fail(name, value, accepted.join(', '));
+}
+
+const ON = ['true', 'on', 'yes', '1'];
+const OFF = ['false', 'off', 'no', '0'];
+
+export function flag(env: Environment, name: string, fallback: boolean): boolean {
+  const value = text(env, name)?.toLowerCase();
+  if (value === undefined) return fallback;
+  if (ON.includes(value)) return true;
+  if (OFF.includes(value)) return false;
+  return fail(name, value, `${ON[0]} or ${OFF[0]}`);
+}
+
+export function httpUrl(env: Environment, name: string, fallback: string | null): string | null {
+  const value = text(env, name);
+  if (value === null) return fallback;
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.password) {
+    fail(name, url?.password ? '(an address with a password)' : value, 'an address such as https://example.com');
+  }
+  return value.replace(/\/+$/, '');
+}
+
+/** Digits of a phone number written with its country code, in any spelling. */
+export function phoneDigits(env: Environment, name: string): string | null {
+  const value = text(env, name);
+  if (value === null) return null;
+  const digits = value.replace(/\D/g, '');
+  if (!/^[\d\s()+.-]+$/.test(value) || digits.length < 7 || digits.length > 15) {
+    fail(name, value, 'a phone number with its country code, such as +919355421616');
+  }
+  return digits;
+}
+
+/** Comma-separated secrets; the message never repeats one. */
+export function secrets(env: Environment, name: string): readonly string[] {
+  return (text(env, name) ?? '')
+    .split(',')
+    .map((secret) => secret.trim())
+    .filter(Boolean);
+}
+
+export function postgresUrl(env: Environment, name: string): string | null {
+  const value = text(env, name);
+  if (value === null) return null;
+  if (!/^postgres(ql)?:\/\//.test(value)) {
+    fail(
+      name,
+      '(hidden: it may hold a password)',
+      'a PostgreSQL address such as postgresql://user:password@host/database',
+    );
+  }
+  return value;
+}
+
+/** `<number>=<token>,…`: digits of each business number and the token that sends for it. */
+export function tokensByNumber(env: Environment, name: string): ReadonlyMap<string, string> {
+  const tokens = new Map<string, string>();
+  for (const pair of secrets(env, name)) {
+    const at = pair.indexOf('=');
+    const digits = pair.slice(0, Math.max(at, 0)).replace(/\D/g, '');
+    const token = pair.slice(at + 1).trim();
+    if (at < 1 || digits.length < 7 || !token)
+      fail(name, '(hidden: it holds tokens)', '<number>=<token>, comma separated');
+    tokens.set(digits, token);
+  }
+  return tokens;
+}

@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import * as read from './setting-readers.js';
+import { SettingError, type Environment } from './setting-readers.js';
+
+/** Everything that can be set from outside, checked once at start and then frozen. The names are the contract's, in camelCase. */
+export class Settings {
+  readonly isProduction: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Null: an embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly tataBaseUrl: string;
+  readonly tataAuthToken: string | null;
+  /** Tokens of further business numbers, by digits. */
+  readonly tataAuthTokens: ReadonlyMap<string, string>;
+  readonly tataAuthScheme: 'bearer' | 'raw' | 'apikey';
+  readonly webhookSecrets: readonly string[];
+  readonly webhookSignature: 'enforce' | 'log';
+  readonly webhookPathSecret: string | null;
+  readonly webhookVerifyToken: string | null;
+  /** Digits of the business number, used when a payload names none. */
+  readonly businessNumber: string | null;
+  readonly adminEmail: string | null;
+  readonly adminPassword: string | null;
+  /** Null: `http://HOST:PORT`, known once the server listens. Used in links only. */
+  readonly publicUrl: string | null;
+  readonly trustProxy: boolean;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+  /** Throws {@link SettingError} with one line for the first variable that cannot be used. */
+  constructor(env: Environment) {
+    this.isProduction =
+      read.oneOf(env, 'NODE_ENV', ['development', 'test', 'production'], 'development') === 'production';
+    this.host = read.text(env, 'HOST') ?? (this.isProduction ? '0.0.0.0' : '127.0.0.1');
+    this.port = read.integer(env, 'PORT', 3000, 0, 65535);
+    this.databaseUrl = read.postgresUrl(env, 'DATABASE_URL');
+    this.dataDir = resolve(read.text(env, 'DATA_DIR') ?? './data');
+    this.tataBaseUrl = read.httpUrl(env, 'TATA_BASE_URL', null) ?? 'https://wb.omni.tatatelebusiness.com';
+    this.tataAuthToken = read.text(env, 'TATA_AUTH_TOKEN');
+    this.tataAuthTokens = read.tokensByNumber(env, 'TATA_AUTH_TOKENS');
+    this.tataAuthScheme = read.oneOf(env, 'TATA_AUTH_SCHEME', ['bearer', 'raw', 'apikey'], 'bearer');
+    this.webhookSecrets = read.secrets(env, 'TATA_WEBHOOK_SECRET');
+    this.webhookSignature = read.oneOf(env, 'TATA_WEBHOOK_SIGNATURE', ['enforce', 'log'], 'enforce');
+    this.webhookPathSecret = read.text(env, 'TATA_WEBHOOK_PATH_SECRET');
+    this.webhookVerifyToken = read.text(env, 'WHATSAPP_WEBHOOK_VERIFY_TOKEN');
+    this.businessNumber = read.phoneDigits(env, 'WHATSAPP_PHONE_NUMBER');
+    this.adminEmail = read.text(env, 'ADMIN_EMAIL');
+    this.adminPassword = env['ADMIN_PASSWORD'] || null;
+    this.publicUrl = read.httpUrl(env, 'PUBLIC_URL', null);
+    this.trustProxy = read.flag(env, 'TRUST_PROXY', false);
+    this.logLevel = read.oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info');
+    this.checkTogether(env);
+    Object.freeze(this);
+  }
+
+  private checkTogether(env: Environment): void {
+    if (this.webhookPathSecret && !/^[\w.~-]{8,200}$/.test(this.webhookPathSecret)) {
+      throw new SettingError(
+        'TATA_WEBHOOK_PATH_SECRET=(hidden) cannot be used: it takes 8 to 200 letters, digits, dots, dashes and underscores, because it stands in an address',
+      );
+    }
+    if (!!this.adminEmail !== !!this.adminPassword) {
+      const missing = this.adminEmail ? 'ADMIN_PASSWORD' : 'ADMIN_EMAIL';
+      throw new SettingError(`${missing} is missing: ADMIN_EMAIL and ADMIN_PASSWORD are set together or not at all`);
+    }
+    if (this.adminEmail && !/^[^\s@]+@[^\s@]+$/.test(this.adminEmail)) {
+      throw new SettingError(`ADMIN_EMAIL=${this.adminEmail} cannot be used: it takes an e-mail address`);
+    }
+    if (this.adminPassword && this.adminPassword.length < 10) {
+      throw new SettingError('ADMIN_PASSWORD=(hidden) cannot be used: it takes at least 10 characters');
+    }
+    if (!this.isProduction) return;
+    const isSigned = this.webhookSecrets.length > 0 || this.webhookPathSecret !== null;
+    if (!isSigned && !read.flag(env, 'TATA_WEBHOOK_ALLOW_UNSIGNED', false)) {
+      throw new SettingError(
+        'TATA_WEBHOOK_SECRET is unset: in production set it, or TATA_WEBHOOK_PATH_SECRET, or TATA_WEBHOOK_ALLOW_UNSIGNED=true to accept webhooks from anybody',
+      );
+    }
+    if (!this.databaseUrl && !read.text(env, 'DATA_DIR')) {
+      throw new SettingError(
+        'DATABASE_URL is unset: in production set it, or set DATA_DIR to a folder that outlives deploys to run the embedded database there',
+      );
+    }
+  }
+}
