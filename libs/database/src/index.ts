@@ -1,1 +1,7 @@
-export {};
+export type { DailyTable } from './daily-partitions.js';
+export { connect, dataSourceOptions } from './data-source.js';
+export { DatabaseModule } from './database.module.js';
+export * from './embedded/index.js';
+export { migrate } from './migrate.js';
+export { PartitionsService } from './partitions.service.js';
+export { openShellDatabase, type ShellDatabase } from './shell-database.js';

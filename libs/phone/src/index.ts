@@ -1,1 +1,2 @@
-export {};
+export { canonicalPhone, countryOf, digitsOf, formatPhone, phoneCandidates } from './phone.js';
+export type { CountryCode } from 'libphonenumber-js/max';

@@ -1,0 +1,32 @@
+import { Clock } from '@app/common';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSourceOptions } from 'typeorm';
+import { connect, dataSourceOptions } from './data-source.js';
+import { migrate } from './migrate.js';
+import { PartitionsService } from './partitions.service.js';
+
+const WAIT_FOR_DATABASE_MS = 30_000;
+
+/** Connects to the database at `url` and brings its schema up to date before anything else starts. */
+@Module({})
+export class DatabaseModule {
+  static at(url: string): DynamicModule {
+    return {
+      module: DatabaseModule,
+      global: true,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({ ...dataSourceOptions(url), autoLoadEntities: true, retryAttempts: 1 }),
+          dataSourceFactory: async (options) => {
+            const dataSource = await connect(options as DataSourceOptions, WAIT_FOR_DATABASE_MS);
+            await migrate(dataSource);
+            return dataSource;
+          },
+        }),
+      ],
+      providers: [Clock, PartitionsService],
+      exports: [Clock, PartitionsService],
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { canonicalPhone, countryOf, digitsOf, formatPhone, phoneCandidates } from './phone.js';
+
+describe('phone numbers', () => {
+  it.each([
+    ['+91 99999 99999', '919999999999'],
+    ['919999999999', '919999999999'],
+    ['09999999999', '919999999999'],
+    ['9999999999', '919999999999'],
+    ['99999-99999', '919999999999'],
+    [' 919999999999', '919999999999'],
+    ['(+91) 99999 99999', '919999999999'],
+  ])('finds %s under %s', (typed, stored) => {
+    expect(phoneCandidates(typed, 'IN')).toContain(stored);
+  });
+
+  it('takes digits as they stand before it reads them any other way', () => {
+    expect(phoneCandidates('15550100100', 'IN')[0]).toBe('15550100100');
+  });
+
+  it('does not read a number with a plus as a national one', () => {
+    expect(phoneCandidates('+9999999999', 'IN')).toEqual(['9999999999']);
+  });
+
+  it.each(['', 'hello', '12', '1234567890123456', 'tel:919999999999', '９९'])('finds no number in %j', (text) => {
+    expect(phoneCandidates(text, 'IN')).toEqual([]);
+    expect(canonicalPhone(text, 'IN')).toBeNull();
+  });
+
+  it('stores a national number with its country code', () => {
+    expect(canonicalPhone('09876543210', 'IN')).toBe('919876543210');
+    expect(canonicalPhone('98765 43210', 'IN')).toBe('919876543210');
+    expect(canonicalPhone('+44 20 7946 0958', 'IN')).toBe('442079460958');
+  });
+
+  it('takes the country from the business number, India when there is none', () => {
+    expect(countryOf('919355421616')).toBe('IN');
+    expect(countryOf('442079460958')).toBe('GB');
+    expect(countryOf(null)).toBe('IN');
+  });
+
+  it('formats for people', () => {
+    expect(formatPhone('919876543210')).toBe('+91 98765 43210');
+    expect(formatPhone('123')).toBe('+123');
+  });
+
+  it('never throws, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        phoneCandidates(text, 'IN').forEach((digits) => expect(digits).toMatch(/^\d{5,15}$/));
+        expect(digitsOf(text) ?? '00000').toMatch(/^\d+$/);
+      }),
+    );
+  });
+});
