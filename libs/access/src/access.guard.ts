@@ -1,0 +1,48 @@
+import { ForbiddenError } from '@app/common';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ALLOWED_ROLES, IS_PUBLIC } from './access.decorators.js';
+import { Authenticator } from './authenticator.js';
+import type { AgentRole } from './entities/agent.entity.js';
+import { isSafeMethod, isSameOrigin } from './same-origin.js';
+
+/** Closes every route that is not `@Public()`; registered for the whole application. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const places = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, places)) return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const agent = await this.authenticator.authenticate(request, context.switchToHttp().getResponse<FastifyReply>());
+    if (!isSafeMethod(request.method)) refuseForeignOrigin(request);
+    const roles = this.reflector.getAllAndOverride<AgentRole[] | undefined>(ALLOWED_ROLES, places);
+    if (roles && !roles.includes(agent.role)) {
+      throw new ForbiddenError(`This takes the role ${roles.join(' or ')}; ask an administrator`);
+    }
+    return true;
+  }
+}
+
+/** For routes that make a session: another site must not sign a visitor in, while scripts send no `Origin` at all. */
+@Injectable()
+export class ForeignOriginGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (request.headers.origin !== undefined) refuseForeignOrigin(request);
+    return true;
+  }
+}
+
+function refuseForeignOrigin(request: FastifyRequest): void {
+  if (isSameOrigin(request.headers.origin, request.host)) return;
+  throw new ForbiddenError(
+    'The Origin of this request is missing or not this server: open the panel at its own address ' +
+      '(behind a proxy, pass the Host header on, or set TRUST_PROXY=true)',
+  );
+}

@@ -1,0 +1,82 @@
+import { Clock, cleanText } from '@app/common';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, LessThanOrEqual, MoreThan, Not, type EntityManager } from 'typeorm';
+import { Session } from './entities/session.entity.js';
+import { hashToken, newToken } from './opaque-token.js';
+import { toSignedInAgent, type SignedInAgent } from './signed-in-agent.js';
+
+export const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
+const TOUCH_EVERY_MS = 10 * 60 * 1000;
+const USER_AGENT_LENGTH = 300;
+
+export interface ActiveSession {
+  id: string;
+  agent: SignedInAgent;
+  /** Its 30 days began anew just now, and so must the cookie's. */
+  isRenewed: boolean;
+}
+
+/** Signed-in browsers. A session ends after 30 days without a request, at sign-out, or with its agent's access. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Starts a session in the caller's transaction and returns the token for its cookie, which is kept nowhere else. */
+  async start(manager: EntityManager, agentId: string, userAgent: string | null): Promise<string> {
+    const token = newToken();
+    const now = this.clock.now();
+    await manager.delete(Session, { expiresAt: LessThanOrEqual(now) });
+    await manager.insert(Session, {
+      tokenHash: hashToken(token),
+      agentId,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: lifetimeFrom(now),
+      userAgent: userAgent && cleanText(userAgent.slice(0, USER_AGENT_LENGTH)),
+    });
+    return token;
+  }
+
+  /** The live session of a token, read afresh at each request so that revoking it works at once. */
+  async find(token: string): Promise<ActiveSession | null> {
+    const id = hashToken(token);
+    const now = this.clock.now();
+    const session = await this.findActive(id);
+    if (!session?.agent) return null;
+    const isRenewed = now.getTime() - session.lastSeenAt.getTime() >= TOUCH_EVERY_MS;
+    if (isRenewed) {
+      await this.dataSource.manager.update(Session, id, { lastSeenAt: now, expiresAt: lifetimeFrom(now) });
+    }
+    return { id, agent: toSignedInAgent(session.agent), isRenewed };
+  }
+
+  /** For streams that outlive the request that opened them: `sessionId` is `request.sessionId`. */
+  async isActive(sessionId: string): Promise<boolean> {
+    return (await this.findActive(sessionId)) !== null;
+  }
+
+  async end(sessionId: string): Promise<void> {
+    await this.dataSource.manager.delete(Session, sessionId);
+  }
+
+  /** Ends an agent's sessions in the caller's transaction, but for the one that asks, if it is named. */
+  async endAllOf(manager: EntityManager, agentId: string, exceptSessionId?: string): Promise<void> {
+    await manager.delete(Session, { agentId, ...(exceptSessionId && { tokenHash: Not(exceptSessionId) }) });
+  }
+
+  private async findActive(id: string): Promise<Session | null> {
+    const session = await this.dataSource.manager.findOne(Session, {
+      where: { tokenHash: id, expiresAt: MoreThan(this.clock.now()) },
+      relations: { agent: true },
+    });
+    return session?.agent && !session.agent.disabledAt ? session : null;
+  }
+}
+
+function lifetimeFrom(now: Date): Date {
+  return new Date(now.getTime() + SESSION_LIFETIME_MS);
+}
