@@ -1,0 +1,18 @@
+import { startSimulator } from './index.js';
+
+const { env } = process;
+const simulator = await startSimulator({
+  port: Number(env.SIMULATOR_PORT ?? 3100),
+  host: env.SIMULATOR_HOST ?? '127.0.0.1',
+  webhookUrl: env.WEBHOOK_URL,
+  webhookSecret: env.WEBHOOK_SECRET || undefined,
+  businessNumber: env.BUSINESS_NUMBER,
+  authToken: env.TATA_AUTH_TOKEN,
+  autoReply: env.SIMULATOR_AUTO_REPLY === 'true',
+});
+console.log(`Simulator: TATA's API and the customers' phones at ${simulator.url}`);
+console.log(`Webhooks go to ${simulator.webhookTarget().url}`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void simulator.close().then(() => process.exit(0)));
+}

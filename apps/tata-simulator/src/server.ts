@@ -1,0 +1,47 @@
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { fileURLToPath } from 'node:url';
+import { controlRoutes } from './control-routes.js';
+import { watchCalls } from './endpoint.js';
+import { eventRoutes } from './event-routes.js';
+import { mediaRoutes } from './media-routes.js';
+import type { Simulator } from './simulator.js';
+import { badRequest, TataError } from './tata-error.js';
+import { tataRoutes } from './tata-routes.js';
+
+/** Beside src and dist, because the compiler copies no files. */
+const PUBLIC = fileURLToPath(new URL('../public/', import.meta.url));
+
+/** The simulator over HTTP: TATA's endpoints, the control API and the phone page. */
+export async function createServer(simulator: Simulator): Promise<FastifyInstance> {
+  const app = Fastify({
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 500 },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allowUnionTypes: true } },
+  });
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, parsed) => {
+    if (body === '') return parsed(null, undefined);
+    try {
+      parsed(null, JSON.parse(String(body)));
+    } catch {
+      parsed(badRequest(['the body must be JSON']));
+    }
+  });
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error instanceof TataError) return reply.code(error.status).send(error.body);
+    const status = error.statusCode ?? 500;
+    if (status >= 500) console.error(`${request.method} ${request.routeOptions.url ?? ''} failed: ${error.message}`);
+    return reply.code(status).send({ statusCode: status, message: error.message });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const message = `Cannot ${request.method} ${request.url}`;
+    return reply.code(404).send({ message, error: 'Not Found', statusCode: 404 });
+  });
+  watchCalls(app, simulator);
+  tataRoutes(app, simulator);
+  await mediaRoutes(app, simulator);
+  controlRoutes(app, simulator);
+  eventRoutes(app, simulator);
+  await app.register(fastifyStatic, { root: PUBLIC });
+  return app;
+}
