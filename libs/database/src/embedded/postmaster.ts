@@ -1,0 +1,122 @@
+import type { ChildProcess } from 'node:child_process';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lastLine, type Cluster } from './cluster.js';
+import { EmbeddedDatabaseError } from './errors.js';
+import { explainSpawn } from './launcher.js';
+import { readPidFile, STEPS } from './orphan.js';
+
+/** A postmaster that takes connections. */
+export interface Postmaster {
+  readonly pid: number;
+  /** Resolves when it has ended, with how: an exit code or a signal. */
+  readonly ended: Promise<string>;
+  /** Ends it: sessions are rolled back at once; after 8 s it is made to end, after 12 s killed. */
+  stop(): Promise<void>;
+}
+
+/** After a kill, the shared memory stays in use until the last backend has noticed. */
+const BUSY = /pre-existing shared memory block|lock file .* already exists|could not bind/;
+const BUSY_FOR_MS = 15_000;
+/** Recovery after a crash replays at most a few hundred megabytes of log. */
+const READY_WITHIN_MS = 180_000;
+
+export async function startPostmaster(cluster: Cluster, signal: AbortSignal): Promise<Postmaster> {
+  const startedAt = performance.now();
+  for (;;) {
+    const outcome = await tryStart(cluster, signal);
+    if (typeof outcome !== 'string') return outcome;
+    signal.throwIfAborted();
+    if (!BUSY.test(outcome) || performance.now() - startedAt > BUSY_FOR_MS) {
+      throw new EmbeddedDatabaseError(
+        `PostgreSQL did not start: ${lastLine(outcome)} (more in ${startLog(cluster)} and ${join(cluster.folder, 'log')})`,
+      );
+    }
+    await sleep(250, undefined, { signal });
+  }
+}
+
+/** Returns what it said instead when it ended before it was ready. */
+async function tryStart(cluster: Cluster, signal: AbortSignal): Promise<Postmaster | string> {
+  const { launcher, binaries } = cluster;
+  const sayings = await open(startLog(cluster), 'w', 0o600);
+  let child: ChildProcess;
+  try {
+    // A process group of its own: Ctrl-C and npm signal the whole group, and the database must outlive the drain.
+    child = launcher.spawn(binaries.postgres, ['-D', cluster.folder, ...fixedSettings(cluster.runDir)], {
+      detached: true,
+      stdio: ['ignore', sayings.fd, sayings.fd],
+    });
+  } finally {
+    await sayings.close();
+  }
+  const ended = new Promise<string>((resolve, reject) => {
+    child.once('error', (error) => reject(explainSpawn(error, binaries.postgres)));
+    child.once('exit', (code, killer) => resolve(killer ?? `exit code ${code}`));
+  });
+  const isOver = ended.then(() => true as const);
+  child.unref();
+  const postmaster: Postmaster = { pid: child.pid ?? 0, ended, stop: () => stopChild(child, ended) };
+  for (const startedAt = performance.now(); ;) {
+    const state = await Promise.race([isOver, sleep(20, false as const)]);
+    if (state) return lastWords(cluster);
+    const pidFile = await readPidFile(cluster.folder);
+    if (pidFile?.pid === child.pid && pidFile?.isReady) return postmaster;
+    if (signal.aborted || performance.now() - startedAt > READY_WITHIN_MS) {
+      await postmaster.stop();
+      signal.throwIfAborted();
+      return `it was not ready within ${READY_WITHIN_MS / 1000} s`;
+    }
+  }
+}
+
+async function stopChild(child: ChildProcess, ended: Promise<string>): Promise<void> {
+  child.ref();
+  for (const [killer, patienceMs] of STEPS) {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(killer);
+    const isOver = await Promise.race([ended.then(() => true), sleep(patienceMs, false, { ref: false })]);
+    if (isOver) return;
+  }
+  await ended;
+}
+
+function startLog(cluster: Cluster): string {
+  return join(cluster.dataDir, 'postgres-start.log');
+}
+
+/** What must hold however postgresql.conf is edited. */
+function fixedSettings(runDir: string): string[] {
+  const settings = {
+    listen_addresses: '',
+    port: '5432',
+    unix_socket_directories: runDir,
+    unix_socket_permissions: '0700',
+    logging_collector: 'on',
+    log_directory: 'log',
+    // One file per weekday, begun anew a week later.
+    log_filename: 'postgresql-%a.log',
+    log_truncate_on_rotation: 'on',
+    log_rotation_age: '1d',
+    log_rotation_size: '0',
+    log_timezone: 'UTC',
+    log_checkpoints: 'off',
+    // Statements and row values hold what customers wrote; neither reaches a log.
+    log_statement: 'none',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    log_parameter_max_length: '0',
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+async function lastWords(cluster: Cluster): Promise<string> {
+  const early = await readFile(startLog(cluster), 'utf8').catch(() => '');
+  if (/FATAL|PANIC|error while loading/.test(early)) return early;
+  const folder = join(cluster.folder, 'log');
+  const names = await readdir(folder).catch(() => []);
+  const files = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })));
+  const newest = files.sort((a, b) => b.at - a.at)[0];
+  return newest ? (await readFile(join(folder, newest.name), 'utf8')).slice(-4_000) : early;
+}
