@@ -1,1 +1,4 @@
-export {};
+export type { FirstOutcome } from './first-outcomes.js';
+export { OutboxModule, type OutboxModuleOptions } from './outbox.module.js';
+export { OutboxService } from './outbox.service.js';
+export { OutgoingMessages, type MessageOutcome, type QueuedMessage } from './outgoing-messages.js';

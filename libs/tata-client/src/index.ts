@@ -1,1 +1,6 @@
-export {};
+export { describeError } from './error-catalogue.js';
+export type { OutgoingMessage, OutgoingText } from './outgoing-payload.js';
+export type { MessageError, SendEvidence, SendOutcome, SendVerdict } from './send-outcome.js';
+export { NumberNotConfiguredError, TataNotConfiguredError } from './tata-client.errors.js';
+export { TataClient } from './tata-client.js';
+export { TataClientModule } from './tata-client.module.js';

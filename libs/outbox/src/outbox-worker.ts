@@ -1,0 +1,7 @@
+import { Injectable } from '@nestjs/common';
+
+@Injectable()
+export class OutboxWorker {
+  isStopping = false;
+  wake(): void {}
+}

@@ -1,0 +1,35 @@
+import type { EntityManager } from 'typeorm';
+import type { MessageError } from '@app/tata-client';
+
+/** A message that is still owed. Numbers are digits; `businessNumber` is '' when nobody named it. */
+export interface QueuedMessage {
+  /** Ours; travels as the reference that TATA repeats in every status. */
+  id: string;
+  conversationId: string;
+  businessNumber: string;
+  to: string;
+  type: 'text';
+  text: string;
+  replyToWamid: string | null;
+}
+
+/** How sending ended. None of these is ever tried again. */
+export type MessageOutcome =
+  | { kind: 'accepted'; tataId: string | null; wamid: string | null }
+  | { kind: 'refused'; error: MessageError }
+  | { kind: 'unconfirmed' };
+
+/**
+ * What the outbox needs of the messages; conversations implements it. Both methods run in a transaction of the outbox,
+ * touch no table of its own, and may be called again after a rollback. Locks: messages, then conversations, then outbox.
+ */
+export abstract class OutgoingMessages {
+  /**
+   * The oldest queued message of the conversation, skipping none; null when nothing is owed. A message that may no
+   * longer be sent (the window closed meanwhile) is the implementation's to fail; it then answers with the next one.
+   */
+  abstract nextQueued(manager: EntityManager, conversationId: string, now: Date): Promise<QueuedMessage | null>;
+
+  /** Called once for each message. A status may have come first; proof of delivery then outranks what is said here. */
+  abstract recordOutcome(manager: EntityManager, messageId: string, outcome: MessageOutcome, at: Date): Promise<void>;
+}
