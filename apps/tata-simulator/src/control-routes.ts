@@ -10,22 +10,24 @@ interface OfPhone {
   Params: { phone: string };
 }
 
+const OF_PHONE = { schema: { params: schemas.phoneParams } };
+
 /** The control API: what a test or the phone page tells the simulator, and what it wants to know. */
 export function controlRoutes(app: FastifyInstance, simulator: Simulator): void {
   app.get('/simulator/customers', () => simulator.customers());
   app.post<{ Body: Customer }>('/simulator/customers', { schema: { body: schemas.customerSchema } }, ({ body }) =>
     simulator.saveCustomer(body),
   );
-  app.get<OfPhone>('/simulator/customers/:phone/messages', ({ params }) => simulator.chat(params.phone));
+  app.get<OfPhone>('/simulator/customers/:phone/messages', OF_PHONE, ({ params }) => simulator.chat(params.phone));
   app.post<OfPhone & { Body: Omit<CustomerMessage, 'from'> }>(
     '/simulator/customers/:phone/messages',
-    { schema: { body: schemas.customerMessageSchema } },
+    { schema: { params: schemas.phoneParams, body: schemas.customerMessageSchema } },
     ({ params, body }, reply) => {
       reply.code(201);
       return simulator.customerWrites({ ...body, from: params.phone });
     },
   );
-  app.post<OfPhone>('/simulator/customers/:phone/open', ({ params }) => {
+  app.post<OfPhone>('/simulator/customers/:phone/open', OF_PHONE, ({ params }) => {
     simulator.openChat(params.phone);
     return { opened: true };
   });
@@ -65,6 +67,11 @@ export function controlRoutes(app: FastifyInstance, simulator: Simulator): void 
       return { url, signed: secret !== null };
     },
   );
+  app.get<{ Params: { id: string } }>('/simulator/media/:id', ({ params }, reply) => {
+    const file = simulator.media.find(params.id);
+    if (!file) return reply.callNotFound();
+    return reply.type(file.mimeType).send(file.bytes);
+  });
   app.post('/simulator/media/expire-links', () => {
     simulator.media.expireLinks();
     return { expired: true };

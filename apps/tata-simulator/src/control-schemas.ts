@@ -15,6 +15,8 @@ const exactly = (properties: Record<string, unknown>, required: string[] = []) =
   additionalProperties: false,
 });
 
+export const phoneParams = { type: 'object', properties: { phone } };
+
 export const customerSchema = exactly(
   { phone, name: text, onWhatsApp: flag, autoRead: { type: ['boolean', 'null'] } },
   ['phone'],

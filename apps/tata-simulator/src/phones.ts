@@ -16,6 +16,7 @@ const FIRST_CUSTOMERS: [string, string, boolean][] = [
 export class Phones {
   private readonly customers = new Map<string, Customer>();
   private readonly chats = new Map<string, ChatMessage[]>();
+  private readonly byWamid = new Map<string, { phone: string; message: ChatMessage }>();
 
   constructor() {
     this.reset();
@@ -24,6 +25,7 @@ export class Phones {
   reset(): void {
     this.customers.clear();
     this.chats.clear();
+    this.byWamid.clear();
     for (const [phone, name, onWhatsApp] of FIRST_CUSTOMERS) this.save({ phone, name, onWhatsApp });
   }
 
@@ -56,14 +58,19 @@ export class Phones {
     chat.push(message);
     chat.sort((one, other) => one.at - other.at);
     this.chats.set(phone, chat);
+    this.byWamid.set(message.wamid, { phone, message });
   }
 
   findMessage(wamid: string): { phone: string; message: ChatMessage } | undefined {
-    for (const [phone, chat] of this.chats) {
-      const message = chat.find((each) => each.wamid === wamid);
-      if (message) return { phone, message };
-    }
-    return undefined;
+    return this.byWamid.get(wamid);
+  }
+
+  /** One reaction each; an empty one takes it back. */
+  react(wamid: string | undefined, from: 'customer' | 'business', emoji: string): void {
+    const message = this.findMessage(wamid ?? '')?.message;
+    if (!message) return;
+    message.reactions = message.reactions.filter((reaction) => reaction.from !== from);
+    if (emoji !== '') message.reactions.push({ from, emoji });
   }
 
   /** Whether free text may reach this person: they wrote within 24 hours. */

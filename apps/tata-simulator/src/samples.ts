@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { TataError } from './tata-error.js';
 
 const FOLDER = new URL('../samples/', import.meta.url);
 
@@ -13,15 +14,17 @@ const SAMPLES: Record<string, SampleFile> = {
   document: { filename: 'floor-plan.pdf', mimeType: 'application/pdf' },
   audio: { filename: 'voice.ogg', mimeType: 'audio/ogg; codecs=opus' },
   sticker: { filename: 'thanks.webp', mimeType: 'image/webp' },
-  video: { filename: 'walk.mp4', mimeType: 'video/mp4' },
 };
 
+const FILE_TYPES = new Set([...Object.keys(SAMPLES), 'video']);
+
 export function isFileType(type: string): boolean {
-  return type in SAMPLES;
+  return FILE_TYPES.has(type);
 }
 
+/** Throws for video: there is no sample of it. */
 export async function sampleFile(type: string): Promise<SampleFile & { bytes: Buffer }> {
   const sample = SAMPLES[type];
-  if (!sample) throw new Error(`There is no sample for ${type}; give the message's own object instead`);
+  if (!sample) throw new TataError(400, { statusCode: 400, message: `There is no sample ${type}; give its content` });
   return { ...sample, bytes: await readFile(new URL(sample.filename, FOLDER)) };
 }

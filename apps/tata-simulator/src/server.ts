@@ -12,6 +12,8 @@ import { tataRoutes } from './tata-routes.js';
 /** Beside src and dist, because the compiler copies no files. */
 const PUBLIC = fileURLToPath(new URL('../public/', import.meta.url));
 
+const NO_RULE = 'No rule has this shape: check `on`, `do` and the keys that go with them; the README lists every rule';
+
 /** The simulator over HTTP: TATA's endpoints, the control API and the phone page. */
 export async function createServer(simulator: Simulator): Promise<FastifyInstance> {
   const app = Fastify({
@@ -31,7 +33,9 @@ export async function createServer(simulator: Simulator): Promise<FastifyInstanc
     if (error instanceof TataError) return reply.code(error.status).send(error.body);
     const status = error.statusCode ?? 500;
     if (status >= 500) console.error(`${request.method} ${request.routeOptions.url ?? ''} failed: ${error.message}`);
-    return reply.code(status).send({ statusCode: status, message: error.message });
+    // The list of what each rule is not would bury the one mistake.
+    const isNoRule = error.validation?.some(({ keyword }) => keyword === 'oneOf');
+    return reply.code(status).send({ statusCode: status, message: isNoRule ? NO_RULE : error.message });
   });
   app.setNotFoundHandler((request, reply) => {
     const message = `Cannot ${request.method} ${request.url}`;

@@ -1,16 +1,16 @@
-import { randomUUID } from 'node:crypto';
+import { autoReplyTo } from './auto-reply.js';
 import { Behaviour, type BehaviourChange, digits } from './behaviour.js';
 import { toIncoming } from './incoming.js';
 import { MediaStore } from './media-store.js';
 import { Phones } from './phones.js';
-import { previewOf } from './preview.js';
 import { type Failure, Reports } from './reports.js';
-import { type ValidSend } from './send-validation.js';
-import { fillTemplate, TemplateStore } from './template-store.js';
+import type { ValidSend } from './send-validation.js';
+import { type Seen, Sends } from './sends.js';
+import { TataError } from './tata-error.js';
+import { TemplateStore } from './template-store.js';
 import { Timers } from './timers.js';
 import type {
   AcceptedSend,
-  AuthScheme,
   CallRecord,
   CallRule,
   ChatMessage,
@@ -24,9 +24,10 @@ import type {
   Switches,
   WebhookRecord,
 } from './types.js';
-import { newWamid } from './wamid.js';
 import { Webhooks, type WebhookTarget } from './webhooks.js';
-import { autoReplyTo } from './auto-reply.js';
+
+/** How long WhatsApp shows that the other side is typing. */
+const TYPING_MS = 25_000;
 
 /** TATA and the customers' phones, without their HTTP. The control API is this class, method for method. */
 export class Simulator {
@@ -42,7 +43,7 @@ export class Simulator {
   private readonly behaviour: Behaviour;
   private readonly outgoing: Webhooks;
   private readonly reports: Reports;
-  private acceptedSends: AcceptedSend[] = [];
+  private readonly outbox: Sends;
   private callRecords: CallRecord[] = [];
   private readonly listeners = new Set<() => void>();
   private stop: () => Promise<void> = () => Promise.resolve();
@@ -64,11 +65,14 @@ export class Simulator {
       webhooks: this.outgoing,
       onDelivered: (send) => this.answerAlone(send),
     });
+    const { businessNumber, phones, media, templates, reports } = this;
+    this.outbox = new Sends({ businessNumber, phones, media, templates, reports });
   }
 
   /** Sends that were accepted, oldest first; only those to one number when given. */
   sends(to?: string): AcceptedSend[] {
-    return to === undefined ? this.acceptedSends : this.acceptedSends.filter((send) => send.to === digits(to));
+    const { accepted } = this.outbox;
+    return to === undefined ? [...accepted] : accepted.filter((send) => send.to === digits(to));
   }
 
   /** Every call to TATA's endpoints, answered or not. */
@@ -106,7 +110,7 @@ export class Simulator {
     );
     const customer = this.phones.save({ phone });
     customer.lastWroteAt = Math.max(customer.lastWroteAt ?? 0, incoming.shown.at);
-    if (message.type === 'reaction') this.react(message, 'customer');
+    if (message.type === 'reaction') this.phones.react(message.replyTo, 'customer', message.emoji ?? '👍');
     else this.phones.add(phone, incoming.shown);
     this.changed();
     const webhook = await this.outgoing.post({ kind: 'message', phone, body: JSON.stringify(incoming.body) });
@@ -121,8 +125,8 @@ export class Simulator {
 
   /** One status callback now for a send (by TATA's id, wamid or reference), in any order and as often as wished. */
   reportStatus(id: string, status: ReportedStatus, failed?: Failure): void {
-    const send = this.acceptedSends.find((each) => [each.id, each.wamid, each.reference].includes(id));
-    if (!send) throw new Error(`No accepted send has the id, wamid or reference ${id}`);
+    const send = this.outbox.find(id);
+    if (!send) throw new TataError(404, { statusCode: 404, message: `No accepted send has the id or reference ${id}` });
     this.reports.report(send, status, failed);
   }
 
@@ -170,7 +174,7 @@ export class Simulator {
     this.phones.reset();
     this.templates.reset();
     this.media.reset();
-    this.acceptedSends = [];
+    this.outbox.reset();
     this.callRecords = [];
     this.changed();
   }
@@ -207,76 +211,23 @@ export class Simulator {
     return this.timers.sleep(ms);
   }
 
-  /** Takes a send: from here on the customer has it coming, whatever answer the caller gets to see. */
-  accept(
-    valid: ValidSend,
-    seen: { authScheme: AuthScheme; headers: Record<string, string> },
-    rule?: CallRule,
-  ): AcceptedSend {
-    const { to, type, body, content, reference } = valid;
-    const wamid = newWamid(to, 'business');
-    const at = Date.now();
-    const send: AcceptedSend = { id: randomUUID(), at, to, type, body, reference, ...seen, wamid, statuses: [] };
-    const failed = this.failureOf(valid, rule);
-    this.acceptedSends.push(send);
-    this.phones.save({ phone: to }).typingUntil = null;
-    if (type === 'reaction')
-      this.react({ replyTo: String(content.message_id), emoji: String(content.emoji) }, 'business');
-    else this.phones.add(to, this.shown(send, valid));
-    this.reports.plan(send, failed, rule?.do === 'report' ? rule.statuses : undefined);
+  /** Takes a send whose shape is good; the rule may say what is reported on it. */
+  accept(valid: ValidSend, seen: Seen, rule?: CallRule): AcceptedSend {
+    const send = this.outbox.accept(valid, seen, rule);
     this.changed();
     return send;
   }
 
-  /** The business looks at a customer's message, and may show that it is typing. Null for an unknown wamid. */
+  /** The business looks at a customer's message, and may show that it is typing. False for an unknown wamid. */
   markReadByBusiness(wamid: string, isTyping: boolean): boolean {
     const found = this.phones.findMessage(wamid);
     if (found?.message.from !== 'customer') return false;
     for (const message of this.phones.chat(found.phone)) {
       if (message.from === 'customer' && message.at <= found.message.at) message.status = 'read';
     }
-    const TYPING_MS = 25_000;
     if (isTyping) this.phones.save({ phone: found.phone, typingUntil: Date.now() + TYPING_MS });
     this.changed();
     return true;
-  }
-
-  private failureOf({ to, type, content }: ValidSend, rule?: CallRule): Failure | null {
-    if (rule?.do === 'fail') return { code: 131000, ...pick(rule) };
-    if (to === this.businessNumber) return { code: 131021 };
-    if (this.phones.find(to)?.onWhatsApp === false) return { code: 131026 };
-    if (type === 'template') {
-      const template = this.templates.choose(content);
-      return typeof template === 'number' ? { code: template } : null;
-    }
-    if (!this.phones.isWindowOpen(to, Date.now())) return { code: 131047 };
-    return typeof content.id === 'string' && !this.media.find(content.id) ? { code: 131053 } : null;
-  }
-
-  private shown(send: AcceptedSend, { content }: ValidSend): ChatMessage {
-    const template = send.type === 'template' ? this.templates.choose(content) : null;
-    const preview =
-      template && typeof template !== 'number' ? fillTemplate(template, content) : previewOf(send.type, content);
-    const context = send.body.context as Json | undefined;
-    return {
-      wamid: send.wamid,
-      from: 'business',
-      at: send.at,
-      type: send.type,
-      body: send.body,
-      preview,
-      replyTo: typeof context?.message_id === 'string' ? context.message_id : null,
-      status: 'accepted',
-      error: null,
-      reactions: [],
-    };
-  }
-
-  private react({ replyTo, emoji }: { replyTo?: string; emoji?: string }, from: 'customer' | 'business'): void {
-    const message = replyTo === undefined ? undefined : this.phones.findMessage(replyTo)?.message;
-    if (!message) return;
-    message.reactions = message.reactions.filter((reaction) => reaction.from !== from);
-    if (emoji !== '') message.reactions.push({ from, emoji: emoji ?? '👍' });
   }
 
   private answerAlone(send: AcceptedSend): void {
@@ -289,8 +240,4 @@ export class Simulator {
   private changed(): void {
     for (const listener of this.listeners) listener();
   }
-}
-
-function pick({ code, title, details }: CallRule & { do: 'fail' }): Partial<Failure> {
-  return { ...(code && { code }), ...(title && { title }), ...(details && { details }) };
 }

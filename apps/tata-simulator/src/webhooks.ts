@@ -28,7 +28,8 @@ export class Webhooks {
   private paused: WebhookRecord[] = [];
   private collecting: { rule: WebhookRule & { do: 'reorder' }; held: WebhookRecord[] } | null = null;
   private readonly lastOf = new Map<string, Promise<void>>();
-  private aborted = new AbortController();
+  /** Ends with a reset: what was under way then is neither recorded nor repeated. */
+  private life = new AbortController();
 
   constructor(
     public target: WebhookTarget,
@@ -56,8 +57,8 @@ export class Webhooks {
   }
 
   reset(): void {
-    this.aborted.abort();
-    this.aborted = new AbortController();
+    this.life.abort();
+    this.life = new AbortController();
     this.records.length = 0;
     this.paused = [];
     this.collecting = null;
@@ -65,7 +66,7 @@ export class Webhooks {
   }
 
   stop(): void {
-    this.aborted.abort();
+    this.life.abort();
   }
 
   private record(webhook: NewWebhook, copyOf: number | null = null): WebhookRecord {
@@ -109,7 +110,8 @@ export class Webhooks {
   private async deliver(record: WebhookRecord): Promise<void> {
     if (!record.phone) return this.attemptUnlessPaused(record);
     const before = this.lastOf.get(record.phone) ?? Promise.resolve();
-    const mine = before.then(() => this.attemptUnlessPaused(record));
+    const { signal } = this.life;
+    const mine = before.then(() => (signal.aborted ? undefined : this.attemptUnlessPaused(record)));
     this.lastOf.set(record.phone, mine);
     await mine;
   }
@@ -120,7 +122,9 @@ export class Webhooks {
       this.changed();
       return;
     }
-    const attempt = await this.attempt(record);
+    const { signal } = this.life;
+    const attempt = await this.attempt(record, signal);
+    if (signal.aborted) return;
     record.attempts.push(attempt);
     const delayMs = this.behaviour.switches.retryDelaysMs[record.attempts.length - 1];
     if (attempt.status !== null && attempt.status >= 200 && attempt.status < 300) record.state = 'delivered';
@@ -132,9 +136,8 @@ export class Webhooks {
     this.changed();
   }
 
-  private async attempt(record: WebhookRecord): Promise<WebhookAttempt> {
+  private async attempt(record: WebhookRecord, signal: AbortSignal): Promise<WebhookAttempt> {
     const at = Date.now();
-    const { signal } = this.aborted;
     try {
       const answer = await fetch(this.target.url, {
         method: 'POST',
