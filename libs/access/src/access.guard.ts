@@ -1,11 +1,13 @@
-import { ForbiddenError } from '@app/common';
+import { ForbiddenError, UnauthenticatedError } from '@app/common';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ALLOWED_ROLES, IS_PUBLIC } from './access.decorators.js';
-import { Authenticator } from './authenticator.js';
+import { Authenticator, isBearer } from './authenticator.js';
 import type { AgentRole } from './entities/agent.entity.js';
 import { isSafeMethod, isSameOrigin } from './same-origin.js';
+
+const UNKNOWN_KEY = 'This API key is not valid; check it, or sign in instead';
 
 /** Closes every route that is not `@Public()`; registered for the whole application. */
 @Injectable()
@@ -19,7 +21,8 @@ export class AccessGuard implements CanActivate {
     const places = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, places)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const agent = await this.authenticator.authenticate(request, context.switchToHttp().getResponse<FastifyReply>());
+    const agent = await this.authenticator.identify(request, context.switchToHttp().getResponse<FastifyReply>());
+    if (!agent) throw new UnauthenticatedError(isBearer(request) ? UNKNOWN_KEY : undefined);
     if (!isSafeMethod(request.method)) refuseForeignOrigin(request);
     const roles = this.reflector.getAllAndOverride<AgentRole[] | undefined>(ALLOWED_ROLES, places);
     if (roles && !roles.includes(agent.role)) {

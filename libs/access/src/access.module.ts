@@ -1,14 +1,31 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessLinksService } from './access-links.service.js';
 import { AccessGuard } from './access.guard.js';
+import { AgentsService } from './agents.service.js';
 import { Authenticator } from './authenticator.js';
 import { accessEntities } from './entities/index.js';
+import { FirstRunService } from './first-run.service.js';
 import { SessionsService } from './sessions.service.js';
+import { SetupController } from './setup.controller.js';
+import { SignInLimits } from './sign-in-limits.service.js';
+import { SignInController } from './sign-in.controller.js';
+import { SignInService } from './sign-in.service.js';
 
 /** Agents, their sessions and links, and the guard. Needs `Settings`, `Clock`, a `DataSource` and `@fastify/cookie`. */
 @Module({
   imports: [TypeOrmModule.forFeature(accessEntities)],
-  providers: [AccessGuard, Authenticator, SessionsService],
-  exports: [AccessGuard, SessionsService],
+  controllers: [SignInController, SetupController],
+  providers: [
+    AccessGuard,
+    AccessLinksService,
+    AgentsService,
+    Authenticator,
+    FirstRunService,
+    SessionsService,
+    SignInLimits,
+    SignInService,
+  ],
+  exports: [AccessGuard, AgentsService, FirstRunService, SessionsService],
 })
 export class AccessModule {}

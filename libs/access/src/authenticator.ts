@@ -1,4 +1,3 @@
-import { UnauthenticatedError } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readSessionToken, setSessionCookie } from './session-cookie.js';
@@ -10,12 +9,13 @@ import type { SignedInAgent } from './signed-in-agent.js';
 export class Authenticator {
   constructor(private readonly sessions: SessionsService) {}
 
-  /** Fills `request.agent` and `request.sessionId`. Throws `unauthenticated`. */
-  async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<SignedInAgent> {
-    if (isBearer(request)) throw new UnauthenticatedError('This API key is not valid; check it, or sign in instead');
+  /** Fills `request.agent` and `request.sessionId`, and lengthens the cookie's life with the session's. Null: nobody we know. */
+  async identify(request: FastifyRequest, reply: FastifyReply): Promise<SignedInAgent | null> {
+    // A caller who names a key means that key: no falling back to a cookie that happens to be there
+    if (isBearer(request)) return null;
     const token = readSessionToken(request);
     const session = token ? await this.sessions.find(token) : null;
-    if (!token || !session) throw new UnauthenticatedError();
+    if (!token || !session) return null;
     if (session.isRenewed) setSessionCookie(request, reply, token);
     request.agent = session.agent;
     request.sessionId = session.id;
@@ -23,6 +23,6 @@ export class Authenticator {
   }
 }
 
-function isBearer({ headers }: FastifyRequest): boolean {
+export function isBearer({ headers }: FastifyRequest): boolean {
   return /^bearer\b/i.test(headers.authorization ?? '');
 }

@@ -1,6 +1,7 @@
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SESSION_LIFETIME_MS } from './sessions.service.js';
+import type { Caller } from './sign-in.service.js';
 
 export const SESSION_COOKIE = 'leadline_session';
 
@@ -19,4 +20,8 @@ export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply)
 /** Lax, so that a link to the panel in a mail opens it signed in. Secure only over HTTPS: plain HTTP on a LAN is allowed. */
 function attributes(request: FastifyRequest) {
   return { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' } as const;
+}
+
+export function callerOf(request: FastifyRequest): Caller {
+  return { address: request.ip, userAgent: request.headers['user-agent'] ?? null };
 }

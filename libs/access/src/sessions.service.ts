@@ -1,7 +1,7 @@
 import { Clock, cleanText } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, LessThanOrEqual, MoreThan, Not, type EntityManager } from 'typeorm';
+import { DataSource, MoreThan, Not, type EntityManager } from 'typeorm';
 import { Session } from './entities/session.entity.js';
 import { hashToken, newToken } from './opaque-token.js';
 import { toSignedInAgent, type SignedInAgent } from './signed-in-agent.js';
@@ -29,7 +29,7 @@ export class SessionsService {
   async start(manager: EntityManager, agentId: string, userAgent: string | null): Promise<string> {
     const token = newToken();
     const now = this.clock.now();
-    await manager.delete(Session, { expiresAt: LessThanOrEqual(now) });
+    await forgetExpired(manager, now);
     await manager.insert(Session, {
       tokenHash: hashToken(token),
       agentId,
@@ -79,4 +79,13 @@ export class SessionsService {
 
 function lifetimeFrom(now: Date): Date {
   return new Date(now.getTime() + SESSION_LIFETIME_MS);
+}
+
+/** Sign-ins that clean up together skip what another is removing, rather than wait for it. */
+async function forgetExpired(manager: EntityManager, now: Date): Promise<void> {
+  await manager.query(
+    `DELETE FROM sessions WHERE token_hash IN
+      (SELECT token_hash FROM sessions WHERE expires_at <= $1 LIMIT 1000 FOR UPDATE SKIP LOCKED)`,
+    [now],
+  );
 }

@@ -1,0 +1,96 @@
+import { Clock, ConflictError, sqlState } from '@app/common';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { checkAgentFields, type AgentFields } from './agent-fields.js';
+import { Agent, type AgentRole } from './entities/agent.entity.js';
+import { hashPassword } from './password.js';
+
+const UNIQUE_VIOLATION = '23505';
+
+/** The people who sign in. */
+@Injectable()
+export class AgentsService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Nobody was ever added: the first administrator is still to be made. */
+  async isEmpty(manager: EntityManager = this.dataSource.manager): Promise<boolean> {
+    return !(await manager.exists(Agent));
+  }
+
+  /** Whatever the case of its letters. */
+  async findByEmail(email: string): Promise<Agent | null> {
+    return this.dataSource.manager
+      .createQueryBuilder(Agent, 'agent')
+      .where('lower(agent.email) = :email', { email: normaliseEmail(email) })
+      .getOne();
+  }
+
+  async list(): Promise<Agent[]> {
+    return this.dataSource.manager.find(Agent, { order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  /**
+   * Adds an agent, by default in the role `agent`; the first of all is an administrator.
+   * Throws `invalid` for fields that cannot be used, `conflict` for an e-mail that is taken or a first agent who could not add others.
+   */
+  async add(agent: AgentFields & { role?: AgentRole }): Promise<Agent> {
+    const { name, email, password } = checkAgentFields(agent);
+    const passwordHash = password === undefined ? null : await hashPassword(password);
+    return this.dataSource.transaction(async (manager) => {
+      await lockAgents(manager);
+      const isFirst = await this.isEmpty(manager);
+      const role = agent.role ?? (isFirst ? 'administrator' : 'agent');
+      if (isFirst && role !== 'administrator') {
+        throw new ConflictError('The first agent has to be an administrator, who can add the others');
+      }
+      return this.insert(manager, { name, email, role, passwordHash });
+    });
+  }
+
+  /** Adds the first agent in the caller's transaction; null when there is one already. The fields are checked by the caller. */
+  async addFirst(
+    manager: EntityManager,
+    administrator: Pick<Agent, 'name' | 'email' | 'passwordHash'>,
+  ): Promise<Agent | null> {
+    await lockAgents(manager);
+    if (!(await this.isEmpty(manager))) return null;
+    return this.insert(manager, { ...administrator, role: 'administrator' });
+  }
+
+  /** Sets a password in the caller's transaction; null when the agent is disabled or gone. Sessions are the caller's to end. */
+  async setPassword(manager: EntityManager, agentId: string, passwordHash: string): Promise<Agent | null> {
+    const who = { id: agentId, disabledAt: IsNull() };
+    const { affected } = await manager.update(Agent, who, { passwordHash, updatedAt: this.clock.now() });
+    return affected ? manager.findOneBy(Agent, { id: agentId }) : null;
+  }
+
+  private async insert(
+    manager: EntityManager,
+    fields: Pick<Agent, 'name' | 'email' | 'role' | 'passwordHash'>,
+  ): Promise<Agent> {
+    const now = this.clock.now();
+    const agent = manager.create(Agent, { ...fields, id: uuidv7(), createdAt: now, updatedAt: now, disabledAt: null });
+    try {
+      await manager.insert(Agent, agent);
+    } catch (error) {
+      if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
+      throw new ConflictError(`An agent with the e-mail ${fields.email} exists already`);
+    }
+    return agent;
+  }
+}
+
+/** The form in which e-mails are compared and counted. */
+export function normaliseEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/** Nobody else adds an agent until this transaction ends: "the first" must stay true. Readers are not held up. */
+async function lockAgents(manager: EntityManager): Promise<void> {
+  await manager.query('LOCK TABLE agents IN SHARE ROW EXCLUSIVE MODE');
+}

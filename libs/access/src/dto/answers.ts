@@ -1,0 +1,22 @@
+import type { SignedInAgent } from '../signed-in-agent.js';
+
+export interface SignedInDto {
+  success: true;
+  agent: SignedInAgent;
+}
+
+export interface MeDto extends SignedInDto {
+  server_time: string;
+  setup_required: false;
+}
+
+export interface LinkDto {
+  success: true;
+  kind: 'setup' | 'reset';
+  email: string | null;
+  name: string | null;
+}
+
+export interface DoneDto {
+  success: true;
+}

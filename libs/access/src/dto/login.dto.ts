@@ -1,0 +1,17 @@
+import { Transform } from 'class-transformer';
+import { IsString, Length, Matches, MaxLength } from 'class-validator';
+import { EMAIL, EMAIL_MAX_LENGTH } from '../agent-fields.js';
+import { PASSWORD_MAX_LENGTH } from '../password.js';
+
+export class LoginDto {
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
+  @IsString()
+  @MaxLength(EMAIL_MAX_LENGTH)
+  @Matches(EMAIL, { message: 'email must be an e-mail address' })
+  email!: string;
+
+  /** The upper bound is in UTF-16 units, so that a password of the longest kind in any script passes. */
+  @IsString()
+  @Length(1, PASSWORD_MAX_LENGTH * 2)
+  password!: string;
+}

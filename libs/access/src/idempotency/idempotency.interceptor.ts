@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { ConflictError, DomainError, InvalidError } from '@app/common';
+import {
+  Injectable,
+  Logger,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Observable, from, lastValueFrom } from 'rxjs';
+import { DataSource } from 'typeorm';
+
+const HOUR_MS = 3_600_000;
+const LONGEST_KEY = 255;
+
+interface StoredAnswer {
+  request_hash: string;
+  status: number | null;
+  answer: unknown;
+}
+
+export class IdempotencyKeyReusedError extends DomainError {
+  readonly code = 'idempotency_key_reused';
+  readonly kind = 'unprocessable';
+  constructor() {
+    super('This Idempotency-Key came with another request before; use a new key for a new request');
+  }
+}
+
+/**
+ * A POST with an `Idempotency-Key` is done once in 7 days: the same key and body get the first answer again, with
+ * `Idempotency-Replayed: true`. Failures are not kept, so that they can be tried again under the same key.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor, OnApplicationShutdown {
+  private readonly logger = new Logger(IdempotencyInterceptor.name);
+  private readonly timer = setInterval(() => void this.forgetOld(), HOUR_MS).unref();
+
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest & { agent?: { id: string } }>();
+    const key = request.headers['idempotency-key'];
+    if (request.method !== 'POST' || key === undefined) return next.handle();
+    if (typeof key !== 'string' || !key || key.length > LONGEST_KEY) {
+      throw new InvalidError(`Idempotency-Key takes 1 to ${LONGEST_KEY} characters`);
+    }
+    const owner = request.agent?.id ?? 'anonymous';
+    return from(this.once(owner, key, request, http.getResponse<FastifyReply>(), next));
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  private async once(
+    owner: string,
+    key: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    next: CallHandler,
+  ): Promise<unknown> {
+    const hash = hashOf(request);
+    if (!(await this.begin(owner, key, hash))) return this.replay(owner, key, hash, reply);
+    try {
+      const answer: unknown = await lastValueFrom(next.handle());
+      await this.dataSource.query(
+        'UPDATE idempotency_keys SET status = $3, answer = $4 WHERE owner = $1 AND key = $2',
+        [owner, key, reply.statusCode, JSON.stringify(answer ?? null)],
+      );
+      return answer;
+    } catch (error) {
+      await this.dataSource.query('DELETE FROM idempotency_keys WHERE owner = $1 AND key = $2', [owner, key]);
+      throw error;
+    }
+  }
+
+  /** A request that began over a minute ago and never ended died with its server; its key is free again. */
+  private async begin(owner: string, key: string, hash: string): Promise<boolean> {
+    const begun: unknown[] = await this.dataSource.query(
+      `INSERT INTO idempotency_keys AS k (owner, key, request_hash) VALUES ($1, $2, $3)
+       ON CONFLICT (owner, key) DO UPDATE SET request_hash = excluded.request_hash, status = NULL, answer = NULL, created_at = now()
+       WHERE k.created_at < now() - interval '7 days' OR (k.status IS NULL AND k.created_at < now() - interval '1 minute')
+       RETURNING key`,
+      [owner, key, hash],
+    );
+    return begun.length > 0;
+  }
+
+  private async replay(owner: string, key: string, hash: string, reply: FastifyReply): Promise<unknown> {
+    const [stored]: StoredAnswer[] = await this.dataSource.query(
+      'SELECT request_hash, status, answer FROM idempotency_keys WHERE owner = $1 AND key = $2',
+      [owner, key],
+    );
+    if (stored && stored.request_hash !== hash) throw new IdempotencyKeyReusedError();
+    if (!stored || stored.status === null) {
+      throw new ConflictError('A request with this Idempotency-Key is still running; try again in a moment');
+    }
+    void reply.status(stored.status).header('Idempotency-Replayed', 'true');
+    return stored.answer;
+  }
+
+  private async forgetOld(): Promise<void> {
+    try {
+      await this.dataSource.query(`DELETE FROM idempotency_keys WHERE created_at < now() - interval '7 days'`);
+    } catch (error) {
+      this.logger.warn(`Old idempotency keys could not be removed, trying again in an hour: ${String(error)}`);
+    }
+  }
+}
+
+function hashOf(request: FastifyRequest): string {
+  const path = request.url.replace(/\/+(?=\?|$)/, '');
+  return createHash('sha256')
+    .update(`${request.method} ${path}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('hex');
+}

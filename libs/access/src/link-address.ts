@@ -1,0 +1,10 @@
+import type { Settings } from '@app/config';
+
+/**
+ * Where a one-time link leads: under PUBLIC_URL, else where the server is known to listen, else on this machine
+ * (`HOST` may be 0.0.0.0, which no browser opens).
+ */
+export function linkAddress(settings: Settings, token: string, listeningAt?: string): string {
+  const base = settings.publicUrl ?? listeningAt ?? `http://localhost:${settings.port}`;
+  return `${base.replace(/\/+$/, '')}/tata-chat/setup/${token}`;
+}

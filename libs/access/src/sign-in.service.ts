@@ -1,0 +1,96 @@
+import { Clock, UnauthenticatedError } from '@app/common';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AccessLinksService, LinkNotFoundError } from './access-links.service.js';
+import { checkAgentFields, checkPassword } from './agent-fields.js';
+import { AgentsService } from './agents.service.js';
+import type { AcceptLinkDto } from './dto/accept-link.dto.js';
+import type { LoginDto } from './dto/login.dto.js';
+import type { LinkDto, MeDto } from './dto/answers.js';
+import type { Agent } from './entities/agent.entity.js';
+import { hashPassword, verifyPassword } from './password.js';
+import { SessionsService } from './sessions.service.js';
+import { SignInLimits } from './sign-in-limits.service.js';
+import { toSignedInAgent, type SignedInAgent } from './signed-in-agent.js';
+
+/** Where a sign-in comes from. */
+export interface Caller {
+  address: string;
+  userAgent: string | null;
+}
+
+export interface SignIn {
+  agent: SignedInAgent;
+  /** For the cookie; it is kept nowhere else. */
+  token: string;
+}
+
+/** The ways to become signed in: a password, or a one-time link that sets one. */
+@Injectable()
+export class SignInService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly agents: AgentsService,
+    private readonly links: AccessLinksService,
+    private readonly sessions: SessionsService,
+    private readonly limits: SignInLimits,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `unauthenticated`, the same for a wrong password, an unknown e-mail and a disabled agent, or `rate_limited`. */
+  async signIn({ email, password }: LoginDto, caller: Caller): Promise<SignIn> {
+    const agent = await this.limits.attempt(email, caller.address, () => this.verify(email, password));
+    if (!agent) throw new UnauthenticatedError('The e-mail or the password is wrong; check both and try again');
+    return this.begin(this.dataSource.manager, agent, caller);
+  }
+
+  /** What the panel asks at start. Throws `unauthenticated`, which says whether anybody can sign in yet. */
+  async describe(agent: SignedInAgent | null): Promise<MeDto> {
+    if (agent) return { success: true, agent, server_time: this.clock.now().toISOString(), setup_required: false };
+    throw new UnauthenticatedError(undefined, { setup_required: await this.agents.isEmpty() });
+  }
+
+  /** What a link is for. Throws `not_found`. */
+  async describeLink(token: string): Promise<LinkDto> {
+    const { agent } = await this.links.get(token);
+    return {
+      success: true,
+      kind: agent ? 'reset' : 'setup',
+      email: agent?.email ?? null,
+      name: agent?.name ?? null,
+    };
+  }
+
+  /**
+   * Uses a link: makes the first administrator, or sets its agent's password and ends their other sessions.
+   * Throws `not_found` for a link that no longer works and `invalid` for fields that cannot be used, which leaves it unused.
+   */
+  async acceptLink(token: string, choice: AcceptLinkDto, caller: Caller): Promise<SignIn> {
+    const { agentId } = await this.links.get(token);
+    const fields = agentId ? null : checkAgentFields(choice);
+    const passwordHash = await hashPassword(checkPassword(choice.password));
+    const signIn = await this.dataSource.transaction(async (manager) => {
+      await this.links.claim(manager, token);
+      const agent = fields
+        ? await this.agents.addFirst(manager, { name: fields.name, email: fields.email, passwordHash })
+        : await this.agents.setPassword(manager, agentId!, passwordHash);
+      if (!agent) throw new LinkNotFoundError();
+      await this.links.voidAllOf(manager, agent.id);
+      await this.sessions.endAllOf(manager, agent.id);
+      return this.begin(manager, agent, caller);
+    });
+    await this.limits.forgive(signIn.agent.email);
+    return signIn;
+  }
+
+  private async verify(email: string, password: string): Promise<Agent | null> {
+    const agent = await this.agents.findByEmail(email);
+    const passwordHash = agent && !agent.disabledAt ? agent.passwordHash : null;
+    return (await verifyPassword(passwordHash, password)) ? agent : null;
+  }
+
+  private async begin(manager: EntityManager, agent: Agent, caller: Caller): Promise<SignIn> {
+    return { agent: toSignedInAgent(agent), token: await this.sessions.start(manager, agent.id, caller.userAgent) };
+  }
+}
