@@ -1,16 +1,12 @@
-import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { fileURLToPath } from 'node:url';
 import { controlRoutes } from './control-routes.js';
 import { watchCalls } from './endpoint.js';
 import { eventRoutes } from './event-routes.js';
 import { mediaRoutes } from './media-routes.js';
+import { pageRoutes } from './page-routes.js';
 import type { Simulator } from './simulator.js';
 import { badRequest, TataError } from './tata-error.js';
 import { tataRoutes } from './tata-routes.js';
-
-/** Beside src and dist, because the compiler copies no files. */
-const PUBLIC = fileURLToPath(new URL('../public/', import.meta.url));
 
 const NO_RULE = 'No rule has this shape: check `on`, `do` and the keys that go with them; the README lists every rule';
 
@@ -46,6 +42,6 @@ export async function createServer(simulator: Simulator): Promise<FastifyInstanc
   await mediaRoutes(app, simulator);
   controlRoutes(app, simulator);
   eventRoutes(app, simulator);
-  await app.register(fastifyStatic, { root: PUBLIC });
+  pageRoutes(app);
   return app;
 }

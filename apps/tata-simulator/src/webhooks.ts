@@ -164,8 +164,8 @@ function withFreshId(body: string): string {
   return JSON.stringify({ ...(JSON.parse(body) as Json), id: randomUUID() });
 }
 
+/** The system's word for it (`ECONNREFUSED`) where there is one. */
 function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  return cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : error.message;
+  const { message, cause } = error as Error & { cause?: NodeJS.ErrnoException };
+  return cause?.code ?? cause?.message ?? message;
 }
