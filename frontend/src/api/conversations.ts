@@ -1,0 +1,110 @@
+import { request } from './http';
+
+export type DeliveryStatus = 'queued' | 'unconfirmed' | 'sent' | 'delivered' | 'read' | 'failed';
+export type MessageStatus = DeliveryStatus | 'received';
+export type Direction = 'incoming' | 'outgoing';
+
+export interface Conversation {
+  id: string;
+  /** WhatsApp's digits without `+`; null for a person who hides their number. */
+  phone_number: string | null;
+  user_id?: string | null;
+  username?: string | null;
+  business_phone_number: string;
+  lead_id: string;
+  lead_name: string;
+  latest_message: string;
+  latest_time: string;
+  latest_direction: Direction;
+  latest_type: string;
+  status: MessageStatus;
+  unread_count: number;
+  window_expires_at: string | null;
+  state: string;
+}
+
+export interface MessageError {
+  code: number | string | null;
+  title: string | null;
+  detail: string | null;
+  advice: string | null;
+  retryable: boolean;
+}
+
+export interface Media {
+  id: string;
+  mime_type: string | null;
+  file_name: string | null;
+  size: number | null;
+  state: 'pending' | 'ready' | 'failed';
+  url: string | null;
+}
+
+export interface Reaction {
+  emoji: string;
+  direction?: Direction;
+}
+
+export interface Message {
+  id: string;
+  wamid: string | null;
+  direction: Direction;
+  type: string;
+  text: string | null;
+  media: Media | null;
+  status: MessageStatus;
+  error: MessageError | null;
+  timestamp: string;
+  received_at: string | null;
+  /** Who sent it: an agent's name or record, `outside`, or null. */
+  sent_by: string | { id?: string; name?: string } | null;
+  reply_to: string | null;
+  reactions: Reaction[];
+  edited_at: string | null;
+  deleted_at: string | null;
+  client_reference?: string | null;
+}
+
+interface Page {
+  next_page: string | null;
+  changes_cursor: string;
+}
+export type ConversationPage = Page & { conversations: Conversation[] };
+export type MessagePage = Page & { messages: Message[] };
+
+interface ListQuery {
+  limit?: number;
+  page?: string;
+  since?: string;
+}
+
+export interface SendInput {
+  phone: string | null;
+  conversation_id: string;
+  message: string;
+  client_reference: string;
+}
+export interface SendAnswer {
+  id: string;
+  message_id: string | null;
+  status: DeliveryStatus;
+}
+
+const BASE = '/ajax/tata-conversations/';
+
+export function listConversations(query: ListQuery & { q?: string }, signal?: AbortSignal): Promise<ConversationPage> {
+  return request('GET', BASE, { query: { ...query }, signal });
+}
+
+/** `key` is a customer's phone or a conversation's id; the id narrows to one conversation. */
+export function listMessages(key: string, query: ListQuery, signal?: AbortSignal): Promise<MessagePage> {
+  return request('GET', `${BASE}${encodeURIComponent(key)}/messages/`, { query: { ...query }, signal });
+}
+
+export function markRead(key: string, upTo: string | null): Promise<{ unread_count: number }> {
+  return request('POST', `${BASE}${encodeURIComponent(key)}/read/`, { body: upTo ? { up_to: upTo } : {} });
+}
+
+export function sendReply(input: SendInput): Promise<SendAnswer> {
+  return request('POST', '/ajax/tata-send-reply/', { body: input });
+}

@@ -1,0 +1,48 @@
+import { request } from './http';
+
+export interface Lead {
+  id: string;
+  name: string;
+  phone_number: string | null;
+  email: string | null;
+  source: string | null;
+  created_at: string;
+  updated_at: string;
+  last_contact_at: string | null;
+  opted_out: boolean;
+}
+
+export type NoteKind = 'whatsapp_incoming' | 'whatsapp_outgoing' | 'manual' | 'system';
+
+export interface Note {
+  id: string;
+  kind: NoteKind;
+  text: string;
+  message_id: string | null;
+  author: string | { name?: string } | null;
+  created_at: string;
+}
+
+export interface NotePage {
+  data: Note[];
+  page: { next_cursor: string | null; has_more: boolean };
+}
+
+const path = (id: string) => `/api/v1/leads/${encodeURIComponent(id)}`;
+
+export function getLead(id: string, signal?: AbortSignal): Promise<Lead> {
+  return request('GET', path(id), { signal });
+}
+
+export function updateLead(id: string, changes: Partial<Pick<Lead, 'name' | 'email'>>): Promise<Lead> {
+  return request('PATCH', path(id), { body: changes });
+}
+
+export function listNotes(id: string, cursor: string | undefined, signal?: AbortSignal): Promise<NotePage> {
+  return request('GET', `${path(id)}/notes`, { query: { limit: 20, cursor }, signal });
+}
+
+/** `key` makes a repeat after a lost answer add nothing. */
+export function addNote(id: string, text: string, key: string): Promise<Note> {
+  return request('POST', `${path(id)}/notes`, { body: { text }, headers: { 'idempotency-key': key } });
+}

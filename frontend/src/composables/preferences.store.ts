@@ -1,0 +1,36 @@
+import { defineStore } from 'pinia';
+import { reactive, toRefs, watch } from 'vue';
+import { keep, readKept } from './kept-json';
+
+export type Theme = 'system' | 'light' | 'dark';
+export type Locale = 'en' | 'hi';
+
+export const THEMES: Theme[] = ['system', 'light', 'dark'];
+export const LOCALES: Locale[] = ['en', 'hi'];
+
+/** public/theme.js reads the same key before the first paint. */
+const KEY = 'leadline.preferences';
+
+const FIRST = {
+  theme: 'system' as Theme,
+  locale: 'en' as Locale,
+  /** The business runs on Indian time wherever the browser is. */
+  timeZone: 'Asia/Kolkata',
+  isLeadPanelOpen: true,
+  listWidth: 340,
+  hasShortcuts: true,
+};
+
+export const usePreferences = defineStore('preferences', () => {
+  const kept = reactive({ ...FIRST, ...readKept<Partial<typeof FIRST>>(KEY, {}) });
+  watch(
+    kept,
+    () => {
+      keep(KEY, kept);
+      if (kept.theme === 'system') delete document.documentElement.dataset.theme;
+      else document.documentElement.dataset.theme = kept.theme;
+    },
+    { immediate: true },
+  );
+  return toRefs(kept);
+});

@@ -1,0 +1,28 @@
+import type { Conversation } from '@/api/conversations';
+
+/** Names as the list shows them: two different people of one name get the last four digits of their numbers. */
+export function shownNames(conversations: Conversation[]): Map<string, string> {
+  const leadsByName = new Map<string, Set<string>>();
+  for (const { lead_name: name, lead_id: lead } of conversations) {
+    leadsByName.set(name, (leadsByName.get(name) ?? new Set()).add(lead));
+  }
+  return new Map(
+    conversations.map((row) => {
+      const isShared = (leadsByName.get(row.lead_name)?.size ?? 0) > 1;
+      const digits = row.phone_number?.slice(-4);
+      return [row.id, isShared && digits ? `${row.lead_name} ·${digits}` : row.lead_name];
+    }),
+  );
+}
+
+/** The address of each conversation: its number, or its id where the number is hidden or has several conversations. */
+export function addressKeys(conversations: Conversation[]): Map<string, string> {
+  const count = new Map<string, number>();
+  for (const { phone_number: phone } of conversations) if (phone) count.set(phone, (count.get(phone) ?? 0) + 1);
+  return new Map(
+    conversations.map((row) => [
+      row.id,
+      row.phone_number && count.get(row.phone_number) === 1 ? row.phone_number : row.id,
+    ]),
+  );
+}

@@ -1,0 +1,107 @@
+import { defineStore } from 'pinia';
+import { reactive, ref, watch } from 'vue';
+import { ApiError } from '@/api/http';
+import { sendReply, type Conversation } from '@/api/conversations';
+import { serverNow } from '@/api/server-clock';
+import { keep, readKept } from '@/composables/kept-json';
+import { randomId } from '@/composables/random-id';
+import { mayRepeatReference, type OutgoingReply } from './outgoing';
+
+const KEY = 'leadline.outgoing';
+
+/** Replies on their way, of all conversations; they survive a reload, so that a text is never lost. */
+export const useOutgoing = defineStore('outgoing', () => {
+  const replies = ref<OutgoingReply[]>(readKept<OutgoingReply[]>(KEY, []).map(afterReload));
+  /** Ids of stored messages that a reply of ours became: they never stand for another reply of the same words. */
+  const settledIds = reactive(new Set<string>());
+  /** Bubbles keep their place on the page when the server's message takes over from ours. */
+  const referenceById = reactive(new Map<string, string>());
+  const queues = new Map<string, Promise<void>>();
+
+  watch(replies, (list) => keep(KEY, list.length > 0 ? list : null), { deep: true });
+
+  function send(conversation: Pick<Conversation, 'id' | 'phone_number'>, text: string): Promise<void> {
+    const reply: OutgoingReply = {
+      reference: randomId(),
+      conversationId: conversation.id,
+      phone: conversation.phone_number,
+      text,
+      createdAt: new Date(serverNow()).toISOString(),
+      state: 'sending',
+      id: null,
+      status: 'queued',
+      failure: null,
+    };
+    replies.value.push(reply);
+    return enqueue(reply.reference);
+  }
+
+  function retry(reference: string): Promise<void> {
+    const reply = find(reference);
+    if (!reply) return Promise.resolve();
+    if (!mayRepeatReference(reply.failure?.code ?? '')) {
+      reply.reference = randomId();
+      reply.id = null;
+      reply.createdAt = new Date(serverNow()).toISOString();
+    }
+    reply.state = 'sending';
+    reply.failure = null;
+    return enqueue(reply.reference);
+  }
+
+  /** One at a time within a conversation, so that two quick replies arrive in the order they were written. */
+  function enqueue(reference: string): Promise<void> {
+    const conversationId = find(reference)?.conversationId ?? '';
+    const next = (queues.get(conversationId) ?? Promise.resolve()).then(() => attempt(reference));
+    queues.set(conversationId, next);
+    return next;
+  }
+
+  async function attempt(reference: string): Promise<void> {
+    const reply = find(reference);
+    if (!reply) return;
+    try {
+      const answer = await sendReply({
+        phone: reply.phone,
+        conversation_id: reply.conversationId,
+        message: reply.text,
+        client_reference: reply.reference,
+      });
+      reply.id = answer.id;
+      reply.status = answer.status;
+      reply.state = 'accepted';
+      referenceById.set(answer.id, reply.reference);
+    } catch (error) {
+      reply.state = 'failed';
+      reply.failure =
+        error instanceof ApiError
+          ? { code: error.code, message: error.message }
+          : { code: 'unexpected', message: String(error) };
+      const kept = error instanceof ApiError ? (error.details.body as { id?: unknown } | undefined)?.id : undefined;
+      if (typeof kept === 'string') reply.id = kept;
+    }
+  }
+
+  function settle(reference: string, messageId: string): void {
+    settledIds.add(messageId);
+    referenceById.set(messageId, reference);
+    discard(reference);
+  }
+
+  function discard(reference: string): void {
+    replies.value = replies.value.filter((reply) => reply.reference !== reference);
+  }
+
+  const find = (reference: string) => replies.value.find((reply) => reply.reference === reference);
+
+  return { replies, settledIds, referenceById, send, retry, settle, discard };
+});
+
+function afterReload(reply: OutgoingReply): OutgoingReply {
+  if (reply.state !== 'sending') return reply;
+  return {
+    ...reply,
+    state: 'failed',
+    failure: { code: 'interrupted', message: 'The page was closed before the answer came' },
+  };
+}

@@ -1,0 +1,50 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/vue-query';
+import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import { listConversations, type Conversation } from '@/api/conversations';
+import { conversationsKey } from './use-conversations';
+import { listedConversations, type ConversationPages } from './conversation-pages';
+
+export const conversationKey = (key: string) => ['conversation', key] as const;
+
+/** A key in an address is a conversation's id or a customer's phone, as people write it. */
+export function isNamedBy(conversation: Conversation, key: string): boolean {
+  return conversation.id === key || (conversation.phone_number !== null && conversation.phone_number === digits(key));
+}
+
+const digits = (text: string) => (/^[+\d\s().-]+$/.test(text) ? text.replace(/\D/g, '') : '');
+
+const LONGEST_PAGE = 200;
+const MOST_PAGES = 5;
+
+/** The conversation that an address names; null when there is none. The list's own row is used when it is loaded. */
+export function useConversation(key: MaybeRefOrGetter<string | undefined>) {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: computed(() => conversationKey(toValue(key) ?? '')),
+    queryFn: ({ queryKey: [, named], signal }) => findConversation(client, named, signal),
+    enabled: computed(() => toValue(key) !== undefined),
+    staleTime: (query) => (query.state.data ? Infinity : 0),
+  });
+}
+
+async function findConversation(client: QueryClient, key: string, signal: AbortSignal): Promise<Conversation | null> {
+  const listed = listedConversations(client.getQueryData<ConversationPages>(conversationsKey('')));
+  const known = listed.find((row) => isNamedBy(row, key));
+  if (known) return known;
+  const phone = digits(key);
+  if (phone !== '') {
+    const { conversations } = await listConversations({ q: phone, limit: LONGEST_PAGE }, signal);
+    const exact = conversations.find((row) => isNamedBy(row, key));
+    // A national number (09876…) is matched by its end, as the server does.
+    return exact ?? conversations.find((row) => row.phone_number?.endsWith(phone.replace(/^0+/, ''))) ?? null;
+  }
+  let page: string | undefined;
+  for (let read = 0; read < MOST_PAGES; read += 1) {
+    const answer = await listConversations({ limit: LONGEST_PAGE, page }, signal);
+    const found = answer.conversations.find((row) => row.id === key);
+    if (found) return found;
+    if (!answer.next_page) return null;
+    page = answer.next_page;
+  }
+  return null;
+}

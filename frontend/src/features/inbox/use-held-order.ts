@@ -1,0 +1,43 @@
+import { onScopeDispose, ref, watch, type Ref } from 'vue';
+
+const CALM_MS = 1_500;
+
+/**
+ * Rows in an order that does not change under a hand: while the pointer moves over the list or the keyboard is in it, rows
+ * keep their places (their contents do not), and arrivals wait until it is calm.
+ */
+export function useHeldOrder<Row extends { id: string }>(rows: Ref<Row[]>, resetKey: Ref<unknown>) {
+  const shown = ref(rows.value) as Ref<Row[]>;
+  let isHeld = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function release(): void {
+    clearTimeout(timer);
+    isHeld = false;
+    shown.value = rows.value;
+  }
+
+  /** The pointer moved or a key was pressed in the list. */
+  function hold(): void {
+    isHeld = true;
+    clearTimeout(timer);
+    timer = setTimeout(release, CALM_MS);
+  }
+
+  watch(rows, (now) => {
+    if (!isHeld || shown.value.length === 0) {
+      shown.value = now;
+      return;
+    }
+    const byId = new Map(now.map((row) => [row.id, row]));
+    const kept = shown.value.flatMap((row) => byId.get(row.id) ?? []);
+    const keptIds = new Set(kept.map((row) => row.id));
+    // What was fetched by scrolling belongs at the end and moves nothing.
+    const lastKept = now.findIndex((row) => row.id === kept.at(-1)?.id);
+    shown.value = [...kept, ...now.slice(lastKept + 1).filter((row) => !keptIds.has(row.id))];
+  });
+  watch(resetKey, release);
+  onScopeDispose(() => clearTimeout(timer));
+
+  return { shown, hold, release };
+}

@@ -1,0 +1,40 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
+import { computed } from 'vue';
+import { addNote, getLead, listNotes, updateLead, type Lead } from '@/api/leads';
+
+const leadKey = (id: string) => ['lead', id] as const;
+export const notesKey = (id: string) => ['notes', id] as const;
+
+export function useLead(id: string) {
+  const client = useQueryClient();
+  const query = useQuery({ queryKey: leadKey(id), queryFn: ({ signal }) => getLead(id, signal), staleTime: 0 });
+  const save = async (changes: Partial<Pick<Lead, 'name' | 'email'>>): Promise<Lead> => {
+    const lead = await updateLead(id, changes);
+    client.setQueryData(leadKey(id), lead);
+    return lead;
+  };
+  return { ...query, save };
+}
+
+/** Newest first, twenty at a time. */
+export function useNotes(id: string) {
+  const client = useQueryClient();
+  const query = useInfiniteQuery({
+    queryKey: notesKey(id),
+    queryFn: ({ pageParam, signal }) => listNotes(id, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ page }) => (page.has_more ? (page.next_cursor ?? undefined) : undefined),
+    staleTime: 0,
+  });
+  const notes = computed(() =>
+    (query.data.value?.pages ?? [])
+      .flatMap((page) => page.data)
+      .filter((note, index, all) => all.findIndex(({ id: other }) => other === note.id) === index)
+      .sort((one, other) => Date.parse(other.created_at) - Date.parse(one.created_at)),
+  );
+  const add = useMutation({
+    mutationFn: ({ text, key }: { text: string; key: string }) => addNote(id, text, key),
+    onSuccess: () => client.invalidateQueries({ queryKey: notesKey(id) }),
+  });
+  return { ...query, notes, add };
+}

@@ -1,0 +1,52 @@
+import { defineStore } from 'pinia';
+import { ref } from 'vue';
+import { ApiError, onSessionLost } from '@/api/http';
+import { getMe, login, logout, type Agent } from '@/api/session';
+
+type State = 'unknown' | 'signed_in' | 'signed_out' | 'unreachable';
+
+export const useSession = defineStore('session', () => {
+  const agent = ref<Agent | null>(null);
+  const state = ref<State>('unknown');
+  const isSetupRequired = ref(false);
+  /** The server no longer knows us while the panel is open: a dialog asks again, and what was typed stays. */
+  const isExpired = ref(false);
+
+  onSessionLost(() => {
+    if (state.value === 'signed_in') isExpired.value = true;
+  });
+
+  async function load(): Promise<void> {
+    try {
+      agent.value = (await getMe()).agent;
+      state.value = 'signed_in';
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) {
+        state.value = 'unreachable';
+        return;
+      }
+      agent.value = null;
+      state.value = 'signed_out';
+      isSetupRequired.value = (error.details.body as { setup_required?: boolean } | undefined)?.setup_required === true;
+    }
+  }
+
+  async function signIn(email: string, password: string): Promise<void> {
+    const before = agent.value?.id;
+    await login(email, password);
+    await load();
+    // Someone else signed in over an expired session: nothing of the one before may stay on the screen.
+    if (isExpired.value && before !== agent.value?.id) window.location.reload();
+    isExpired.value = false;
+  }
+
+  /** Leaves by loading the page anew, so that nothing of the session stays in memory. */
+  async function signOut(): Promise<void> {
+    await logout().catch((error: unknown) => {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    });
+    window.location.assign(`${import.meta.env.BASE_URL}login`);
+  }
+
+  return { agent, state, isSetupRequired, isExpired, load, signIn, signOut };
+});

@@ -1,0 +1,53 @@
+import { createRouter, createWebHistory, type Router } from 'vue-router';
+import { useSession } from './features/session/session.store';
+import InboxPage from './pages/InboxPage.vue';
+
+export function createPanelRouter(): Router {
+  const router = createRouter({
+    history: createWebHistory(import.meta.env.BASE_URL),
+    routes: [
+      { path: '/', name: 'inbox', component: InboxPage },
+      { path: '/c/:named', name: 'conversation', component: InboxPage, props: true },
+      {
+        path: '/login',
+        name: 'login',
+        component: () => import('./features/session/SignInPage.vue'),
+        meta: { isPublic: true },
+      },
+      {
+        path: '/setup/:token',
+        name: 'setup',
+        component: () => import('./features/session/SetupPage.vue'),
+        props: true,
+        meta: { isPublic: true },
+      },
+      {
+        path: '/:rest(.*)*',
+        name: 'missing',
+        component: () => import('./pages/MissingPage.vue'),
+        meta: { isPublic: true },
+      },
+    ],
+  });
+
+  router.beforeEach(async (to) => {
+    if (to.name === 'setup') return true;
+    const session = useSession();
+    if (session.state === 'unknown' || session.state === 'unreachable') await session.load();
+    if (session.state === 'signed_out' && !to.meta.isPublic) {
+      return { name: 'login', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
+    }
+    if (session.state === 'signed_in' && to.name === 'login') return { name: 'inbox' };
+    return true;
+  });
+
+  // A page's file is gone after an upgrade of the server: load the new panel, once.
+  router.onError((_error, to) => {
+    const target = router.resolve(to).href;
+    if (sessionStorage.getItem('leadline.reloaded') === target) return;
+    sessionStorage.setItem('leadline.reloaded', target);
+    window.location.assign(target);
+  });
+
+  return router;
+}

@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vitest/config';
+
+const SERVER = process.env.LEADLINE_SERVER ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: '/tata-chat/',
+  plugins: [vue(), tailwindcss()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  define: {
+    __VUE_OPTIONS_API__: false,
+    __VUE_PROD_DEVTOOLS__: false,
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __VUE_I18N_FULL_INSTALL__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
+  build: {
+    target: 'es2022',
+    // These know light-dark(); older targets would have it rewritten.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // A font or an icon inlined as data: would not pass our own CSP.
+    assetsInlineLimit: 0,
+  },
+  server: {
+    port: 5173,
+    // The Host is kept, so that the server's same-origin rule holds through the proxy too.
+    proxy: Object.fromEntries(
+      ['/ajax', '/api', '/health'].map((path) => [path, { target: SERVER, changeOrigin: false }]),
+    ),
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.spec.ts'],
+    restoreMocks: true,
+  },
+});
