@@ -1,7 +1,212 @@
-import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { isDatabaseAway, isTransient, sqlState } from '@app/common';
+import { TataClient, type SendOutcome } from '@app/tata-client';
+import { v7 as uuidv7 } from 'uuid';
+import { FirstOutcomes } from './first-outcomes.js';
+import { toMessageOutcome } from './message-outcome.js';
+import { LeaseLostError, OutboxLedger, type Lease } from './outbox-ledger.js';
+import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
+import type { QueuedMessage } from './outgoing-messages.js';
 
+const TRIES_IN_VAIN = 5;
+
+/** Sends what is owed: conversations side by side, the messages of one in order. Looks when woken and every second. */
 @Injectable()
-export class OutboxWorker {
+export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Outbox');
+  private readonly inHand = new Map<string, Promise<void>>();
+  private readonly cutOff = new AbortController();
+  private timer: NodeJS.Timeout | undefined;
+  private currentLook: Promise<void> = Promise.resolve();
+  private isLooking = false;
+  private shouldLookAgain = false;
+  private isRecoveryDue = true;
+  private wasAway = false;
+  private isOver = false;
+
+  /** Nothing is begun any more. */
   isStopping = false;
-  wake(): void {}
+
+  constructor(
+    private readonly ledger: OutboxLedger,
+    private readonly tata: TataClient,
+    private readonly firstOutcomes: FirstOutcomes,
+    @Inject(OUTBOX_TUNING) private readonly tuning: OutboxTuning,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.isRecoveryDue = true;
+      this.wake();
+    }, this.tuning.lookEveryMs);
+    this.wake();
+  }
+
+  wake(): void {
+    if (this.isStopping) return;
+    this.shouldLookAgain = true;
+    if (!this.isLooking) this.currentLook = this.look();
+  }
+
+  /** Lets attempts in flight end, breaks them off when time runs short, and gives every conversation back. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
+    clearInterval(this.timer);
+    const breakOff = setTimeout(() => this.cutOff.abort(), Math.max(this.tuning.drainMs - 1000, 0));
+    const giveUp = new AbortController();
+    await Promise.race([this.drain(), sleep(this.tuning.drainMs, undefined, { signal: giveUp.signal })]).finally(() => {
+      clearTimeout(breakOff);
+      giveUp.abort();
+    });
+    this.isOver = true;
+    this.firstOutcomes.deferAll();
+  }
+
+  private async drain(): Promise<void> {
+    await this.currentLook;
+    await Promise.allSettled(this.inHand.values());
+  }
+
+  private async look(): Promise<void> {
+    this.isLooking = true;
+    try {
+      while (this.shouldLookAgain && !this.isStopping) {
+        this.shouldLookAgain = false;
+        if (this.isRecoveryDue) await this.recover();
+        const room = this.tuning.parallel - this.inHand.size;
+        if (room > 0) (await this.ledger.claim(room, [...this.inHand.keys()])).forEach((lease) => this.take(lease));
+        if (this.wasAway) this.logger.log('The database is back; sending goes on');
+        this.wasAway = false;
+      }
+    } catch (error) {
+      this.reportTrouble(error);
+    } finally {
+      this.isLooking = false;
+    }
+  }
+
+  private async recover(): Promise<void> {
+    this.isRecoveryDue = false;
+    for (const abandoned of await this.ledger.listAbandoned([...this.inHand.keys()])) {
+      try {
+        const messageId = await this.ledger.free(abandoned);
+        if (messageId) {
+          this.logger.warn(`Message ${messageId} was being sent when its sender stopped; it stays unconfirmed`);
+          this.firstOutcomes.settle(messageId, { kind: 'unconfirmed' });
+        }
+      } catch (error) {
+        if (error instanceof LeaseLostError) continue;
+        if (isDatabaseAway(error)) throw error;
+        this.logger.error(`Conversation ${abandoned.conversationId} cannot be taken over: ${reasonOf(error)}`);
+        await this.ledger.putOff(abandoned);
+      }
+    }
+  }
+
+  private take(lease: Lease): void {
+    const work = this.work(lease).finally(() => {
+      this.inHand.delete(lease.conversationId);
+      this.wake();
+    });
+    this.inHand.set(lease.conversationId, work);
+  }
+
+  /** Never rejects. */
+  private async work(lease: Lease): Promise<void> {
+    const renewal = setInterval(() => {
+      this.ledger.renew(lease).catch(() => undefined);
+    }, this.tuning.renewEveryMs);
+    let isAttemptOpen = false;
+    try {
+      while (!this.isStopping) {
+        const attemptId = uuidv7();
+        const message = await this.persist(() => this.ledger.begin(lease, attemptId));
+        if (!message) return;
+        isAttemptOpen = true;
+        const outcome = await this.send(message);
+        const step = await this.persist(() => this.ledger.finish(lease, message, outcome));
+        isAttemptOpen = false;
+        this.announce(message, outcome);
+        if (step === 'paused') return;
+      }
+      await this.ledger.release(lease);
+    } catch (error) {
+      if (!(error instanceof LeaseLostError)) await this.stumble(lease, isAttemptOpen, error);
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
+  private async send(message: QueuedMessage): Promise<SendOutcome> {
+    try {
+      return await this.tata.sendMessage(
+        {
+          businessNumber: message.businessNumber,
+          to: message.to,
+          reference: message.id,
+          type: message.type,
+          text: { body: message.text },
+          replyToWamid: message.replyToWamid,
+        },
+        this.cutOff.signal,
+      );
+    } catch (error) {
+      this.logger.error(`Message ${message.id} met an error of our own, and stays unconfirmed: ${reasonOf(error)}`);
+      return { kind: 'unconfirmed', httpStatus: null, tataCode: null, traceId: null };
+    }
+  }
+
+  private announce(message: QueuedMessage, outcome: SendOutcome): void {
+    const final = toMessageOutcome(outcome);
+    if (final) {
+      this.firstOutcomes.settle(message.id, final);
+      return;
+    }
+    const words = [outcome.kind, outcome.httpStatus, outcome.tataCode].filter((word) => word !== null).join(' ');
+    this.logger.warn(`Conversation ${message.conversationId} waits, TATA: ${words}`);
+    this.firstOutcomes.defer(message.conversationId, message.id);
+  }
+
+  /**
+   * A fault that trying again did not mend. Before an attempt the conversation pauses; with one open the lease is left
+   * to run out, since only that makes its message unconfirmed.
+   */
+  private async stumble(lease: Lease, isAttemptOpen: boolean, error: unknown): Promise<void> {
+    this.logger.error(`Conversation ${lease.conversationId} cannot be sent: ${reasonOf(error)}`);
+    this.firstOutcomes.defer(lease.conversationId, null);
+    if (!isAttemptOpen) await this.ledger.giveUp(lease).catch(() => undefined);
+  }
+
+  /** Repeats until the database takes it: for as long as it is away, but only a few times for any other fault. */
+  private async persist<T>(write: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await write();
+      } catch (error) {
+        const canPass = isDatabaseAway(error) || isTransient(error) || tries < TRIES_IN_VAIN;
+        if (error instanceof LeaseLostError || !canPass || this.isOver) throw error;
+        await sleep(Math.min(50 * 2 ** tries, 1000));
+      }
+    }
+  }
+
+  private reportTrouble(error: unknown): void {
+    if (!isDatabaseAway(error)) this.logger.error(`The outbox could not look for messages: ${reasonOf(error)}`);
+    else if (!this.wasAway) this.logger.warn('The database is away; queued messages wait for it');
+    this.wasAway ||= isDatabaseAway(error);
+  }
+}
+
+/** Of a failed query its SQLSTATE alone: the message may quote what people wrote. */
+function reasonOf(error: unknown): string {
+  const state = sqlState(error);
+  if (state) return `SQLSTATE ${state}`;
+  return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
 }

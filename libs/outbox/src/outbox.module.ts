@@ -2,6 +2,8 @@ import { Module, type DynamicModule, type ModuleMetadata, type Type } from '@nes
 import { Clock } from '@app/common';
 import { TataClientModule } from '@app/tata-client';
 import { FirstOutcomes } from './first-outcomes.js';
+import { OutboxLedger } from './outbox-ledger.js';
+import { DEFAULT_TUNING, OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
 import { OutboxWorker } from './outbox-worker.js';
 import { OutboxService } from './outbox.service.js';
 import { OutgoingMessages } from './outgoing-messages.js';
@@ -10,16 +12,26 @@ export interface OutboxModuleOptions {
   /** Made by this module; what it injects comes from `imports`. */
   store: Type<OutgoingMessages>;
   imports?: ModuleMetadata['imports'];
+  /** For tests. */
+  tuning?: Partial<OutboxTuning>;
 }
 
 /** Needs the global `Settings` and TypeORM's `DataSource`. */
 @Module({})
 export class OutboxModule {
-  static with({ store, imports = [] }: OutboxModuleOptions): DynamicModule {
+  static with({ store, imports = [], tuning }: OutboxModuleOptions): DynamicModule {
     return {
       module: OutboxModule,
       imports: [TataClientModule, ...imports],
-      providers: [Clock, FirstOutcomes, OutboxWorker, OutboxService, { provide: OutgoingMessages, useClass: store }],
+      providers: [
+        Clock,
+        FirstOutcomes,
+        OutboxLedger,
+        OutboxWorker,
+        OutboxService,
+        { provide: OutgoingMessages, useClass: store },
+        { provide: OUTBOX_TUNING, useValue: { ...DEFAULT_TUNING, ...tuning } },
+      ],
       exports: [OutboxService],
     };
   }

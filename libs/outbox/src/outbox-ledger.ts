@@ -1,0 +1,208 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@app/common';
+import type { SendOutcome } from '@app/tata-client';
+import { DataSource, type EntityManager } from 'typeorm';
+import { backOffMs } from './back-off.js';
+import { toMessageOutcome } from './message-outcome.js';
+import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
+import { OutgoingMessages, type QueuedMessage } from './outgoing-messages.js';
+
+/** The right to send in one conversation. */
+export interface Lease {
+  readonly conversationId: string;
+  /** While an attempt is open it is the attempt's id, so that a lease left behind tells what was being sent. */
+  token: string;
+}
+
+/** Somebody else holds the lease now, or its conversation is gone: what we were about to write is not ours to write. */
+export class LeaseLostError extends Error {}
+
+/**
+ * Leases and attempts. Leases run on the database's clock, since instances share nothing else. Every transaction that
+ * writes messages takes the outbox row last: whoever queues a reply locks in the same order.
+ */
+@Injectable()
+export class OutboxLedger {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly messages: OutgoingMessages,
+    private readonly clock: Clock,
+    @Inject(OUTBOX_TUNING) private readonly tuning: OutboxTuning,
+  ) {}
+
+  /** Takes up to `limit` due conversations that nobody holds, `inHand` aside. */
+  async claim(limit: number, inHand: string[]): Promise<Lease[]> {
+    const rows = await this.dataSource.query<{ conversation_id: string; lease_token: string }[]>(
+      `WITH due AS (
+         SELECT conversation_id FROM outbox
+         WHERE lease_token IS NULL AND next_attempt_at <= now() AND conversation_id <> ALL ($2::uuid[])
+         ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED
+       ), taken AS (
+         UPDATE outbox SET lease_token = gen_random_uuid(), lease_until = now() + $3 * interval '1 ms'
+         FROM due WHERE outbox.conversation_id = due.conversation_id
+         RETURNING outbox.conversation_id, lease_token
+       )
+       SELECT conversation_id, lease_token FROM taken`,
+      [limit, inHand, this.tuning.leaseMs],
+    );
+    return rows.map((row) => ({ conversationId: row.conversation_id, token: row.lease_token }));
+  }
+
+  /**
+   * Opens an attempt at the oldest queued message; null when nothing is owed any more, and the lease is gone with its
+   * row. Safe to repeat with the same id when the answer to a commit was lost. Throws {@link LeaseLostError}.
+   */
+  async begin(lease: Lease, attemptId: string): Promise<QueuedMessage | null> {
+    for (;;) {
+      const { message, isDone } = await this.dataSource.transaction((manager) =>
+        this.openNext(manager, lease, attemptId),
+      );
+      lease.token = attemptId;
+      if (message || isDone) return message;
+    }
+  }
+
+  /**
+   * Writes down how the open attempt ended: 'next' goes on with the lease, 'paused' has given it back. Safe to repeat.
+   * Throws {@link LeaseLostError} when the attempt was taken for abandoned meanwhile, and so already told unconfirmed.
+   */
+  async finish(lease: Lease, message: QueuedMessage, outcome: SendOutcome): Promise<'next' | 'paused'> {
+    const final = toMessageOutcome(outcome);
+    return this.dataSource.transaction(async (manager) => {
+      const now = this.clock.now();
+      const closed = await returned(
+        manager,
+        `UPDATE send_attempts SET finished_at = $2, outcome = $3, http_status = $4, tata_code = $5, trace_id = $6
+         WHERE id = $1 AND finished_at IS NULL RETURNING id`,
+        [lease.token, now, outcome.kind, outcome.httpStatus, outcome.tataCode, outcome.traceId],
+      );
+      // Closed and the lease still ours: an earlier try had passed, only its answer was lost
+      if (closed.length > 0 && final) await this.messages.recordOutcome(manager, message.id, final, now);
+      if (final) {
+        await this.keep(manager, lease);
+        return 'next';
+      }
+      await this.pause(manager, lease, outcome.kind === 'unavailable' ? (outcome.retryAfterMs ?? 0) : 0);
+      return 'paused';
+    });
+  }
+
+  async renew(lease: Lease): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE outbox SET lease_until = now() + $3 * interval '1 ms' WHERE conversation_id = $1 AND lease_token = $2`,
+      [lease.conversationId, lease.token, this.tuning.leaseMs],
+    );
+  }
+
+  /** Gives a conversation back that has no open attempt; it stays due. */
+  async release(lease: Lease): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE outbox SET lease_token = NULL, lease_until = NULL WHERE conversation_id = $1 AND lease_token = $2`,
+      [lease.conversationId, lease.token],
+    );
+  }
+
+  /** Gives a conversation back that could not even begin, to be tried again after a pause. */
+  async giveUp(lease: Lease): Promise<void> {
+    await this.dataSource.transaction((manager) => this.pause(manager, lease, 0));
+  }
+
+  /** Leases that ran out, their holder having crashed. `inHand` are our own, late but alive. */
+  async listAbandoned(inHand: string[]): Promise<Lease[]> {
+    const rows = await this.dataSource.query<{ conversation_id: string; lease_token: string }[]>(
+      `SELECT conversation_id, lease_token FROM outbox
+       WHERE lease_until < now() AND conversation_id <> ALL ($1::uuid[]) ORDER BY lease_until LIMIT 100`,
+      [inHand],
+    );
+    return rows.map((row) => ({ conversationId: row.conversation_id, token: row.lease_token }));
+  }
+
+  /**
+   * Frees an abandoned lease. If an attempt was open, its message may have been sent: it becomes unconfirmed, and its
+   * id is the answer. Throws {@link LeaseLostError} when somebody else was faster.
+   */
+  async free(abandoned: Lease): Promise<string | null> {
+    return this.dataSource.transaction(async (manager) => {
+      const now = this.clock.now();
+      const [open] = await returned<{ message_id: string }>(
+        manager,
+        `UPDATE send_attempts SET finished_at = $2, outcome = 'unconfirmed'
+         WHERE id = $1 AND finished_at IS NULL RETURNING message_id`,
+        [abandoned.token, now],
+      );
+      if (open) await this.messages.recordOutcome(manager, open.message_id, { kind: 'unconfirmed' }, now);
+      const freed = await returned(
+        manager,
+        `UPDATE outbox SET lease_token = NULL, lease_until = NULL
+         WHERE conversation_id = $1 AND lease_token = $2 AND lease_until < now() RETURNING conversation_id`,
+        [abandoned.conversationId, abandoned.token],
+      );
+      if (freed.length === 0) throw new LeaseLostError();
+      return open?.message_id ?? null;
+    });
+  }
+
+  /** Lets an abandoned lease that could not be freed rest for a while. */
+  async putOff(abandoned: Lease): Promise<void> {
+    await this.renew(abandoned);
+  }
+
+  private async openNext(
+    manager: EntityManager,
+    lease: Lease,
+    attemptId: string,
+  ): Promise<{ message: QueuedMessage | null; isDone: boolean }> {
+    const { conversationId, token } = lease;
+    const message = await this.messages.nextQueued(manager, conversationId, this.clock.now());
+    if (message) {
+      await manager.query(
+        `INSERT INTO send_attempts (id, message_id, started_at) VALUES ($1, $2, $3)
+         ON CONFLICT ON CONSTRAINT send_attempts_pkey DO UPDATE SET message_id = excluded.message_id`,
+        [attemptId, message.id, this.clock.now()],
+      );
+    }
+    const held = await returned(
+      manager,
+      `UPDATE outbox SET lease_token = $3, lease_until = now() + $4 * interval '1 ms'
+       WHERE conversation_id = $1 AND lease_token IN ($2, $3) RETURNING conversation_id`,
+      [conversationId, token, attemptId, this.tuning.leaseMs],
+    );
+    if (held.length === 0) throw new LeaseLostError();
+    if (message) return { message, isDone: false };
+    // Looked at again under the lock: whoever enqueued in between has committed, whoever does now waits for us
+    const isDone = (await this.messages.nextQueued(manager, conversationId, this.clock.now())) === null;
+    if (isDone) await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
+    return { message: null, isDone };
+  }
+
+  private async keep(manager: EntityManager, lease: Lease): Promise<void> {
+    const held = await returned(
+      manager,
+      `UPDATE outbox SET failures = 0, lease_until = now() + $3 * interval '1 ms'
+       WHERE conversation_id = $1 AND lease_token = $2 RETURNING conversation_id`,
+      [lease.conversationId, lease.token, this.tuning.leaseMs],
+    );
+    if (held.length === 0) throw new LeaseLostError();
+  }
+
+  private async pause(manager: EntityManager, lease: Lease, atLeastMs: number): Promise<void> {
+    const [row] = await returned<{ failures: number }>(
+      manager,
+      `UPDATE outbox SET failures = failures + 1, lease_token = NULL, lease_until = NULL
+       WHERE conversation_id = $1 AND lease_token = $2 RETURNING failures`,
+      [lease.conversationId, lease.token],
+    );
+    if (!row) throw new LeaseLostError();
+    const pauseMs = Math.max(atLeastMs, backOffMs(row.failures, this.tuning, Math.random()));
+    await manager.query(
+      `UPDATE outbox SET next_attempt_at = clock_timestamp() + $2 * interval '1 ms' WHERE conversation_id = $1`,
+      [lease.conversationId, pauseMs],
+    );
+  }
+}
+
+/** TypeORM answers an UPDATE with its rows and their number. */
+async function returned<Row = unknown>(manager: EntityManager, sql: string, parameters: unknown[]): Promise<Row[]> {
+  const [rows] = await manager.query<[Row[], number]>(sql, parameters);
+  return rows;
+}

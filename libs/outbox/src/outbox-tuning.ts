@@ -1,0 +1,24 @@
+/** How the outbox paces itself. All in milliseconds, but `parallel`: conversations in hand at once, per instance. */
+export interface OutboxTuning {
+  parallel: number;
+  /** Longer than an attempt, or a second instance would step in. */
+  leaseMs: number;
+  renewEveryMs: number;
+  lookEveryMs: number;
+  firstRetryMs: number;
+  longestRetryMs: number;
+  /** What a shutdown may take; attempts that run in its last second are broken off. */
+  drainMs: number;
+}
+
+export const OUTBOX_TUNING = Symbol('OUTBOX_TUNING');
+
+export const DEFAULT_TUNING: OutboxTuning = {
+  parallel: 8,
+  leaseMs: 30_000,
+  renewEveryMs: 10_000,
+  lookEveryMs: 1_000,
+  firstRetryMs: 2_000,
+  longestRetryMs: 60_000,
+  drainMs: 8_000,
+};

@@ -1,0 +1,360 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { CutOffProxy } from './testing/cut-off-proxy.js';
+import { eventually, Instance, Records } from './testing/outbox-rig.js';
+import { accept, TataStandIn } from './testing/tata-stand-in.js';
+import { startTestDatabase, type TestDatabase } from './testing/test-database.js';
+
+describe('the outbox', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let records: Records;
+  let tata: TataStandIn;
+  let instances: Instance[] = [];
+
+  async function instance(
+    ...[databaseUrl, tataUrl, tuning]: Partial<Parameters<typeof Instance.start>>
+  ): Promise<Instance> {
+    const started = await Instance.start(databaseUrl ?? database.url, tataUrl ?? tata.url, tuning);
+    instances.push(started);
+    return started;
+  }
+
+  async function stop(stopped: Instance): Promise<void> {
+    instances = instances.filter((one) => one !== stopped);
+    await stopped.stop();
+  }
+
+  beforeAll(async () => {
+    database = await startTestDatabase();
+    dataSource = database.dataSource;
+    records = new Records(dataSource);
+    tata = await TataStandIn.start();
+  }, 90_000);
+
+  beforeEach(() => {
+    instances = [];
+    tata.reset();
+  });
+
+  afterEach(async () => {
+    for (const one of instances) await one.stop();
+    await dataSource.query('TRUNCATE leads, outbox CASCADE');
+  });
+
+  afterAll(async () => {
+    await tata?.stop();
+    await database?.stop();
+  });
+
+  it('sends what was queued, tells the waiting request, and owes nothing afterwards', async () => {
+    const { outbox } = await instance();
+    const conversation = await records.conversation();
+    const id = await records.queue(outbox, conversation, 'one');
+    const first = outbox.firstOutcome(id, 10_000, conversation);
+    outbox.wake();
+    expect(await first).toEqual({ kind: 'accepted', tataId: `request-${id}`, wamid: null });
+    expect(tata.seen).toEqual([{ reference: id, to: '+919000000002', text: 'one' }]);
+    expect(await records.messages(conversation)).toEqual([{ text: 'one', status: 'accepted', attempts: ['accepted'] }]);
+    await eventually(async () => expect(await records.owed()).toBe(0));
+  });
+
+  it('finds what is owed without being woken, and what an earlier server left', async () => {
+    const earlier = await instance();
+    await stop(earlier);
+    const conversation = await records.conversation();
+    await records.queue(earlier.outbox, conversation, 'left behind');
+    const { outbox } = await instance();
+    await eventually(() => expect(tata.texts()).toEqual(['left behind']));
+    await records.queue(outbox, conversation, 'nobody wakes');
+    await eventually(() => expect(tata.texts()).toEqual(['left behind', 'nobody wakes']));
+  });
+
+  it('keeps the order within a conversation while others go side by side', async () => {
+    const { outbox } = await instance();
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    tata.answer = async (send, response) => {
+      await gate;
+      accept(send, response);
+    };
+    const conversations = await Promise.all([records.conversation(), records.conversation(), records.conversation()]);
+    for (const text of ['1', '2', '3', '4']) {
+      for (const [index, id] of conversations.entries()) await records.queue(outbox, id, `${index}-${text}`);
+    }
+    outbox.wake();
+    await eventually(() => expect(tata.open).toBe(3));
+    release();
+    await eventually(() => expect(tata.seen).toHaveLength(12));
+    for (const [index] of conversations.entries()) {
+      const own = tata.texts().filter((text) => text.startsWith(`${index}-`));
+      expect(own).toEqual(['1', '2', '3', '4'].map((text) => `${index}-${text}`));
+    }
+    expect(tata.mostOpen).toBe(3);
+  });
+
+  it.each([
+    [429, 'unavailable'],
+    [503, 'unavailable'],
+    [401, 'unauthorized'],
+  ])('tries again after %i, in order, and sends once', async (status, attempt) => {
+    const { outbox } = await instance();
+    let refusals = 3;
+    tata.answer = (send, response) => {
+      if (refusals === 0) return accept(send, response);
+      refusals -= 1;
+      response.writeHead(status).end();
+    };
+    const conversation = await records.conversation();
+    const first = outbox.firstOutcome(await records.queue(outbox, conversation, 'one'), 10_000, conversation);
+    const second = outbox.firstOutcome(await records.queue(outbox, conversation, 'two'), 10_000, conversation);
+    outbox.wake();
+    expect(await Promise.all([first, second])).toEqual([{ kind: 'waiting' }, { kind: 'waiting' }]);
+    await eventually(async () => expect(await records.owed()).toBe(0));
+    expect(tata.texts()).toEqual(['one', 'one', 'one', 'one', 'two']);
+    expect(await records.messages(conversation)).toEqual([
+      { text: 'one', status: 'accepted', attempts: [attempt, attempt, attempt, 'accepted'] },
+      { text: 'two', status: 'accepted', attempts: ['accepted'] },
+    ]);
+  });
+
+  it('waits while nobody listens, and sends once when TATA is back', async () => {
+    const away = await TataStandIn.start();
+    await away.stop();
+    const without = await instance(undefined, away.url);
+    const conversation = await records.conversation();
+    await records.queue(without.outbox, conversation, 'one');
+    await eventually(async () => {
+      const [row] = await records.messages(conversation);
+      expect(row!.attempts.length).toBeGreaterThan(2);
+    });
+    await stop(without);
+    await instance();
+    await eventually(async () => expect(await records.owed()).toBe(0));
+    expect(tata.texts()).toEqual(['one']);
+    const [row] = await records.messages(conversation);
+    expect(row!.attempts.at(-1)).toBe('accepted');
+    expect(new Set(row!.attempts.slice(0, -1))).toEqual(new Set(['unavailable']));
+  });
+
+  it('pauses as long as TATA asks, unless a new reply comes', async () => {
+    const { outbox } = await instance();
+    tata.answer = (_, response) => void response.writeHead(429, { 'Retry-After': '600' }).end();
+    const conversation = await records.conversation();
+    await records.queue(outbox, conversation, 'one');
+    await eventually(async () => {
+      const [row] = await dataSource.query<{ pause: number; failures: number }[]>(
+        'SELECT extract(epoch FROM next_attempt_at - now())::int AS pause, failures FROM outbox WHERE lease_token IS NULL',
+      );
+      expect(row).toEqual({ pause: expect.any(Number) as number, failures: 1 });
+      expect(row!.pause).toBeGreaterThan(550);
+    });
+    tata.answer = accept;
+    await records.queue(outbox, conversation, 'two');
+    outbox.wake();
+    await eventually(async () => expect(await records.owed()).toBe(0));
+    expect(tata.texts()).toEqual(['one', 'one', 'two']);
+  });
+
+  it('never sends an unconfirmed message again, and goes on with those behind it', async () => {
+    const { outbox } = await instance();
+    tata.answer = (send, response) => {
+      if (send.text === 'lost') response.destroy();
+      else if (send.text === 'broken') response.writeHead(500).end();
+      else if (send.text === 'refused') response.writeHead(400).end('{"message":"no"}');
+      else accept(send, response);
+    };
+    const conversation = await records.conversation();
+    const texts = ['lost', 'broken', 'refused', 'good'];
+    const outcomes: Promise<{ kind: string }>[] = [];
+    for (const text of texts)
+      outcomes.push(outbox.firstOutcome(await records.queue(outbox, conversation, text), 10_000));
+    outbox.wake();
+    expect((await Promise.all(outcomes)).map(({ kind }) => kind)).toEqual([
+      'unconfirmed',
+      'unconfirmed',
+      'refused',
+      'accepted',
+    ]);
+    await eventually(async () => expect(await records.owed()).toBe(0));
+    expect(tata.texts()).toEqual(texts);
+  });
+
+  it('answers waiting when there is no news in time', async () => {
+    const { outbox } = await instance();
+    tata.answer = () => undefined;
+    const id = await records.queue(outbox, await records.conversation(), 'one');
+    const first = outbox.firstOutcome(id, 100);
+    outbox.wake();
+    expect(await first).toEqual({ kind: 'waiting' });
+    tata.answer = accept;
+  });
+
+  it('sends each message once, in order, with three instances on one database', async () => {
+    const all = await Promise.all([instance(), instance(), instance()]);
+    const conversations = await Promise.all(Array.from({ length: 6 }, () => records.conversation()));
+    const expected: string[] = [];
+    for (let round = 0; round < 10; round += 1) {
+      await Promise.all(
+        conversations.map((id, index) => records.queue(all[(round + index) % 3]!.outbox, id, `${index}-${round}`)),
+      );
+      conversations.forEach((_, index) => expected.push(`${index}-${round}`));
+      all.forEach(({ outbox }) => outbox.wake());
+    }
+    await eventually(async () => expect(await records.owed()).toBe(0));
+    expect(tata.texts().sort()).toEqual(expected.sort());
+    for (const [index, id] of conversations.entries()) {
+      const inOrder = Array.from({ length: 10 }, (_, round) => `${index}-${round}`);
+      const rows = await records.messages(id);
+      expect(rows.map(({ text }) => text)).toEqual(inOrder);
+      expect(tata.seen.filter(({ text }) => text.startsWith(`${index}-`)).map(({ text }) => text)).toEqual(inOrder);
+      expect(rows.every(({ attempts }) => attempts.length === 1)).toBe(true);
+    }
+  });
+
+  it('takes a message that a killed instance was sending as unconfirmed, and sends those behind it', async () => {
+    const gone = await instance();
+    await stop(gone);
+    const conversation = await records.conversation();
+    const attempt = randomUUID();
+    const interrupted = await records.queue(gone.outbox, conversation, 'interrupted');
+    await records.queue(gone.outbox, conversation, 'behind');
+    await dataSource.query('INSERT INTO send_attempts (id, message_id, started_at) VALUES ($1, $2, now())', [
+      attempt,
+      interrupted,
+    ]);
+    await dataSource.query(`UPDATE outbox SET lease_token = $1, lease_until = now() + interval '1 second'`, [attempt]);
+    await instance();
+    await eventually(async () => expect(await records.owed()).toBe(0));
+    expect(tata.texts()).toEqual(['behind']);
+    expect(await records.messages(conversation)).toEqual([
+      { text: 'interrupted', status: 'unconfirmed', attempts: ['unconfirmed'] },
+      { text: 'behind', status: 'accepted', attempts: ['accepted'] },
+    ]);
+  });
+
+  it('leaves a live lease alone, and takes one that ran out between two messages as free', async () => {
+    const gone = await instance();
+    await stop(gone);
+    const [held, free] = [await records.conversation(), await records.conversation()];
+    await records.queue(gone.outbox, held, 'held');
+    await records.queue(gone.outbox, free, 'free');
+    await dataSource.query(
+      `UPDATE outbox SET lease_token = gen_random_uuid(),
+         lease_until = now() + CASE WHEN conversation_id = $1 THEN interval '1 hour' ELSE interval '-1 second' END`,
+      [held],
+    );
+    await instance();
+    await eventually(async () => expect(await records.owed()).toBe(1));
+    expect(tata.texts()).toEqual(['free']);
+    expect(await records.messages(held)).toEqual([{ text: 'held', status: 'queued', attempts: [] }]);
+  });
+
+  it('does not record twice when its lease was taken away during an attempt', async () => {
+    const slow = await instance();
+    let answerNow = (): void => undefined;
+    tata.answer = (send, response) => {
+      answerNow = () => accept(send, response);
+    };
+    const conversation = await records.conversation();
+    await records.queue(slow.outbox, conversation, 'slow');
+    await eventually(() => expect(tata.seen).toHaveLength(1));
+    await dataSource.query(`UPDATE outbox SET lease_until = now() - interval '1 second'`);
+    const answerLate = answerNow;
+    tata.answer = accept;
+    await instance();
+    await eventually(async () => {
+      expect(await records.messages(conversation)).toMatchObject([
+        { status: 'unconfirmed', attempts: ['unconfirmed'] },
+      ]);
+    });
+    answerLate();
+    await records.queue(slow.outbox, conversation, 'next');
+    await eventually(async () => expect(await records.owed()).toBe(0));
+    expect(await records.messages(conversation)).toMatchObject([
+      { status: 'unconfirmed', attempts: ['unconfirmed'] },
+      { status: 'accepted', attempts: ['accepted'] },
+    ]);
+    expect(tata.texts()).toEqual(['slow', 'next']);
+  });
+
+  it('loses no message that is queued while the last one is being finished', async () => {
+    const [one, other] = [await instance(), await instance()];
+    const conversation = await records.conversation();
+    const texts: string[] = [];
+    for (let round = 0; round < 60; round += 1) {
+      texts.push(`${round}`);
+      const { outbox } = round % 2 ? one : other;
+      const first = outbox.firstOutcome(await records.queue(outbox, conversation, `${round}`), 25);
+      outbox.wake();
+      // The next is queued as soon as this one is told, which is when its row is about to go
+      await first;
+    }
+    await eventually(async () => expect(await records.owed()).toBe(0));
+    expect(tata.texts()).toEqual(texts);
+    const rows = await records.messages(conversation);
+    expect(rows.map(({ status }) => status)).toEqual(texts.map(() => 'accepted'));
+  });
+
+  it('lets the attempt in flight end at shutdown, begins no other, and gives the conversation back', async () => {
+    const stopping = await instance();
+    let answerNow = (): void => undefined;
+    tata.answer = (send, response) => {
+      answerNow = () => accept(send, response);
+    };
+    const conversation = await records.conversation();
+    const first = stopping.outbox.firstOutcome(await records.queue(stopping.outbox, conversation, 'one'), 10_000);
+    const second = stopping.outbox.firstOutcome(await records.queue(stopping.outbox, conversation, 'two'), 10_000);
+    stopping.outbox.wake();
+    await eventually(() => expect(tata.seen).toHaveLength(1));
+    const stopped = stop(stopping);
+    answerNow();
+    await stopped;
+    expect([await first, await second]).toMatchObject([{ kind: 'accepted' }, { kind: 'waiting' }]);
+    expect(tata.texts()).toEqual(['one']);
+    expect(await dataSource.query('SELECT lease_token, lease_until FROM outbox')).toEqual([
+      { lease_token: null, lease_until: null },
+    ]);
+    tata.answer = accept;
+    await instance();
+    await eventually(() => expect(tata.texts()).toEqual(['one', 'two']));
+  });
+
+  it('breaks off an attempt that outlasts the shutdown, as unconfirmed', async () => {
+    const stopping = await instance(undefined, undefined, { drainMs: 1500 });
+    tata.answer = () => undefined;
+    const conversation = await records.conversation();
+    await records.queue(stopping.outbox, conversation, 'stalled');
+    await eventually(() => expect(tata.seen).toHaveLength(1));
+    await stop(stopping);
+    expect(await records.messages(conversation)).toEqual([
+      { text: 'stalled', status: 'unconfirmed', attempts: ['unconfirmed'] },
+    ]);
+  });
+
+  it('keeps the outcome of a send through an outage of the database, and goes on by itself', async () => {
+    const way = await CutOffProxy.to(database.url);
+    try {
+      const { outbox } = await instance(way.url);
+      let isFirst = true;
+      tata.answer = (send, response) => {
+        if (isFirst) way.cut();
+        isFirst = false;
+        accept(send, response);
+      };
+      const conversation = await records.conversation();
+      await records.queue(outbox, conversation, 'during');
+      await records.queue(outbox, conversation, 'after');
+      await eventually(() => expect(tata.seen).toHaveLength(1));
+      // Still open in the database: the worker knows the outcome and cannot say it
+      expect(await records.messages(conversation)).toMatchObject([{ status: 'queued', attempts: [null] }, {}]);
+      way.mend();
+      await eventually(async () => expect(await records.owed()).toBe(0));
+      expect(tata.texts()).toEqual(['during', 'after']);
+      expect(await records.messages(conversation)).toMatchObject([{ status: 'accepted' }, { status: 'accepted' }]);
+    } finally {
+      for (const one of instances.splice(0)) await one.stop();
+      await way.stop();
+    }
+  });
+});

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { OutgoingMessages, type MessageOutcome, type QueuedMessage } from '../outgoing-messages.js';
+
+const QUEUED = `direction = 'outgoing' AND queued_at IS NOT NULL AND sent_at IS NULL AND failed_at IS NULL
+  AND unconfirmed_at IS NULL AND delivered_at IS NULL AND read_at IS NULL`;
+
+/** The port, as plainly as the real tables allow. It locks as conversations does: the message, then its conversation. */
+@Injectable()
+export class MessageTable extends OutgoingMessages {
+  async nextQueued(manager: EntityManager, conversationId: string): Promise<QueuedMessage | null> {
+    const [row] = await manager.query<{ id: string; text: string; number: string }[]>(
+      `SELECT m.id, m.text, c.business_phone_number AS number FROM messages m JOIN conversations c ON c.id = m.conversation_id
+       WHERE m.conversation_id = $1 AND ${QUEUED} ORDER BY m.id LIMIT 1`,
+      [conversationId],
+    );
+    if (!row) return null;
+    const { id, text, number } = row;
+    return { id, conversationId, businessNumber: number, to: '919000000002', type: 'text', text, replyToWamid: null };
+  }
+
+  async recordOutcome(manager: EntityManager, messageId: string, outcome: MessageOutcome, at: Date): Promise<void> {
+    const column = { accepted: 'sent_at', refused: 'failed_at', unconfirmed: 'unconfirmed_at' }[outcome.kind];
+    const [rows] = await manager.query<[{ conversation_id: string }[], number]>(
+      `UPDATE messages SET ${column} = $2, tata_id = $3 WHERE id = $1 AND ${QUEUED} RETURNING conversation_id`,
+      [messageId, at, outcome.kind === 'accepted' ? outcome.tataId : null],
+    );
+    if (rows.length === 0) throw new Error('The outcome of a message was recorded twice');
+    await manager.query('UPDATE conversations SET latest_status = $2 WHERE id = $1', [
+      rows[0]!.conversation_id,
+      outcome.kind,
+    ]);
+  }
+}
