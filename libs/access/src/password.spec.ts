@@ -1,5 +1,5 @@
 import { parseOptions } from '@node-rs/argon2';
-import { hashPassword, passwordProblem, verifyPassword } from './password.js';
+import { hashPassword, passwordProblem, standInHash, verifyPassword } from './password.js';
 
 const USABLE = ['ten chars.', 'x'.repeat(200), 'नमस्ते दुनिया जी', '🔑'.repeat(200)];
 const UNUSABLE = ['', 'nine char', '🔑'.repeat(9), 'x'.repeat(201)];
@@ -36,6 +36,10 @@ describe('verifyPassword', () => {
   it('takes an accent however the keyboard composes it', async () => {
     const hash = await hashPassword('caf\u00e9 au lait');
     expect(await verifyPassword(hash, 'cafe\u0301 au lait')).toBe(true);
+  });
+
+  it('has a stand-in for an unknown e-mail that costs as much as a real hash', async () => {
+    expect(parseOptions(await standInHash())).toEqual(parseOptions(await hashPassword('correct horse')));
   });
 
   it('refuses every password when there is no hash', async () => {

@@ -22,9 +22,15 @@ export function hashPassword(password: string): Promise<string> {
 
 let standIn: Promise<string> | undefined;
 
-/** Verifies against a hash that nothing matches when there is none, so that the time says nothing about who exists. */
+/** A hash that no password matches and that costs as much to verify as a real one. */
+export function standInHash(): Promise<string> {
+  return (standIn ??= hashPassword(randomUUID()));
+}
+
+/** Verifies against the stand-in when there is no hash, so that the time says nothing about who exists. */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const nobody = await (standIn ??= hashPassword(randomUUID()));
+  // Made on both paths, or the first sign-in of an unknown e-mail would take longer than that of a known one
+  const nobody = await standInHash();
   const isRight = await verify(passwordHash ?? nobody, password.normalize('NFKC'));
   return isRight && passwordHash !== null;
 }

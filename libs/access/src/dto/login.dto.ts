@@ -7,11 +7,11 @@ export class LoginDto {
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @IsString()
   @MaxLength(EMAIL_MAX_LENGTH)
-  @Matches(EMAIL, { message: 'email must be an e-mail address' })
+  @Matches(EMAIL, { message: 'Enter an e-mail address such as name@example.com' })
   email!: string;
 
   /** The upper bound is in UTF-16 units, so that a password of the longest kind in any script passes. */
   @IsString()
-  @Length(1, PASSWORD_MAX_LENGTH * 2)
+  @Length(1, PASSWORD_MAX_LENGTH * 2, { message: 'Enter your password' })
   password!: string;
 }
