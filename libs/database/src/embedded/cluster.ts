@@ -139,5 +139,5 @@ async function syncFolder(path: string): Promise<void> {
 
 export function lastLine(output: string): string {
   const lines = output.trim().split('\n');
-  return lines.findLast((line) => /error|fatal|panic|could not/i.test(line)) ?? lines.at(-1) ?? '';
+  return lines.findLast((line) => /error|fatal|panic|could not/i.test(line)) ?? lines.slice(-2).join(' ');
 }

@@ -7,7 +7,7 @@ import { ensureCluster, passwordFile, type Cluster } from './cluster.js';
 import { EmbeddedDatabaseError } from './errors.js';
 import { lockFolder, type FolderLock, type Holder } from './folder-lock.js';
 import { Launcher } from './launcher.js';
-import { readPidFile, stopOrphan } from './orphan.js';
+import { clearLeftovers, readPidFile } from './orphan.js';
 import { openRunDirectory } from './run-directory.js';
 import { Supervisor, type DatabaseCrash } from './supervisor.js';
 
@@ -106,7 +106,7 @@ async function startLocked(
   try {
     const libraryDir = await linkLibraries(place.binaries, join(place.dataDir, 'postgres-lib'));
     await place.launcher.prepare(place.binaries, libraryDir, [place.dataDir, place.runDir]);
-    await stopOrphan(cluster.folder, cluster.log);
+    await clearLeftovers(cluster);
     await ensureCluster(cluster);
     await supervisor.start();
     const url = await connectionUrl(place, place.runDir);

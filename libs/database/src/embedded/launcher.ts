@@ -79,8 +79,9 @@ export class Launcher {
 export function explainSpawn(error: Error, program: string): EmbeddedDatabaseError {
   const code = codeOf(error);
   const reason = code === 'ENOENT' ? 'it needs a Linux with glibc' : code || error.message;
+  const advice = process.getuid?.() === 0 ? 'Start Leadline as an ordinary user, or set' : 'Set';
   return new EmbeddedDatabaseError(
-    `PostgreSQL could not be run from ${program} (${reason}). Set DATABASE_URL to use another PostgreSQL.`,
+    `PostgreSQL could not be run from ${program} (${reason}). ${advice} DATABASE_URL to use another PostgreSQL.`,
   );
 }
 

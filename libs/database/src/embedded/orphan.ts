@@ -30,18 +30,28 @@ export async function readPidFile(folder: string): Promise<PidFile | null> {
 }
 
 /**
- * Ends the postmaster that a killed server left behind; the caller holds the folder's lock, so nobody else needs it. It is
- * stopped rather than adopted: only its parent learns when a process dies, and a fast stop takes a few hundred milliseconds.
+ * Clears what a killed server or database left behind; the caller holds the folder's lock, so nobody else needs it. A postmaster
+ * that still runs is stopped rather than adopted: only its parent learns when a process dies, and a fast stop takes a few hundred
+ * milliseconds.
  */
-export async function stopOrphan(folder: string, log: (line: string) => void): Promise<void> {
+export async function clearLeftovers({ folder, runDir, log }: Leftovers): Promise<void> {
   const pidFile = await readPidFile(folder);
-  if (!pidFile) return;
-  const { pid } = pidFile;
-  if (!(await isPostmasterOf(folder, pid))) {
+  if (pidFile && (await isPostmasterOf(folder, pidFile.pid))) {
+    await stopOrphan(folder, pidFile.pid, log);
+  } else if (pidFile && isAlive(pidFile.pid)) {
     // PostgreSQL takes any living process with this number for its predecessor, and in a container the numbers repeat.
     await rm(join(folder, 'postmaster.pid'), { force: true });
-    return;
   }
+  for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) await rm(join(runDir, name), { force: true });
+}
+
+interface Leftovers {
+  readonly folder: string;
+  readonly runDir: string;
+  readonly log: (line: string) => void;
+}
+
+async function stopOrphan(folder: string, pid: number, log: (line: string) => void): Promise<void> {
   log('Stopping the database that an earlier server left running');
   for (const [signal, patienceMs] of STEPS) {
     try {
@@ -63,12 +73,24 @@ export async function stopOrphan(folder: string, log: (line: string) => void): P
   );
 }
 
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH';
+  }
+}
+
 /** A postmaster works in its data folder. False for a process that has ended and waits to be reaped. */
 async function isPostmasterOf(folder: string, pid: number): Promise<boolean> {
   if (process.platform === 'linux') {
     const [ours, theirs] = await Promise.all([stat(folder), stat(`/proc/${pid}/cwd`).catch(() => null)]);
-    return theirs !== null && ours.ino === theirs.ino && ours.dev === theirs.dev;
+    if (theirs) return ours.ino === theirs.ino && ours.dev === theirs.dev;
+    // Root in a container may not look into another user's process; its command line is for everyone.
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    return command.split('\0').slice(1, 3).join(' ') === `-D ${folder}`;
   }
   const ps = await promisify(execFile)('ps', ['-ww', '-o', 'command=', '-p', String(pid)]).catch(() => null);
-  return ps !== null && ps.stdout.includes(folder);
+  return ps !== null && ps.stdout.includes(`-D ${folder} `);
 }

@@ -1,11 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lastLine, type Cluster } from './cluster.js';
+import type { Cluster } from './cluster.js';
 import { EmbeddedDatabaseError } from './errors.js';
 import { explainSpawn } from './launcher.js';
-import { readPidFile, STEPS } from './orphan.js';
+import { clearLeftovers, readPidFile, STEPS } from './orphan.js';
+import { reasonsSince } from './server-log.js';
 
 /** A postmaster that takes connections. */
 export interface Postmaster {
@@ -17,7 +18,7 @@ export interface Postmaster {
 }
 
 /** After a kill, the shared memory stays in use until the last backend has noticed. */
-const BUSY = /pre-existing shared memory block|lock file .* already exists|could not bind/;
+const BUSY = /pre-existing shared memory block|lock file .* already exists|Unix-domain socket/;
 const BUSY_FOR_MS = 15_000;
 /** Recovery after a crash replays at most a few hundred megabytes of log. */
 const READY_WITHIN_MS = 180_000;
@@ -25,12 +26,13 @@ const READY_WITHIN_MS = 180_000;
 export async function startPostmaster(cluster: Cluster, signal: AbortSignal): Promise<Postmaster> {
   const startedAt = performance.now();
   for (;;) {
+    await clearLeftovers(cluster);
     const outcome = await tryStart(cluster, signal);
     if (typeof outcome !== 'string') return outcome;
     signal.throwIfAborted();
     if (!BUSY.test(outcome) || performance.now() - startedAt > BUSY_FOR_MS) {
       throw new EmbeddedDatabaseError(
-        `PostgreSQL did not start: ${lastLine(outcome)} (more in ${startLog(cluster)} and ${join(cluster.folder, 'log')})`,
+        `PostgreSQL did not start: ${outcome}. More in ${startLog(cluster)} and ${logFolder(cluster)}`,
       );
     }
     await sleep(250, undefined, { signal });
@@ -40,6 +42,7 @@ export async function startPostmaster(cluster: Cluster, signal: AbortSignal): Pr
 /** Returns what it said instead when it ended before it was ready. */
 async function tryStart(cluster: Cluster, signal: AbortSignal): Promise<Postmaster | string> {
   const { launcher, binaries } = cluster;
+  const since = new Date();
   const sayings = await open(startLog(cluster), 'w', 0o600);
   let child: ChildProcess;
   try {
@@ -55,12 +58,11 @@ async function tryStart(cluster: Cluster, signal: AbortSignal): Promise<Postmast
     child.once('error', (error) => reject(explainSpawn(error, binaries.postgres)));
     child.once('exit', (code, killer) => resolve(killer ?? `exit code ${code}`));
   });
-  const isOver = ended.then(() => true as const);
   child.unref();
   const postmaster: Postmaster = { pid: child.pid ?? 0, ended, stop: () => stopChild(child, ended) };
   for (const startedAt = performance.now(); ;) {
-    const state = await Promise.race([isOver, sleep(20, false as const)]);
-    if (state) return lastWords(cluster);
+    const how = await Promise.race([ended, sleep(20, null)]);
+    if (how !== null) return `${await reasonsSince(since, startLog(cluster), logFolder(cluster))} (${how})`;
     const pidFile = await readPidFile(cluster.folder);
     if (pidFile?.pid === child.pid && pidFile?.isReady) return postmaster;
     if (signal.aborted || performance.now() - startedAt > READY_WITHIN_MS) {
@@ -86,6 +88,10 @@ function startLog(cluster: Cluster): string {
   return join(cluster.dataDir, 'postgres-start.log');
 }
 
+function logFolder(cluster: Cluster): string {
+  return join(cluster.folder, 'log');
+}
+
 /** What must hold however postgresql.conf is edited. */
 function fixedSettings(runDir: string): string[] {
   const settings = {
@@ -109,14 +115,4 @@ function fixedSettings(runDir: string): string[] {
     log_parameter_max_length: '0',
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-}
-
-async function lastWords(cluster: Cluster): Promise<string> {
-  const early = await readFile(startLog(cluster), 'utf8').catch(() => '');
-  if (/FATAL|PANIC|error while loading/.test(early)) return early;
-  const folder = join(cluster.folder, 'log');
-  const names = await readdir(folder).catch(() => []);
-  const files = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })));
-  const newest = files.sort((a, b) => b.at - a.at)[0];
-  return newest ? (await readFile(join(folder, newest.name), 'utf8')).slice(-4_000) : early;
 }
