@@ -182,12 +182,17 @@ describe('the outbox', () => {
 
   it('answers waiting when there is no news in time', async () => {
     const { outbox } = await instance();
-    tata.answer = () => undefined;
-    const id = await records.queue(outbox, await records.conversation(), 'one');
-    const first = outbox.firstOutcome(id, 100);
+    let answerNow = (): void => undefined;
+    tata.answer = (send, response) => {
+      answerNow = () => accept(send, response);
+    };
+    const conversation = await records.conversation();
+    const first = outbox.firstOutcome(await records.queue(outbox, conversation, 'one'), 100);
     outbox.wake();
     expect(await first).toEqual({ kind: 'waiting' });
-    tata.answer = accept;
+    await eventually(() => expect(tata.open).toBe(1));
+    answerNow();
+    await eventually(async () => expect(await records.messages(conversation)).toMatchObject([{ status: 'accepted' }]));
   });
 
   it('sends each message once, in order, with three instances on one database', async () => {
@@ -294,6 +299,55 @@ describe('the outbox', () => {
     expect(tata.texts()).toEqual(texts);
     const rows = await records.messages(conversation);
     expect(rows.map(({ status }) => status)).toEqual(texts.map(() => 'accepted'));
+  });
+
+  it('does not drop what was queued between its last look and its lock', async () => {
+    const { outbox, table } = await instance();
+    const conversation = await records.conversation();
+    let isToCome = true;
+    table.afterLook = async (_, found) => {
+      if (found || !isToCome) return;
+      isToCome = false;
+      await records.queue(outbox, conversation, 'just in time');
+    };
+    await records.queue(outbox, conversation, 'first');
+    await eventually(async () => expect(await records.owed()).toBe(0));
+    expect(tata.texts()).toEqual(['first', 'just in time']);
+  });
+
+  it('lets one conversation fail to begin without holding up the others, and takes it up again', async () => {
+    const { outbox, table } = await instance(undefined, undefined, { parallel: 1 });
+    const [broken, sound] = [await records.conversation(), await records.conversation()];
+    let isBroken = true;
+    table.afterLook = (conversationId) => {
+      if (isBroken && conversationId === broken) throw new TypeError('A fault of ours');
+    };
+    const id = await records.queue(outbox, broken, 'broken');
+    const first = outbox.firstOutcome(id, 20_000, broken);
+    outbox.wake();
+    expect(await first).toEqual({ kind: 'waiting' });
+    await records.queue(outbox, sound, 'sound');
+    await eventually(() => expect(tata.texts()).toEqual(['sound']));
+    isBroken = false;
+    await eventually(() => expect(tata.texts()).toEqual(['sound', 'broken']));
+  });
+
+  it('sends nothing again when an outcome cannot be written down', async () => {
+    const { outbox, table } = await instance(undefined, undefined, { leaseMs: 1500 });
+    const conversation = await records.conversation();
+    let failures = 0;
+    table.beforeOutcome = () => {
+      if ((failures += 1) <= 6) throw new TypeError('A fault of ours');
+    };
+    await records.queue(outbox, conversation, 'one');
+    await records.queue(outbox, conversation, 'two');
+    outbox.wake();
+    await eventually(async () => expect(await records.owed()).toBe(0));
+    expect(tata.texts()).toEqual(['one', 'two']);
+    expect(await records.messages(conversation)).toMatchObject([
+      { status: 'unconfirmed', attempts: ['unconfirmed'] },
+      { status: 'accepted', attempts: ['accepted'] },
+    ]);
   });
 
   it('lets the attempt in flight end at shutdown, begins no other, and gives the conversation back', async () => {

@@ -124,7 +124,7 @@ describe('a send whose answer is lost', () => {
     const attempt = new AbortController();
     const port = await misbehaving((_, onRequest) => onRequest(() => attempt.abort()));
     const outcome = await clientFor(`http://127.0.0.1:${port}`).sendMessage(MESSAGE, attempt.signal);
-    expect(outcome).toMatchObject({ kind: 'unconfirmed' });
+    expect(outcome).toMatchObject({ kind: 'unconfirmed', tataCode: 'ETIMEDOUT' });
     expect(requestsRead).toBe(1);
   });
 

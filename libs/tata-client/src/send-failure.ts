@@ -26,5 +26,7 @@ export function tokenMissing(error: DomainError): SendOutcome {
 
 function networkCode(error: unknown): string | null {
   const code = (error as { code?: unknown } | null)?.code;
+  // Our own deadline, or a shutdown
+  if (code === 'ERR_CANCELED') return 'ETIMEDOUT';
   return typeof code === 'string' ? code : null;
 }

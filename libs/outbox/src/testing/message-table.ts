@@ -8,18 +8,24 @@ const QUEUED = `direction = 'outgoing' AND queued_at IS NOT NULL AND sent_at IS 
 /** The port, as plainly as the real tables allow. It locks as conversations does: the message, then its conversation. */
 @Injectable()
 export class MessageTable extends OutgoingMessages {
+  /** What happens, or goes wrong, right after a look at the queue and right before an outcome is written. */
+  afterLook: (conversationId: string, found: string | undefined) => Promise<void> | void = () => undefined;
+  beforeOutcome: (messageId: string) => Promise<void> | void = () => undefined;
+
   async nextQueued(manager: EntityManager, conversationId: string): Promise<QueuedMessage | null> {
     const [row] = await manager.query<{ id: string; text: string; number: string }[]>(
       `SELECT m.id, m.text, c.business_phone_number AS number FROM messages m JOIN conversations c ON c.id = m.conversation_id
        WHERE m.conversation_id = $1 AND ${QUEUED} ORDER BY m.id LIMIT 1`,
       [conversationId],
     );
+    await this.afterLook(conversationId, row?.text);
     if (!row) return null;
     const { id, text, number } = row;
     return { id, conversationId, businessNumber: number, to: '919000000002', type: 'text', text, replyToWamid: null };
   }
 
   async recordOutcome(manager: EntityManager, messageId: string, outcome: MessageOutcome, at: Date): Promise<void> {
+    await this.beforeOutcome(messageId);
     const column = { accepted: 'sent_at', refused: 'failed_at', unconfirmed: 'unconfirmed_at' }[outcome.kind];
     const [rows] = await manager.query<[{ conversation_id: string }[], number]>(
       `UPDATE messages SET ${column} = $2, tata_id = $3 WHERE id = $1 AND ${QUEUED} RETURNING conversation_id`,

@@ -7,6 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { OutboxModule } from '../outbox.module.js';
 import { OutboxService } from '../outbox.service.js';
+import { OutgoingMessages } from '../outgoing-messages.js';
 import type { OutboxTuning } from '../outbox-tuning.js';
 import { MessageTable } from './message-table.js';
 
@@ -24,6 +25,7 @@ class OneDataSource {
 export class Instance {
   private constructor(
     readonly outbox: OutboxService,
+    readonly table: MessageTable,
     private readonly context: INestApplicationContext,
     private readonly dataSource: DataSource,
   ) {}
@@ -39,7 +41,7 @@ export class Instance {
       },
       { logger: false },
     );
-    return new Instance(context.get(OutboxService), context, dataSource);
+    return new Instance(context.get(OutboxService), context.get(OutgoingMessages), context, dataSource);
   }
 
   async stop(): Promise<void> {
