@@ -90,12 +90,12 @@ export class ChangeFeed implements OnModuleInit {
   }
 
   /**
-   * The changes after a cursor, oldest first, of one type and one or several conversations if named.
+   * The changes after a cursor, oldest first, of the given types and, if named, conversations.
    * Throws `invalid` for an unreadable cursor and `cursor_expired` for one that is too old.
    */
   async read(
     cursor: string,
-    filter: { type: ChangeType; conversationIds?: string[] },
+    filter: { types: ChangeType[]; conversationIds?: string[] },
     limit: number,
   ): Promise<ChangePage> {
     const from = parseCursor(cursor);
@@ -105,10 +105,10 @@ export class ChangeFeed implements OnModuleInit {
       refuseExpired(from, state);
       const rows: ChangeRow[] = await manager.query(
         `SELECT xid, id, type, conversation_id, message_id, lead_id FROM changes
-         WHERE (xid, id) > ($1::bigint, $2::bigint) AND type = $3
+         WHERE (xid, id) > ($1::bigint, $2::bigint) AND type = ANY($3::text[])
            AND ($4::uuid[] IS NULL OR conversation_id = ANY($4::uuid[]))
          ORDER BY xid, id LIMIT $5`,
-        [from.xid, from.id, filter.type, filter.conversationIds ?? null, limit + 1],
+        [from.xid, from.id, filter.types, filter.conversationIds ?? null, limit + 1],
       );
       const given = rows.slice(0, limit);
       return {

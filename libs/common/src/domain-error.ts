@@ -7,6 +7,7 @@ export type ErrorKind =
   | 'conflict'
   | 'gone'
   | 'precondition_failed'
+  | 'unsupported_media_type'
   | 'unprocessable'
   | 'rate_limited'
   | 'bad_gateway'

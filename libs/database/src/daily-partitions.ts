@@ -9,7 +9,7 @@ export interface DailyTable {
   /** Whole days that are kept, counted back from today. */
   keepDays: number;
   /** Called before a partition goes, in the transaction that drops it. */
-  beforeDrop?: (query: (sql: string) => Promise<unknown>, partition: string) => Promise<void>;
+  beforeDrop?: (query: (sql: string) => Promise<unknown>, partition: string) => Promise<unknown>;
 }
 
 const startOfDay = (at: Date): number => Math.floor(at.getTime() / DAY_MS) * DAY_MS;

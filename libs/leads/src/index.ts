@@ -1,1 +1,4 @@
-export {};
+export type { Contact } from './contact.js';
+export { LeadIntakeService, type NewNote } from './lead-intake.service.js';
+export { LeadsModule } from './leads.module.js';
+export { LeadsService, searchDigits } from './leads.service.js';

@@ -1,1 +1,1 @@
-export {};
+export { WebhookModule } from './webhook.module.js';

@@ -63,7 +63,7 @@ const STATEMENTS = [
     opted_out_at timestamptz,
     version integer NOT NULL DEFAULT 1
   )`,
-  `CREATE INDEX leads_created_at_idx ON leads (created_at DESC, id DESC)`,
+
   // Deferred, so that whoever wins the identity makes the lead afterwards, in the same transaction, without a read first
   `CREATE TABLE lead_identities (
     id uuid CONSTRAINT lead_identities_pkey PRIMARY KEY,
@@ -86,7 +86,8 @@ const STATEMENTS = [
   )`,
   `CREATE INDEX lead_notes_lead_id_idx ON lead_notes (lead_id, created_at DESC, id DESC)`,
 
-  // What was said. business_phone_number is digits, '' when neither the payload nor a setting names it
+  // What was said. A message's status is derived from its instants in one place: reports repeat and overtake each other,
+  // and a proof of delivery outranks a failure. business_phone_number is digits, '' when neither the payload nor a setting names it
   `CREATE TABLE conversations (
     id uuid CONSTRAINT conversations_pkey PRIMARY KEY,
     business_phone_number text NOT NULL,
@@ -130,18 +131,25 @@ const STATEMENTS = [
     client_reference text,
     queued_at timestamptz,
     unconfirmed_at timestamptz,
+    accepted_at timestamptz,
     sent_at timestamptz,
     delivered_at timestamptz,
     read_at timestamptz,
     failed_at timestamptz,
     error jsonb,
-    pricing jsonb
+    pricing jsonb,
+    status text NOT NULL GENERATED ALWAYS AS (CASE
+      WHEN direction = 'incoming' THEN 'received'
+      WHEN read_at IS NOT NULL THEN 'read'
+      WHEN delivered_at IS NOT NULL THEN 'delivered'
+      WHEN failed_at IS NOT NULL THEN 'failed'
+      WHEN sent_at IS NOT NULL OR accepted_at IS NOT NULL THEN 'sent'
+      WHEN unconfirmed_at IS NOT NULL THEN 'unconfirmed'
+      ELSE 'queued' END) STORED
   )`,
   `CREATE INDEX messages_conversation_id_idx ON messages (conversation_id, happened_at DESC, id DESC)`,
   `CREATE UNIQUE INDEX messages_client_reference_key ON messages (client_owner, client_reference) WHERE client_reference IS NOT NULL`,
-  `CREATE INDEX messages_queue_idx ON messages (conversation_id, id)
-    WHERE direction = 'outgoing' AND queued_at IS NOT NULL AND sent_at IS NULL AND failed_at IS NULL AND unconfirmed_at IS NULL
-      AND delivered_at IS NULL AND read_at IS NULL`,
+  `CREATE INDEX messages_queue_idx ON messages (conversation_id, id) WHERE status = 'queued'`,
   // Statuses that came before their message, or for one that another tool sent
   `CREATE TABLE waiting_statuses (
     id uuid CONSTRAINT waiting_statuses_pkey PRIMARY KEY,

@@ -1,0 +1,115 @@
+import { ChangeFeed } from '@app/changes';
+import { InvalidError, cleanText, decodeCursor, encodeCursor } from '@app/common';
+import { searchDigits } from '@app/leads';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { validate as isUuid } from 'uuid';
+import { toConversationDto, type ConversationDto, type ConversationRow } from './dto/conversation.dto.js';
+import type { ConversationFilter, ListConversationsDto } from './dto/list-queries.dto.js';
+
+export interface ConversationPage {
+  conversations: ConversationDto[];
+  next_page: string | null;
+  changes_cursor: string;
+}
+
+const ROWS = `SELECT c.id, c.business_phone_number, c.lead_id, l.name AS lead_name, c.state, c.assigned_to, c.unread_count,
+    c.last_incoming_at, c.latest_at, c.latest_text, c.latest_direction, c.latest_type, c.latest_status,
+    ids.phone, ids.user_id, ids.username
+  FROM conversations c JOIN leads l ON l.id = c.lead_id
+  CROSS JOIN LATERAL (
+    SELECT (array_agg(value ORDER BY created_at DESC) FILTER (WHERE kind = 'phone'))[1] AS phone,
+      (array_agg(value ORDER BY created_at DESC) FILTER (WHERE kind = 'user_id'))[1] AS user_id,
+      (array_agg(value ORDER BY created_at DESC) FILTER (WHERE kind = 'username'))[1] AS username
+    FROM lead_identities i WHERE i.lead_id = c.lead_id) ids
+  WHERE c.latest_at IS NOT NULL`;
+
+const FILTERS: Record<ConversationFilter, string> = {
+  all: 'true',
+  unread: 'c.unread_count > 0',
+  mine: 'c.assigned_to = $1::uuid',
+  unassigned: 'c.assigned_to IS NULL',
+  open: `c.state = 'open'`,
+  resolved: `c.state = 'resolved'`,
+};
+
+/** The list of conversations: by newest activity, or what changed since a cursor. */
+@Injectable()
+export class ConversationListService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly feed: ChangeFeed,
+  ) {}
+
+  async list(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
+    // A page of changes goes on where it was cut, so its mark is a cursor of the feed
+    const since = query.page?.startsWith(CHANGES_PAGE) ? query.page.slice(CHANGES_PAGE.length) : query.since;
+    return since === undefined ? this.newestFirst(query, agentId) : this.changedSince(since, query, agentId);
+  }
+
+  private async newestFirst(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
+    const changesCursor = await this.feed.currentCursor();
+    const [at, id] = query.page === undefined ? [null, null] : decodePosition(query.page);
+    const rows = await this.select(
+      query,
+      agentId,
+      `($4::timestamptz IS NULL OR (c.latest_at, c.id) < ($4::timestamptz, $5::uuid)) ORDER BY c.latest_at DESC, c.id DESC LIMIT $6`,
+      [at, id, query.limit + 1],
+    );
+    const given = rows.slice(0, query.limit);
+    const last = given.at(-1);
+    return {
+      conversations: given.map(toConversationDto),
+      next_page: rows.length > query.limit && last ? encodeCursor([last.latest_at.toISOString(), last.id]) : null,
+      changes_cursor: changesCursor,
+    };
+  }
+
+  /** Oldest change first. What no longer fits the filter is not given; the reader drops it at its next full reading. */
+  private async changedSince(since: string, query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
+    const page = await this.feed.read(since, { types: ['conversation', 'message', 'lead'] }, query.limit);
+    const rows = await this.select(query, agentId, `(c.id = ANY($4::uuid[]) OR c.lead_id = ANY($5::uuid[]))`, [
+      page.changes.flatMap(({ conversationId }) => conversationId ?? []),
+      page.changes.flatMap(({ type, leadId }) => (type === 'lead' && leadId ? leadId : [])),
+    ]);
+    // Each stands where it changed last, so that a reader who applies them in turn ends with the newest on top
+    const position = (row: ConversationRow): number =>
+      page.changes.findLastIndex(
+        ({ type, conversationId, leadId }) => conversationId === row.id || (type === 'lead' && leadId === row.lead_id),
+      );
+    rows.sort((a, b) => position(a) - position(b));
+    return {
+      conversations: rows.map(toConversationDto),
+      next_page: page.hasMore ? CHANGES_PAGE + page.cursor : null,
+      changes_cursor: page.cursor,
+    };
+  }
+
+  private select(
+    { q, filter }: ListConversationsDto,
+    agentId: string,
+    condition: string,
+    parameters: unknown[],
+  ): Promise<ConversationRow[]> {
+    const words = q?.trim() ? cleanText(q.trim()) : null;
+    return this.dataSource.query(
+      `${ROWS} AND $1::uuid IS NOT NULL AND (${FILTERS[filter]}) AND ($2::text IS NULL OR l.name ILIKE $2 OR EXISTS (
+         SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.value ILIKE $3) OR EXISTS (
+         SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.text ILIKE $2)) AND ${condition}`,
+      [agentId, words && like(words), words && like(searchDigits(words) ?? words), ...parameters],
+    );
+  }
+}
+
+const CHANGES_PAGE = 'changes:';
+
+const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+function decodePosition(page: string): [string, string] {
+  const [at, id] = decodeCursor(page, 2) as [string, string];
+  if (!isUuid(id) || Number.isNaN(Date.parse(at))) {
+    throw new InvalidError('The page cannot be read; start again from the first page');
+  }
+  return [at, id];
+}

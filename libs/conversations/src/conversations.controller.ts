@@ -1,0 +1,61 @@
+import { CurrentAgent, type SignedInAgent } from '@app/access';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { ConversationListService, type ConversationPage } from './conversation-list.service.js';
+import { ConversationsService } from './conversations.service.js';
+import { ListConversationsDto, ListMessagesDto } from './dto/list-queries.dto.js';
+import { MarkReadDto, SendReplyDto } from './dto/write.dto.js';
+import { MessageListService, type MessagePage } from './message-list.service.js';
+import { ReplyService, type ReplyAnswer } from './reply.service.js';
+
+/** The ajax routes of the panel. */
+@Controller('ajax')
+export class ConversationsController {
+  constructor(
+    private readonly conversationList: ConversationListService,
+    private readonly messageList: MessageListService,
+    private readonly conversations: ConversationsService,
+    private readonly replies: ReplyService,
+  ) {}
+
+  @Get('tata-conversations')
+  async list(
+    @Query() query: ListConversationsDto,
+    @CurrentAgent() agent: SignedInAgent,
+  ): Promise<{ success: true } & ConversationPage> {
+    return { success: true, ...(await this.conversationList.list(query, agent.id)) };
+  }
+
+  @Get('tata-conversations/:phone/messages')
+  async listMessages(
+    @Param('phone') phone: string,
+    @Query() query: ListMessagesDto,
+  ): Promise<{ success: true } & MessagePage> {
+    return { success: true, ...(await this.messageList.list(phone, query)) };
+  }
+
+  @Post('tata-conversations/:phone/read')
+  @HttpCode(HttpStatus.OK)
+  async markRead(
+    @Param('phone') phone: string,
+    @Query() query: ListMessagesDto,
+    @Body() body: MarkReadDto,
+  ): Promise<{ success: true; unread_count: number }> {
+    return {
+      success: true,
+      unread_count: await this.conversations.markRead(phone, query.business_phone_number, body.up_to),
+    };
+  }
+
+  /** 200 once TATA took it; 202 while that is still to come or cannot be known. */
+  @Post('tata-send-reply')
+  async sendReply(
+    @Body() body: SendReplyDto,
+    @CurrentAgent() agent: SignedInAgent,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReplyAnswer> {
+    const answer = await this.replies.send(body, agent);
+    void reply.status(answer.status === 'sent' ? HttpStatus.OK : HttpStatus.ACCEPTED);
+    return answer;
+  }
+}

@@ -1,0 +1,37 @@
+import { DomainError } from '@app/common';
+import type { MessageError } from '@app/tata-client';
+
+export class WindowClosedError extends DomainError {
+  readonly code = 'window_closed';
+  readonly kind = 'unprocessable';
+  constructor() {
+    super('The customer has not written in the last 24 hours, so WhatsApp takes templates only; nothing was sent');
+  }
+}
+
+export class NoPhoneNumberError extends DomainError {
+  readonly code = 'no_phone_number';
+  readonly kind = 'unprocessable';
+  constructor() {
+    super('This customer hides their phone number, and TATA sends to phone numbers only; nothing was sent');
+  }
+}
+
+/** TATA said no for good. The message stays in the thread as failed. */
+export class TataRejectedError extends DomainError {
+  readonly code = 'tata_rejected';
+  readonly kind = 'bad_gateway';
+  override readonly details: Record<string, unknown>;
+  constructor(messageId: string, error: MessageError) {
+    super([error.title, error.detail].filter(Boolean).join(': ') + (error.advice ? `. ${error.advice}` : ''));
+    this.details = { id: messageId, message_id: null, status: 'failed', tata_error: error };
+  }
+}
+
+export class ReferenceReusedError extends DomainError {
+  readonly code = 'conflict';
+  readonly kind = 'conflict';
+  constructor() {
+    super('This client_reference was used for another reply; use a new one for each reply');
+  }
+}

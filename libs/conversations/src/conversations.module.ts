@@ -1,0 +1,41 @@
+import { AccessModule } from '@app/access';
+import { ChangesModule } from '@app/changes';
+import { LeadsModule } from '@app/leads';
+import { OutboxModule } from '@app/outbox';
+import { TataClientModule } from '@app/tata-client';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConversationFinder } from './conversation-finder.js';
+import { ConversationIntakeService } from './conversation-intake.service.js';
+import { ConversationListService } from './conversation-list.service.js';
+import { ConversationsController } from './conversations.controller.js';
+import { ConversationsService } from './conversations.service.js';
+import { DeliveryStatusModule } from './delivery-status.module.js';
+import { Conversation } from './entities/conversation.entity.js';
+import { Message } from './entities/message.entity.js';
+import { MessageListService } from './message-list.service.js';
+import { OutgoingMessagesStore } from './outgoing-messages.store.js';
+import { ReplyService } from './reply.service.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Conversation, Message]),
+    AccessModule,
+    ChangesModule,
+    LeadsModule,
+    TataClientModule,
+    DeliveryStatusModule,
+    OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule] }),
+  ],
+  controllers: [ConversationsController],
+  providers: [
+    ConversationFinder,
+    ConversationIntakeService,
+    ConversationListService,
+    ConversationsService,
+    MessageListService,
+    ReplyService,
+  ],
+  exports: [ConversationIntakeService, DeliveryStatusModule],
+})
+export class ConversationsModule {}

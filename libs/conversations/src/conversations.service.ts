@@ -1,0 +1,62 @@
+import { ChangeFeed } from '@app/changes';
+import { NotFoundError } from '@app/common';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ConversationFinder } from './conversation-finder.js';
+
+/** What agents do with a conversation as a whole. */
+@Injectable()
+export class ConversationsService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly finder: ConversationFinder,
+    private readonly changes: ChangeFeed,
+  ) {}
+
+  /** Marks a customer's conversations read for everyone; with `upTo`, what came after that message stays unread. */
+  async markRead(phoneOrId: string, businessNumber: string | undefined, upTo: string | undefined): Promise<number> {
+    const ids = (await this.finder.get(phoneOrId, businessNumber)).map(({ id }) => id);
+    return this.dataSource.transaction(async (manager) => {
+      const before: { id: string; unread_count: number }[] = await manager.query(
+        `SELECT id, unread_count FROM conversations WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+        [ids],
+      );
+      const [after]: [{ id: string; unread_count: number }[], number] = upTo
+        ? await readUpTo(manager, ids, upTo)
+        : await manager.query(
+            `UPDATE conversations SET unread_count = 0 WHERE id = ANY($1::uuid[]) RETURNING id, unread_count`,
+            [ids],
+          );
+      const wasUnread = new Map(before.map(({ id, unread_count }) => [id, unread_count]));
+      const changed = after.filter(({ id, unread_count }) => wasUnread.get(id) !== unread_count);
+      await this.changes.append(
+        manager,
+        changed.map(({ id }) => ({ type: 'conversation', conversationId: id })),
+      );
+      return after.reduce((sum, { unread_count }) => sum + unread_count, 0);
+    });
+  }
+}
+
+/** The newest incoming messages are the unread ones; those after the given message stay so. */
+async function readUpTo(
+  manager: EntityManager,
+  conversationIds: string[],
+  upTo: string,
+): Promise<[{ id: string; unread_count: number }[], number]> {
+  const found: unknown[] = await manager.query(
+    'SELECT 1 FROM messages WHERE id = $1 AND conversation_id = ANY($2::uuid[])',
+    [upTo, conversationIds],
+  );
+  if (found.length === 0) throw new NotFoundError('up_to names no message of this conversation');
+  return manager.query(
+    `UPDATE conversations c SET unread_count = (
+       SELECT count(*) FROM (
+         SELECT m.happened_at, m.id FROM messages m WHERE m.conversation_id = c.id AND m.direction = 'incoming'
+         ORDER BY m.happened_at DESC, m.id DESC LIMIT c.unread_count) unread
+       WHERE (unread.happened_at, unread.id) > (SELECT happened_at, id FROM messages WHERE id = $2))
+     WHERE c.id = ANY($1::uuid[]) RETURNING c.id, c.unread_count`,
+    [conversationIds, upTo],
+  );
+}

@@ -1,0 +1,62 @@
+import { windowExpiresAt } from '../service-window.js';
+
+/** A row of the list as it comes from SQL. */
+export interface ConversationRow {
+  id: string;
+  business_phone_number: string;
+  lead_id: string;
+  lead_name: string;
+  phone: string | null;
+  user_id: string | null;
+  username: string | null;
+  state: string;
+  assigned_to: string | null;
+  unread_count: number;
+  last_incoming_at: Date | null;
+  latest_at: Date;
+  latest_text: string;
+  latest_direction: string;
+  latest_type: string;
+  latest_status: string;
+}
+
+export interface ConversationDto {
+  id: string;
+  /** Digits; null for a person who hides their number. */
+  phone_number: string | null;
+  user_id: string | null;
+  username: string | null;
+  business_phone_number: string | null;
+  lead_id: string;
+  lead_name: string;
+  latest_message: string;
+  latest_time: string;
+  latest_direction: string;
+  latest_type: string;
+  status: string;
+  unread_count: number;
+  window_expires_at: string | null;
+  assigned_to: string | null;
+  state: string;
+}
+
+export function toConversationDto(row: ConversationRow): ConversationDto {
+  return {
+    id: row.id,
+    phone_number: row.phone,
+    user_id: row.user_id,
+    username: row.username,
+    business_phone_number: row.business_phone_number || null,
+    lead_id: row.lead_id,
+    lead_name: row.lead_name,
+    latest_message: row.latest_text,
+    latest_time: row.latest_at.toISOString(),
+    latest_direction: row.latest_direction,
+    latest_type: row.latest_type,
+    status: row.latest_status,
+    unread_count: row.unread_count,
+    window_expires_at: windowExpiresAt(row.last_incoming_at)?.toISOString() ?? null,
+    assigned_to: row.assigned_to,
+    state: row.state,
+  };
+}

@@ -1,0 +1,41 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+
+export const CONVERSATION_FILTERS = ['all', 'unread', 'mine', 'unassigned', 'open', 'resolved'] as const;
+export type ConversationFilter = (typeof CONVERSATION_FILTERS)[number];
+
+/** Pages of the ajax lists: `page` is opaque and comes from `next_page`, `since` from `changes_cursor`. */
+export class AjaxPageDto {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'limit takes a whole number from 1 to 200' })
+  @Min(1, { message: 'limit takes a whole number from 1 to 200' })
+  @Max(200, { message: 'limit takes a whole number from 1 to 200' })
+  limit = 50;
+
+  @IsOptional()
+  @IsString()
+  page?: string;
+
+  @IsOptional()
+  @IsString()
+  since?: string;
+}
+
+export class ListConversationsDto extends AjaxPageDto {
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+
+  @IsOptional()
+  @IsIn(CONVERSATION_FILTERS, { message: `filter takes one of ${CONVERSATION_FILTERS.join(', ')}` })
+  filter: ConversationFilter = 'all';
+}
+
+export class ListMessagesDto extends AjaxPageDto {
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  business_phone_number?: string;
+}

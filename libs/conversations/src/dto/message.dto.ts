@@ -1,0 +1,84 @@
+import type { MessageError } from '@app/tata-client';
+import type { Message, Reaction } from '../entities/message.entity.js';
+
+export interface MediaDto {
+  id: string;
+  mime_type: string | null;
+  file_name: string | null;
+  size: number | null;
+  state: 'pending' | 'ready' | 'failed';
+  url: string | null;
+}
+
+export interface MessageDto {
+  id: string;
+  conversation_id: string;
+  wamid: string | null;
+  direction: string;
+  type: string;
+  text: string | null;
+  media: MediaDto | null;
+  /** WhatsApp's own object, for types without a shape of their own yet. */
+  content: Record<string, unknown> | null;
+  is_voice: boolean;
+  status: string;
+  error: MessageError | null;
+  /** The provider's instant; of an outgoing message, when it was queued. */
+  timestamp: string;
+  received_at: string;
+  sent_by: string | null;
+  client_reference: string | null;
+  reply_to: string | null;
+  forwarded: boolean;
+  referral: Record<string, unknown> | null;
+  reactions: Reaction[];
+  sent_at: string | null;
+  delivered_at: string | null;
+  read_at: string | null;
+  failed_at: string | null;
+  edited_at: string | null;
+  deleted_at: string | null;
+}
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+export function toMessageDto(message: Message): MessageDto {
+  const media = message.content?.media;
+  return {
+    id: message.id,
+    conversation_id: message.conversationId,
+    wamid: message.wamid,
+    direction: message.direction,
+    type: message.type,
+    text: message.deletedAt ? null : message.text,
+    // Files are fetched by a later version; until then they are announced, never promised
+    media: media
+      ? {
+          id: media.tataMediaId,
+          mime_type: media.mimeType,
+          file_name: media.fileName,
+          size: null,
+          state: 'pending',
+          url: null,
+        }
+      : null,
+    content: message.content?.raw ?? null,
+    is_voice: media?.isVoice ?? false,
+    status: message.status,
+    error: message.status === 'failed' ? message.error : null,
+    timestamp: message.happenedAt.toISOString(),
+    received_at: message.receivedAt.toISOString(),
+    sent_by: message.senderName,
+    client_reference: message.clientReference,
+    reply_to: message.replyToId,
+    forwarded: message.forwarded,
+    referral: message.referral,
+    reactions: message.reactions,
+    sent_at: iso(message.sentAt ?? message.acceptedAt),
+    delivered_at: iso(message.deliveredAt),
+    read_at: iso(message.readAt),
+    failed_at: iso(message.failedAt),
+    edited_at: iso(message.editedAt),
+    deleted_at: iso(message.deletedAt),
+  };
+}

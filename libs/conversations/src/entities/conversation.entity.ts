@@ -1,0 +1,54 @@
+import { Column, CreateDateColumn, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+
+export type ConversationState = 'open' | 'resolved' | 'snoozed';
+
+/** A business number and a lead. The `latest…` columns are what the list shows, kept in the transaction that changes them. */
+@Entity('conversations')
+@Unique('conversations_lead_id_business_phone_number_key', ['leadId', 'businessPhoneNumber'])
+@Index('conversations_latest_at_idx', { synchronize: false })
+@Index('conversations_unread_idx', { synchronize: false })
+export class Conversation {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'conversations_pkey' })
+  id!: string;
+
+  /** Digits; '' when neither a payload nor a setting named it. */
+  @Column('text')
+  businessPhoneNumber!: string;
+
+  @Column('uuid')
+  leadId!: string;
+
+  @Column('text', { default: 'open' })
+  state!: ConversationState;
+
+  @Column('uuid', { nullable: true })
+  assignedTo!: string | null;
+
+  @Column('integer', { default: 0 })
+  unreadCount!: number;
+
+  /** When the customer last wrote, by their clock; opens the customer service window. */
+  @Column('timestamptz', { nullable: true })
+  lastIncomingAt!: Date | null;
+
+  @Column('uuid', { nullable: true })
+  latestMessageId!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  latestAt!: Date | null;
+
+  @Column('text', { nullable: true })
+  latestDirection!: string | null;
+
+  @Column('text', { nullable: true })
+  latestType!: string | null;
+
+  @Column('text', { nullable: true })
+  latestText!: string | null;
+
+  @Column('text', { nullable: true })
+  latestStatus!: string | null;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+}

@@ -1,0 +1,118 @@
+import type { MessageError } from '@app/tata-client';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { ShownStatus } from '../delivery-status.js';
+import type { MessageContent } from '../message-content.js';
+
+export interface Reaction {
+  emoji: string;
+  /** Who put it: the customer, or us. */
+  by: 'customer' | 'business';
+  at: string;
+}
+
+@Entity('messages')
+@Unique('messages_wamid_key', ['wamid'])
+@Index('messages_conversation_id_idx', { synchronize: false })
+@Index('messages_client_reference_key', { synchronize: false })
+@Index('messages_queue_idx', { synchronize: false })
+export class Message {
+  /** Also the reference that TATA repeats in every status of an outgoing message. */
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'messages_pkey' })
+  id!: string;
+
+  @Column('uuid')
+  conversationId!: string;
+
+  /** Null on an outgoing message until a status names it: TATA answers a send with its own request id. */
+  @Column('text', { nullable: true })
+  wamid!: string | null;
+
+  @Column('text', { nullable: true })
+  tataId!: string | null;
+
+  @Column('text')
+  direction!: 'incoming' | 'outgoing';
+
+  @Column('text')
+  type!: string;
+
+  @Column('text', { nullable: true })
+  text!: string | null;
+
+  @Column('jsonb', { nullable: true })
+  content!: MessageContent | null;
+
+  @Column('uuid', { nullable: true })
+  replyToId!: string | null;
+
+  @Column('text', { nullable: true })
+  replyToWamid!: string | null;
+
+  @Column('boolean', { default: false })
+  forwarded!: boolean;
+
+  @Column('jsonb', { nullable: true })
+  referral!: Record<string, unknown> | null;
+
+  @Column('jsonb', { default: [] })
+  reactions!: Reaction[];
+
+  /** The provider's instant of an incoming message; of an outgoing one, when it was queued. */
+  @Column('timestamptz')
+  happenedAt!: Date;
+
+  @Column('timestamptz')
+  receivedAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  editedAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  deletedAt!: Date | null;
+
+  @Column('uuid', { nullable: true })
+  senderId!: string | null;
+
+  @Column('text', { nullable: true })
+  senderName!: string | null;
+
+  /** Whose `client_reference` it is: references are unique for each agent or key. */
+  @Column('text', { nullable: true })
+  clientOwner!: string | null;
+
+  @Column('text', { nullable: true })
+  clientReference!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  queuedAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  unconfirmedAt!: Date | null;
+
+  /** When TATA took it; the statuses below are WhatsApp's. */
+  @Column('timestamptz', { nullable: true })
+  acceptedAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  sentAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  deliveredAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  readAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  failedAt!: Date | null;
+
+  @Column('jsonb', { nullable: true })
+  error!: MessageError | null;
+
+  /** What WhatsApp says it costs, as it came with a status. */
+  @Column('jsonb', { nullable: true })
+  pricing!: Record<string, unknown> | null;
+
+  /** Derived by the database from the instants above. */
+  @Column({ type: 'text', insert: false, update: false })
+  status!: ShownStatus;
+}

@@ -1,0 +1,29 @@
+import type { MessageContent } from './message-content.js';
+
+/** A message from a customer, parsed and with its lead found. */
+export interface IncomingMessage {
+  wamid: string;
+  leadId: string;
+  /** Digits, or ''. */
+  businessNumber: string;
+  type: string;
+  text: string | null;
+  content: MessageContent | null;
+  replyToWamid: string | null;
+  forwarded: boolean;
+  referral: Record<string, unknown> | null;
+  happenedAt: Date;
+  receivedAt: Date;
+  /** System notices are no message of the customer: they open no window. */
+  opensWindow: boolean;
+}
+
+/** What was new, for the notes on the lead. */
+export interface StoredMessage {
+  id: string;
+  wamid: string;
+  leadId: string;
+  preview: string;
+  text: string | null;
+  happenedAt: Date;
+}

@@ -1,0 +1,82 @@
+import { describeError } from '@app/tata-client';
+import { OutgoingMessages, type MessageOutcome, type QueuedMessage } from '@app/outbox';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DeliveryStatusService } from './delivery-status.service.js';
+import { isWindowOpen } from './service-window.js';
+
+interface QueuedRow {
+  id: string;
+  text: string;
+  reply_to_wamid: string | null;
+  business_phone_number: string;
+  last_incoming_at: Date | null;
+  to: string | null;
+}
+
+const WINDOW_CLOSED = 131047;
+
+/** The outbox's view of our messages. */
+@Injectable()
+export class OutgoingMessagesStore extends OutgoingMessages {
+  constructor(private readonly statuses: DeliveryStatusService) {
+    super();
+  }
+
+  async nextQueued(manager: EntityManager, conversationId: string, now: Date): Promise<QueuedMessage | null> {
+    await manager.query('SELECT id FROM conversations WHERE id = $1 FOR NO KEY UPDATE', [conversationId]);
+    for (;;) {
+      const row = await oldestQueued(manager, conversationId);
+      if (!row) return null;
+      if (row.to && isWindowOpen(row.last_incoming_at, now)) {
+        return {
+          id: row.id,
+          conversationId,
+          businessNumber: row.business_phone_number,
+          to: row.to,
+          type: 'text',
+          text: row.text,
+          replyToWamid: row.reply_to_wamid,
+        };
+      }
+      // It waited until WhatsApp would refuse it anyway
+      await this.recordOutcome(manager, row.id, { kind: 'refused', error: describeError(WINDOW_CLOSED) }, now);
+    }
+  }
+
+  async recordOutcome(manager: EntityManager, messageId: string, outcome: MessageOutcome, at: Date): Promise<void> {
+    await manager.query(
+      `SELECT id FROM conversations WHERE id = (SELECT conversation_id FROM messages WHERE id = $1) FOR NO KEY UPDATE`,
+      [messageId],
+    );
+    if (outcome.kind === 'accepted') {
+      await manager.query('UPDATE messages SET accepted_at = $2, tata_id = $3 WHERE id = $1', [
+        messageId,
+        at,
+        outcome.tataId,
+      ]);
+      if (outcome.wamid) await this.statuses.adoptWamid(manager, messageId, outcome.wamid);
+      await this.statuses.recordSent(manager, [messageId]);
+    } else if (outcome.kind === 'refused') {
+      await manager.query('UPDATE messages SET failed_at = $2, error = $3 WHERE id = $1', [
+        messageId,
+        at,
+        JSON.stringify(outcome.error),
+      ]);
+    } else {
+      await manager.query('UPDATE messages SET unconfirmed_at = $2 WHERE id = $1', [messageId, at]);
+    }
+    await this.statuses.announce(manager, [messageId]);
+  }
+}
+
+async function oldestQueued(manager: EntityManager, conversationId: string): Promise<QueuedRow | undefined> {
+  const rows: QueuedRow[] = await manager.query(
+    `SELECT m.id, m.text, m.reply_to_wamid, c.business_phone_number, c.last_incoming_at,
+       (SELECT value FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone' ORDER BY i.created_at DESC LIMIT 1) AS to
+     FROM messages m JOIN conversations c ON c.id = m.conversation_id
+     WHERE m.conversation_id = $1 AND m.status = 'queued' AND m.direction = 'outgoing' ORDER BY m.id LIMIT 1`,
+    [conversationId],
+  );
+  return rows[0];
+}

@@ -1,0 +1,37 @@
+import { formatPhone } from '@app/phone';
+import type { IdentityKind } from './entities/lead-identity.entity.js';
+
+/** Who a payload says it is from. At least one of the three identities is there. */
+export interface Contact {
+  /** Digits as WhatsApp writes them. */
+  phone: string | null;
+  /** Business-scoped user id, for people who hide their number. */
+  userId: string | null;
+  username: string | null;
+  profileName: string | null;
+  /** First touch: kept on the lead only when this contact makes it. */
+  referral?: Record<string, unknown> | null;
+}
+
+export interface Identity {
+  kind: IdentityKind;
+  value: string;
+}
+
+/** A contact's identities, the most telling first: the first one decides which lead is theirs when none is known. */
+export function identitiesOf({ phone, userId, username }: Contact): Identity[] {
+  const all: { kind: IdentityKind; value: string | null }[] = [
+    { kind: 'phone', value: phone },
+    { kind: 'user_id', value: userId },
+    { kind: 'username', value: username },
+  ];
+  return all.filter((identity): identity is Identity => !!identity.value);
+}
+
+export const identityKey = ({ kind, value }: Identity): string => `${kind}:${value}`;
+
+/** What to call somebody before a person or WhatsApp has said: `@username`, else the formatted number, else the user id. */
+export function standInName({ phone, userId, username }: Contact): string {
+  if (username) return `@${username}`;
+  return phone ? formatPhone(phone) : (userId ?? 'Unknown');
+}

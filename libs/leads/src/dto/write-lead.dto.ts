@@ -1,0 +1,58 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsEmail, IsString, IsUUID, Length, MaxLength, ValidateIf } from 'class-validator';
+
+const isGiven = (_: object, value: unknown): boolean => value !== undefined;
+const isGivenAndNotNull = (_: object, value: unknown): boolean => value !== undefined && value !== null;
+const trimmed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim() : value);
+
+/** What a person may change about a lead; what is left out stays, null empties what may be empty. */
+export class UpdateLeadDto {
+  @ApiPropertyOptional({ example: 'Asha V', maxLength: 200 })
+  @ValidateIf(isGiven)
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 200)
+  name?: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'asha@example.com' })
+  @ValidateIf(isGivenAndNotNull)
+  @Transform(trimmed)
+  @IsEmail()
+  @MaxLength(254)
+  email?: string | null;
+
+  @ApiPropertyOptional({ example: 'website', maxLength: 100 })
+  @ValidateIf(isGiven)
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 100)
+  source?: string;
+
+  @ApiPropertyOptional({ example: 'interested', maxLength: 100 })
+  @ValidateIf(isGiven)
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 100)
+  stage?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'An agent' })
+  @ValidateIf(isGivenAndNotNull)
+  @IsUUID()
+  owner?: string | null;
+}
+
+export class CreateLeadDto extends UpdateLeadDto {
+  @ApiProperty({ example: '+91 99999 99999', description: 'In any spelling; it decides whether the lead is new' })
+  @IsString()
+  @Length(1, 40)
+  phone_number!: string;
+}
+
+export class CreateNoteDto {
+  @ApiProperty({ example: 'Asked for a visit on Saturday', maxLength: 10000 })
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 10_000)
+  text!: string;
+}

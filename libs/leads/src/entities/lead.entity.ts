@@ -1,0 +1,52 @@
+import { Column, CreateDateColumn, Entity, OneToMany, PrimaryColumn } from 'typeorm';
+import { LeadIdentity } from './lead-identity.entity.js';
+
+/** `stand_in`: made from the number or user name; `profile`: WhatsApp's; `person`: typed here, never overwritten by WhatsApp. */
+export type NameSource = 'stand_in' | 'profile' | 'person';
+
+@Entity('leads')
+export class Lead {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'leads_pkey' })
+  id!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  nameSource!: NameSource;
+
+  @Column('text', { nullable: true })
+  email!: string | null;
+
+  @Column('text', { default: 'whatsapp' })
+  source!: string;
+
+  /** The ad that the first message came from, whole. */
+  @Column('jsonb', { nullable: true })
+  referral!: Record<string, unknown> | null;
+
+  @Column('text', { default: 'new' })
+  stage!: string;
+
+  @Column('uuid', { nullable: true })
+  ownerId!: string | null;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  updatedAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  lastContactAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  optedOutAt!: Date | null;
+
+  /** Counts what people changed; the ETag. */
+  @Column('integer', { default: 1 })
+  version!: number;
+
+  @OneToMany(() => LeadIdentity, (identity) => identity.lead)
+  identities!: LeadIdentity[];
+}

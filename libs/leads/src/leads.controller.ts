@@ -1,0 +1,129 @@
+import { CurrentAgent, IdempotencyInterceptor, type SignedInAgent } from '@app/access';
+import { ProblemDto } from '@app/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpStatus,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+  UseInterceptors,
+} from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiCookieAuth,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiPreconditionFailedResponse,
+  ApiTags,
+  ApiUnauthorizedResponse,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { LeadDto, toLeadDto } from './dto/lead.dto.js';
+import { LeadPageDto, NotePageDto } from './dto/lead-pages.dto.js';
+import { ListLeadsDto, PageQueryDto } from './dto/list-leads.dto.js';
+import { NoteDto, toNoteDto } from './dto/note.dto.js';
+import { CreateLeadDto, CreateNoteDto, UpdateLeadDto } from './dto/write-lead.dto.js';
+import type { Lead } from './entities/lead.entity.js';
+import { LeadsService, etagOf, type Page } from './leads.service.js';
+
+const ID = { name: 'id', description: 'The id, or `phone:` and a number in any spelling' } as const;
+
+@ApiTags('leads')
+@ApiCookieAuth()
+@ApiUnauthorizedResponse({ type: ProblemDto, description: 'unauthenticated' })
+@ApiBadRequestResponse({ type: ProblemDto, description: 'invalid' })
+@UseInterceptors(IdempotencyInterceptor)
+@Controller('api/v1/leads')
+export class LeadsController {
+  constructor(private readonly leads: LeadsService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List leads, newest first' })
+  @ApiOkResponse({ type: LeadPageDto })
+  async list(@Query() query: ListLeadsDto): Promise<LeadPageDto> {
+    return toPage(await this.leads.list(query), toLeadDto);
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Create a lead, or update the one that has this number' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiCreatedResponse({ type: LeadDto })
+  @ApiOkResponse({ type: LeadDto, description: 'A lead with this number was there and is updated' })
+  @ApiUnprocessableEntityResponse({ type: ProblemDto })
+  async create(@Body() body: CreateLeadDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<LeadDto> {
+    const { lead, isNew } = await this.leads.createOrUpdate(body);
+    void reply.status(isNew ? HttpStatus.CREATED : HttpStatus.OK);
+    return tagged(lead, reply);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Read one lead' })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: LeadDto })
+  @ApiNotFoundResponse({ type: ProblemDto })
+  async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<LeadDto> {
+    return tagged(await this.leads.get(id), reply);
+  }
+
+  @Patch(':id')
+  @ApiOperation({ summary: 'Change the given fields of a lead' })
+  @ApiParam(ID)
+  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that the change was made from' })
+  @ApiOkResponse({ type: LeadDto })
+  @ApiNotFoundResponse({ type: ProblemDto })
+  @ApiPreconditionFailedResponse({ type: ProblemDto, description: 'precondition_failed' })
+  @ApiUnprocessableEntityResponse({ type: ProblemDto })
+  async update(
+    @Param('id') id: string,
+    @Body() body: UpdateLeadDto,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LeadDto> {
+    return tagged(await this.leads.update(id, body, ifMatch), reply);
+  }
+
+  @Get(':id/notes')
+  @ApiOperation({ summary: 'List a lead’s notes, newest first' })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: NotePageDto })
+  @ApiNotFoundResponse({ type: ProblemDto })
+  async listNotes(@Param('id') id: string, @Query() query: PageQueryDto): Promise<NotePageDto> {
+    return toPage(await this.leads.listNotes(id, query), toNoteDto);
+  }
+
+  @Post(':id/notes')
+  @ApiOperation({ summary: 'Add a note' })
+  @ApiParam(ID)
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiCreatedResponse({ type: NoteDto })
+  @ApiNotFoundResponse({ type: ProblemDto })
+  async addNote(
+    @Param('id') id: string,
+    @Body() body: CreateNoteDto,
+    @CurrentAgent() agent: SignedInAgent,
+  ): Promise<NoteDto> {
+    return toNoteDto(await this.leads.addManualNote(id, body.text, agent.name));
+  }
+}
+
+function tagged(lead: Lead, reply: FastifyReply): LeadDto {
+  void reply.header('ETag', etagOf(lead));
+  return toLeadDto(lead);
+}
+
+function toPage<Row, Dto>(
+  page: Page<Row>,
+  toDto: (row: Row) => Dto,
+): { data: Dto[]; page: { next_cursor: string | null; has_more: boolean } } {
+  return { data: page.rows.map(toDto), page: { next_cursor: page.nextCursor, has_more: page.nextCursor !== null } };
+}

@@ -1,0 +1,18 @@
+import { AccessModule } from '@app/access';
+import { ChangesModule } from '@app/changes';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LeadIdentity } from './entities/lead-identity.entity.js';
+import { LeadNote } from './entities/lead-note.entity.js';
+import { Lead } from './entities/lead.entity.js';
+import { LeadIntakeService } from './lead-intake.service.js';
+import { LeadsController } from './leads.controller.js';
+import { LeadsService } from './leads.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Lead, LeadIdentity, LeadNote]), ChangesModule, AccessModule],
+  controllers: [LeadsController],
+  providers: [LeadsService, LeadIntakeService],
+  exports: [LeadsService, LeadIntakeService],
+})
+export class LeadsModule {}

@@ -1,0 +1,234 @@
+import { ChangeFeed } from '@app/changes';
+import {
+  Clock,
+  InvalidError,
+  NotFoundError,
+  PreconditionFailedError,
+  cleanText,
+  decodeCursor,
+  encodeCursor,
+} from '@app/common';
+import { Settings } from '@app/config';
+import { canonicalPhone, countryOf, digitsOf, formatPhone, phoneCandidates, type CountryCode } from '@app/phone';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { EntityManager, Repository } from 'typeorm';
+import { validate as isUuid, v7 as uuid } from 'uuid';
+import type { ListLeadsDto, PageQueryDto } from './dto/list-leads.dto.js';
+import type { CreateLeadDto, UpdateLeadDto } from './dto/write-lead.dto.js';
+import { LeadIdentity } from './entities/lead-identity.entity.js';
+import { LeadNote } from './entities/lead-note.entity.js';
+import { Lead } from './entities/lead.entity.js';
+import { UnknownOwnerError } from './leads.errors.js';
+
+export interface Page<T> {
+  rows: T[];
+  nextCursor: string | null;
+}
+
+/** Leads as people and other systems see and change them. */
+@Injectable()
+export class LeadsService {
+  private readonly country: CountryCode;
+
+  constructor(
+    @InjectRepository(Lead) private readonly leads: Repository<Lead>,
+    @InjectRepository(LeadNote) private readonly notes: Repository<LeadNote>,
+    @InjectRepository(LeadIdentity) private readonly identities: Repository<LeadIdentity>,
+    private readonly changes: ChangeFeed,
+    settings: Settings,
+    private readonly clock: Clock,
+  ) {
+    this.country = countryOf(settings.businessNumber);
+  }
+
+  /** The lead behind a number in any spelling: digits as they stand, then `+digits`, then a national number. */
+  async findIdByPhone(phone: string): Promise<string | null> {
+    for (const value of phoneCandidates(phone, this.country)) {
+      const identity = await this.identities.findOneBy({ kind: 'phone', value });
+      if (identity) return identity.leadId;
+    }
+    return null;
+  }
+
+  /** Throws `invalid` for what is no phone number at all. */
+  requirePhone(phone: string): void {
+    if (!digitsOf(phone)) throw new InvalidError(`“${phone.slice(0, 40)}” is not a phone number`);
+  }
+
+  /** By id, or by `phone:<number in any spelling>`. */
+  async get(key: string): Promise<Lead> {
+    const id = key.startsWith('phone:') ? await this.findIdByPhone(key.slice('phone:'.length)) : key;
+    const lead = id && isUuid(id) ? await this.leads.findOne({ where: { id }, relations: { identities: true } }) : null;
+    if (!lead) throw new NotFoundError('No such lead');
+    return lead;
+  }
+
+  /** Newest first. */
+  async list(query: ListLeadsDto): Promise<Page<Lead>> {
+    const select = this.leads
+      .createQueryBuilder('lead')
+      .leftJoinAndSelect('lead.identities', 'identity')
+      .orderBy('lead.id', 'DESC')
+      .take(query.limit + 1);
+    if (query.cursor) select.andWhere('lead.id < :after', { after: decodeIdCursor(query.cursor) });
+    if (query.stage) select.andWhere('lead.stage = :stage', { stage: query.stage });
+    if (query.owner) select.andWhere('lead.ownerId = :owner', { owner: query.owner });
+    if (query.source) select.andWhere('lead.source = :source', { source: query.source });
+    if (query.phone !== undefined) {
+      this.requirePhone(query.phone);
+      select.andWhere('lead.id = :byPhone', { byPhone: (await this.findIdByPhone(query.phone)) ?? NO_LEAD });
+    }
+    if (query.q?.trim()) {
+      select.andWhere(
+        `(lead.name ILIKE :like OR lead.email ILIKE :like
+          OR EXISTS (SELECT 1 FROM lead_identities i WHERE i.lead_id = lead.id AND i.value ILIKE :digits))`,
+        { like: contains(query.q.trim()), digits: contains(searchDigits(query.q) ?? query.q.trim()) },
+      );
+    }
+    return pageOf(await select.getMany(), query.limit);
+  }
+
+  /** Creates a lead, or updates the one that has this number. */
+  async createOrUpdate(input: CreateLeadDto): Promise<{ lead: Lead; isNew: boolean }> {
+    const phone = canonicalPhone(input.phone_number, this.country);
+    if (!phone) {
+      throw new InvalidError('The phone number cannot be read', [
+        { field: 'phone_number', message: 'Write it with its country code, such as +919999999999' },
+      ]);
+    }
+    const existing = await this.findIdByPhone(input.phone_number);
+    if (existing) return { lead: await this.update(existing, input), isNew: false };
+    const id = uuid();
+    const isNew = await this.leads.manager.transaction(async (manager) => {
+      const claimed: unknown[] = await manager.query(
+        `INSERT INTO lead_identities (id, lead_id, kind, value, reason) VALUES ($1, $2, 'phone', $3, 'entered by hand')
+         ON CONFLICT ON CONSTRAINT lead_identities_kind_value_key DO NOTHING RETURNING id`,
+        [uuid(), id, phone],
+      );
+      if (claimed.length === 0) return false;
+      await this.checkOwner(manager, input.owner);
+      await manager.insert(Lead, {
+        id,
+        name: input.name ? cleanText(input.name) : formatPhone(phone),
+        nameSource: input.name ? 'person' : 'stand_in',
+        ...changedFields({ ...input, name: undefined }),
+        source: input.source ?? 'api',
+      });
+      await this.changes.append(manager, [{ type: 'lead', leadId: id }]);
+      return true;
+    });
+    if (!isNew) return this.createOrUpdate(input);
+    return { lead: await this.get(id), isNew };
+  }
+
+  /** Changes the given fields only. With `ifMatch` (an ETag), only if nobody changed the lead since. */
+  async update(key: string, input: UpdateLeadDto, ifMatch?: string): Promise<Lead> {
+    const { id } = await this.get(key);
+    await this.leads.manager.transaction(async (manager) => {
+      const lead = await manager.findOneOrFail(Lead, { where: { id }, lock: { mode: 'for_no_key_update' } });
+      if (ifMatch !== undefined && !matchesEtag(ifMatch, lead)) {
+        throw new PreconditionFailedError(
+          'Somebody changed this lead meanwhile; read it again, then repeat the change',
+        );
+      }
+      await this.checkOwner(manager, input.owner);
+      await manager.update(
+        Lead,
+        { id },
+        {
+          ...changedFields(input),
+          updatedAt: this.clock.now(),
+          version: lead.version + 1,
+        },
+      );
+      await this.changes.append(manager, [{ type: 'lead', leadId: id }]);
+    });
+    return this.get(id);
+  }
+
+  /** Newest first. */
+  async listNotes(key: string, query: PageQueryDto): Promise<Page<LeadNote>> {
+    const { id } = await this.get(key);
+    const select = this.notes
+      .createQueryBuilder('note')
+      .where('note.leadId = :id', { id })
+      .orderBy('note.createdAt', 'DESC')
+      .addOrderBy('note.id', 'DESC')
+      .limit(query.limit + 1);
+    if (query.cursor) {
+      const [at, after] = decodeCursor(query.cursor, 2) as [string, string];
+      if (!isUuid(after) || Number.isNaN(Date.parse(at))) throw new InvalidError('The cursor cannot be read');
+      select.andWhere('(note.created_at, note.id) < (:at::timestamptz, :after::uuid)', { at, after });
+    }
+    const rows = await select.getMany();
+    const given = rows.slice(0, query.limit);
+    const last = given.at(-1);
+    const isCut = rows.length > query.limit && last;
+    return { rows: given, nextCursor: isCut ? encodeCursor([last.createdAt.toISOString(), last.id]) : null };
+  }
+
+  async addManualNote(key: string, text: string, author: string): Promise<LeadNote> {
+    const { id: leadId } = await this.get(key);
+    return this.notes.manager.transaction(async (manager) => {
+      const note = manager.create(LeadNote, {
+        id: uuid(),
+        leadId,
+        kind: 'manual',
+        text: cleanText(text),
+        messageId: null,
+        author,
+        createdAt: this.clock.now(),
+      });
+      await manager.insert(LeadNote, note);
+      await this.changes.append(manager, [{ type: 'lead', leadId }]);
+      return note;
+    });
+  }
+
+  private async checkOwner(manager: EntityManager, owner: string | null | undefined): Promise<void> {
+    if (!owner) return;
+    const found: unknown[] = await manager.query('SELECT 1 FROM agents WHERE id = $1 AND disabled_at IS NULL', [owner]);
+    if (found.length === 0) throw new UnknownOwnerError();
+  }
+}
+
+export const etagOf = (lead: Lead): string => `"${lead.version}"`;
+
+const NO_LEAD = '00000000-0000-0000-0000-000000000000';
+
+function matchesEtag(ifMatch: string, lead: Lead): boolean {
+  return ifMatch.split(',').some((tag) => ['*', etagOf(lead)].includes(tag.trim().replace(/^W\//, '')));
+}
+
+function changedFields(
+  input: UpdateLeadDto,
+): Partial<Pick<Lead, 'name' | 'nameSource' | 'email' | 'source' | 'stage' | 'ownerId'>> {
+  return {
+    ...(input.name === undefined ? {} : { name: cleanText(input.name), nameSource: 'person' as const }),
+    ...(input.email === undefined ? {} : { email: input.email }),
+    ...(input.source === undefined ? {} : { source: cleanText(input.source) }),
+    ...(input.stage === undefined ? {} : { stage: cleanText(input.stage) }),
+    ...(input.owner === undefined ? {} : { ownerId: input.owner }),
+  };
+}
+
+function decodeIdCursor(cursor: string): string {
+  const [id] = decodeCursor(cursor, 1) as [string];
+  if (!isUuid(id)) throw new InvalidError('The cursor cannot be read; start again from the first page');
+  return id;
+}
+
+function pageOf(rows: Lead[], limit: number): Page<Lead> {
+  const given = rows.slice(0, limit);
+  const last = given.at(-1);
+  return { rows: given, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null };
+}
+
+const contains = (text: string): string => `%${cleanText(text).replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Digits to look for in numbers when the search looks like one: no country's trunk zero, any spacing. */
+export function searchDigits(q: string): string | null {
+  const digits = q.replace(/[\s()+.-]/g, '');
+  return /^\d{3,15}$/.test(digits) ? digits.replace(/^0+/, '') || null : null;
+}

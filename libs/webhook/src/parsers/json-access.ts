@@ -1,0 +1,29 @@
+/** JSON of unknown shape, read without trust: each reader answers null for what is not of its kind. */
+export type JsonObject = Record<string, unknown>;
+
+export function asObject(value: unknown): JsonObject | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
+}
+
+/** TATA sends one thing as an object and several as an array; both read as a list of objects. */
+export function asObjects(value: unknown): JsonObject[] {
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.map(asObject).filter((one) => one !== null);
+}
+
+/** A text that is not blank; numbers count as text, since ids come both ways. */
+export function asText(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+export function asNumber(value: unknown): number | null {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+
+/** Digits of a number as WhatsApp writes it, with or without `+`. */
+export function asDigits(value: unknown): string | null {
+  const digits = asText(value)?.replace(/[\s+()-]/g, '') ?? '';
+  return /^\d{5,20}$/.test(digits) ? digits : null;
+}

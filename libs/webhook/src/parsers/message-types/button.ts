@@ -1,0 +1,8 @@
+import { asObject, asText } from '../json-access.js';
+import type { MessageParser } from './message-parser.js';
+
+/** A template's quick reply. The payload is often TATA's internal id, so the title is what counts. */
+export const parseButton: MessageParser = (message) => {
+  const button = asObject(message['button']);
+  return { text: asText(button?.['text']) ?? asText(button?.['payload']) };
+};

@@ -1,0 +1,86 @@
+import { asDigits, asObject, asObjects, asText, type JsonObject } from './json-access.js';
+import type { InboundEvent } from './inbound-event.js';
+import { parseMessage } from './parse-message.js';
+import { parseStatus } from './parse-status.js';
+
+export interface ParseContext {
+  receivedAt: Date;
+  /** Digits, or '': used when a payload names no business number. */
+  businessNumber: string;
+}
+
+/** Reads a body in TATA's flattened form, in Meta's envelope, or Meta's bare value. Pure; never throws on any JSON object. */
+export function parseWebhook(body: JsonObject, context: ParseContext): InboundEvent[] {
+  const entries = asObjects(body['entry']);
+  return entries.length > 0 ? parseEnvelope(entries, context) : parseFlat(body, context);
+}
+
+function parseEnvelope(entries: JsonObject[], context: ParseContext): InboundEvent[] {
+  return entries.flatMap((entry) =>
+    asObjects(entry['changes']).flatMap((change) => {
+      const value = asObject(change['value']);
+      const field = asText(change['field']) ?? 'change';
+      if (!value) return [{ kind: 'unknown' as const, reason: `a change of ${field} without a value` }];
+      const events = parseValue(value, context);
+      return events.length > 0 ? events : [{ kind: 'notice' as const, name: field }];
+    }),
+  );
+}
+
+/** Keys that tell a body we know of and need nothing from. RCS and calls share the webhook in some set-ups. */
+const NOTICES = ['calls', 'entityType', 'account_settings_update', 'event', 'user_preferences', 'errors'];
+
+function parseFlat(body: JsonObject, context: ParseContext): InboundEvent[] {
+  const events = parseValue(body, context);
+  if (events.length > 0) return events;
+  if (body['status'] !== undefined && asText(body['id']))
+    return [parseStatus(body, businessOf(body, context), context)];
+  const notice = NOTICES.find((key) => body[key] !== undefined && body[key] !== null);
+  if (notice) return [{ kind: 'notice', name: notice }];
+  const isEmpty = Object.entries(body).every(([key, value]) => isEmptyValue(value) || ENVELOPE_KEYS.has(key));
+  return isEmpty ? [] : [{ kind: 'unknown', reason: `none of its keys is known: ${keysOf(body)}` }];
+}
+
+const ENVELOPE_KEYS = new Set([
+  'businessPhoneNumber',
+  'id',
+  'botId',
+  'contacts',
+  'metadata',
+  'messaging_product',
+  'object',
+  'entry',
+]);
+
+const isEmptyValue = (value: unknown): boolean =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+
+const keysOf = (body: JsonObject): string => Object.keys(body).slice(0, 10).join(', ').slice(0, 200);
+
+function parseValue(value: JsonObject, context: ParseContext): InboundEvent[] {
+  const businessNumber = businessOf(value, context);
+  const contacts = asObjects(value['contacts']);
+  return [
+    ...listOf(value['messages'], 'messages').map((message) =>
+      'kind' in message ? message : parseMessage(message.object, contacts, businessNumber, context),
+    ),
+    ...listOf(value['statuses'], 'statuses').map((status) =>
+      'kind' in status ? status : parseStatus(status.object, businessNumber, context),
+    ),
+  ];
+}
+
+/** An entry that is no object is a bad event of its own, not a reason to lose its neighbours. */
+function listOf(value: unknown, name: string): ({ object: JsonObject } | (InboundEvent & { kind: 'unknown' }))[] {
+  if (value === undefined || value === null) return [];
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.map((one) => {
+    const object = asObject(one);
+    return object ? { object } : { kind: 'unknown', reason: `an entry of ${name} that is no object` };
+  });
+}
+
+function businessOf(value: JsonObject, { businessNumber }: ParseContext): string {
+  const metadata = asObject(value['metadata']);
+  return asDigits(value['businessPhoneNumber']) ?? asDigits(metadata?.['display_phone_number']) ?? businessNumber;
+}

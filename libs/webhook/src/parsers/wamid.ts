@@ -1,0 +1,10 @@
+import { asText } from './json-access.js';
+
+const LONGEST_BYTES = 512;
+
+/** WhatsApp's id of a message, or the reason why it cannot be one. */
+export function readWamid(value: unknown): { wamid: string } | { reason: string } {
+  const wamid = asText(value);
+  if (!wamid) return { reason: 'it has no id' };
+  return Buffer.byteLength(wamid) > LONGEST_BYTES ? { reason: `its id is over ${LONGEST_BYTES} bytes` } : { wamid };
+}

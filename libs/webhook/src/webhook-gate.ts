@@ -1,0 +1,49 @@
+import { Settings } from '@app/config';
+import { Injectable, Logger } from '@nestjs/common';
+import { isSameSecret, isSignedBy } from './signature.js';
+import { BadSignatureError, WrongPathError, WrongVerifyTokenError } from './webhook.errors.js';
+
+const WARN_EVERY_MS = 60_000;
+
+/** Who may bring a webhook. */
+@Injectable()
+export class WebhookGate {
+  private readonly logger = new Logger(WebhookGate.name);
+  private warnedAt = 0;
+  /** Signature mismatches since the start; in `log` mode they are let in and counted here. */
+  mismatches = 0;
+
+  constructor(private readonly settings: Settings) {}
+
+  /** Throws unless the path and the signature are right. */
+  admit(rawBody: Buffer, signature: string | undefined, pathSecret: string | undefined): void {
+    this.checkPath(pathSecret);
+    const { webhookSecrets, webhookSignature } = this.settings;
+    if (webhookSecrets.length === 0 || isSignedBy(webhookSecrets, rawBody, signature)) return;
+    this.mismatches += 1;
+    this.warn(signature === undefined ? 'has no signature' : 'has a signature that matches no secret');
+    if (webhookSignature === 'enforce') throw new BadSignatureError();
+  }
+
+  /** Meta's handshake: the challenge to echo. Throws for a wrong token. */
+  verify(mode: unknown, token: unknown, challenge: unknown, pathSecret: string | undefined): string {
+    this.checkPath(pathSecret);
+    const expected = this.settings.webhookVerifyToken;
+    const isRight = expected !== null && typeof token === 'string' && isSameSecret(token, expected);
+    if (mode !== 'subscribe' || !isRight || typeof challenge !== 'string') throw new WrongVerifyTokenError();
+    return challenge;
+  }
+
+  private checkPath(given: string | undefined): void {
+    const expected = this.settings.webhookPathSecret;
+    if (expected === null ? given !== undefined : !isSameSecret(given ?? '', expected)) throw new WrongPathError();
+  }
+
+  private warn(what: string): void {
+    if (Date.now() - this.warnedAt < WARN_EVERY_MS) return;
+    this.warnedAt = Date.now();
+    this.logger.warn(
+      `A webhook ${what} (${this.mismatches} since the start); is TATA_WEBHOOK_SECRET the one in TATA's panel?`,
+    );
+  }
+}

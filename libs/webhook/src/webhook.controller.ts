@@ -1,0 +1,58 @@
+import { Public } from '@app/access';
+import { Controller, Get, Header, HttpCode, HttpStatus, Param, Post, Query, Req, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { requireJsonType } from './webhook-body.js';
+import { WebhookErrorFilter } from './webhook-error.filter.js';
+import { WebhookGate } from './webhook-gate.js';
+import { WebhookService } from './webhook.service.js';
+
+/** The body's exact bytes, which the signature is over. Set by the server's JSON parser. */
+type RawRequest = FastifyRequest & { rawBody?: Buffer };
+
+const KEPT_HEADERS = ['content-type', 'user-agent', 'x-forwarded-for', 'x-request-id'];
+
+/** What TATA calls. */
+@ApiExcludeController()
+@Public()
+@UseFilters(WebhookErrorFilter)
+@Controller('webhook')
+export class WebhookController {
+  constructor(
+    private readonly gate: WebhookGate,
+    private readonly webhook: WebhookService,
+  ) {}
+
+  @Post(['', ':secret'])
+  @HttpCode(HttpStatus.OK)
+  async receive(
+    @Req() request: RawRequest,
+    @Param('secret') pathSecret: string | undefined,
+  ): Promise<{ status: 'success' }> {
+    requireJsonType(request.headers['content-type']);
+    const raw = request.rawBody ?? Buffer.alloc(0);
+    this.gate.admit(raw, headerOf(request, 'x-hub-signature-256'), pathSecret);
+    await this.webhook.take(raw, keptHeaders(request));
+    return { status: 'success' };
+  }
+
+  @Get(['', ':secret'])
+  @Header('content-type', 'text/plain; charset=utf-8')
+  verify(@Query() query: Record<string, unknown>, @Param('secret') pathSecret: string | undefined): string {
+    return this.gate.verify(query['hub.mode'], query['hub.verify_token'], query['hub.challenge'], pathSecret);
+  }
+}
+
+function headerOf(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function keptHeaders(request: FastifyRequest): Record<string, string> {
+  return Object.fromEntries(
+    KEPT_HEADERS.flatMap((name) => {
+      const value = headerOf(request, name);
+      return value === undefined ? [] : [[name, value.slice(0, 500).toWellFormed()]];
+    }),
+  );
+}

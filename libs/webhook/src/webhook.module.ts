@@ -1,0 +1,16 @@
+import { AccessModule } from '@app/access';
+import { ConversationsModule } from '@app/conversations';
+import { LeadsModule } from '@app/leads';
+import { Module } from '@nestjs/common';
+import { EventApplication } from './event-application.js';
+import { Journal } from './journal.js';
+import { WebhookGate } from './webhook-gate.js';
+import { WebhookController } from './webhook.controller.js';
+import { WebhookService } from './webhook.service.js';
+
+@Module({
+  imports: [AccessModule, LeadsModule, ConversationsModule],
+  controllers: [WebhookController],
+  providers: [WebhookGate, WebhookService, Journal, EventApplication],
+})
+export class WebhookModule {}
