@@ -42,7 +42,7 @@ export interface Media {
 
 export interface Reaction {
   emoji: string;
-  direction?: Direction;
+  by: 'customer' | 'business';
 }
 
 export interface Message {
@@ -52,17 +52,22 @@ export interface Message {
   type: string;
   text: string | null;
   media: Media | null;
+  is_voice?: boolean;
   status: MessageStatus;
   error: MessageError | null;
   timestamp: string;
   received_at: string | null;
-  /** Who sent it: an agent's name or record, `outside`, or null. */
-  sent_by: string | { id?: string; name?: string } | null;
+  /** Who sent it: an agent's or a key's name, or `outside`. */
+  sent_by: string | null;
   reply_to: string | null;
   reactions: Reaction[];
+  sent_at?: string | null;
+  delivered_at?: string | null;
+  read_at?: string | null;
   edited_at: string | null;
   deleted_at: string | null;
-  client_reference?: string | null;
+  /** What the sender called it; ours is the key of the bubble. */
+  client_reference: string | null;
 }
 
 interface Page {
@@ -79,7 +84,8 @@ interface ListQuery {
 }
 
 export interface SendInput {
-  phone: string | null;
+  /** Or the conversation's id, for a person who hides their number. */
+  phone: string;
   conversation_id: string;
   message: string;
   client_reference: string;

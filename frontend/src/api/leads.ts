@@ -6,6 +6,8 @@ export interface Lead {
   phone_number: string | null;
   email: string | null;
   source: string | null;
+  /** The ad that the first message came from, in WhatsApp's words. */
+  referral?: { headline?: string; body?: string; source_url?: string } | null;
   created_at: string;
   updated_at: string;
   last_contact_at: string | null;
@@ -19,7 +21,7 @@ export interface Note {
   kind: NoteKind;
   text: string;
   message_id: string | null;
-  author: string | { name?: string } | null;
+  author: string | null;
   created_at: string;
 }
 

@@ -2,6 +2,7 @@ import {
   BadgeInfo,
   ChartColumn,
   ContactRound,
+  FileQuestion,
   FileText,
   Image,
   ListChecks,
@@ -42,6 +43,7 @@ const KINDS: Record<string, Kind> = {
   list: { icon: ListChecks, word: 'list' },
   button: { icon: Reply, word: 'button' },
   interactive: { icon: Reply, word: 'button' },
+  unsupported: { icon: FileQuestion, word: 'unsupported' },
 };
 
 export const isPlainType = (type: string): boolean => PLAIN.has(type);
@@ -49,25 +51,25 @@ export const isPlainType = (type: string): boolean => PLAIN.has(type);
 /** The icon and word of a type; null for one that we do not know. */
 export const kindOf = (type: string): Kind | null => KINDS[type] ?? null;
 
-/** The server's stand-ins for a message without text; anything else is the customer's own words. */
-const STAND_INS = new Set([
-  'Photo',
-  'Image',
-  'Video',
-  'Audio',
-  'Voice message',
-  'Document',
-  'Sticker',
-  'Location',
-  'Contact',
-  'Contacts',
-  'Order',
-  'Template',
-  'Button',
-  'Interactive',
-  'System message',
-  'Message',
-  'Unsupported message',
-]);
+/** The server's words for a message without text, and ours; anything else is the customer's own. */
+const STAND_INS: Record<string, string> = {
+  Photo: 'image',
+  Video: 'video',
+  Audio: 'audio',
+  'Voice message': 'voice',
+  Document: 'document',
+  Sticker: 'sticker',
+  Location: 'location',
+  Contact: 'contacts',
+  'Button reply': 'button',
+  Reply: 'button',
+  Order: 'order',
+  'System message': 'system',
+  Template: 'template',
+  'Unsupported message': 'unsupported',
+};
 
-export const isStandIn = (text: string): boolean => STAND_INS.has(text);
+/** The word to show instead of `text`, which is only a name of its type; null when it is what somebody wrote. */
+export function standInFor(text: string, type: string): string | null {
+  return type === 'text' ? null : (STAND_INS[text] ?? null);
+}

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { reactive, ref, watch } from 'vue';
+import { ref, watch } from 'vue';
 import { ApiError } from '@/api/http';
 import { sendReply, type Conversation } from '@/api/conversations';
 import { serverNow } from '@/api/server-clock';
@@ -12,10 +12,6 @@ const KEY = 'leadline.outgoing';
 /** Replies on their way, of all conversations; they survive a reload, so that a text is never lost. */
 export const useOutgoing = defineStore('outgoing', () => {
   const replies = ref<OutgoingReply[]>(readKept<OutgoingReply[]>(KEY, []).map(afterReload));
-  /** Ids of stored messages that a reply of ours became: they never stand for another reply of the same words. */
-  const settledIds = reactive(new Set<string>());
-  /** Bubbles keep their place on the page when the server's message takes over from ours. */
-  const referenceById = reactive(new Map<string, string>());
   const queues = new Map<string, Promise<void>>();
 
   watch(replies, (list) => keep(KEY, list.length > 0 ? list : null), { deep: true });
@@ -62,7 +58,7 @@ export const useOutgoing = defineStore('outgoing', () => {
     if (!reply) return;
     try {
       const answer = await sendReply({
-        phone: reply.phone,
+        phone: reply.phone ?? reply.conversationId,
         conversation_id: reply.conversationId,
         message: reply.text,
         client_reference: reply.reference,
@@ -70,7 +66,6 @@ export const useOutgoing = defineStore('outgoing', () => {
       reply.id = answer.id;
       reply.status = answer.status;
       reply.state = 'accepted';
-      referenceById.set(answer.id, reply.reference);
     } catch (error) {
       reply.state = 'failed';
       reply.failure =
@@ -82,19 +77,13 @@ export const useOutgoing = defineStore('outgoing', () => {
     }
   }
 
-  function settle(reference: string, messageId: string): void {
-    settledIds.add(messageId);
-    referenceById.set(messageId, reference);
-    discard(reference);
-  }
-
   function discard(reference: string): void {
     replies.value = replies.value.filter((reply) => reply.reference !== reference);
   }
 
   const find = (reference: string) => replies.value.find((reply) => reply.reference === reference);
 
-  return { replies, settledIds, referenceById, send, retry, settle, discard };
+  return { replies, send, retry, discard };
 });
 
 function afterReload(reply: OutgoingReply): OutgoingReply {

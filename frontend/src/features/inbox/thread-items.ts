@@ -20,25 +20,25 @@ export interface ThreadDay {
 interface Parts {
   messages: Message[];
   replies: OutgoingReply[];
-  settledIds: ReadonlySet<string>;
-  referenceById: ReadonlyMap<string, string>;
+  /** Our own name, under which the server will show a reply that is on its way. */
+  myName: string | null;
   dayKey: (iso: string) => string;
 }
 
 const GROUP_MS = 2 * 60_000;
 
 /** The thread as it is shown: stored messages, then our replies that are still on their way, grouped by calendar day. */
-export function threadDays({ messages, replies, settledIds, referenceById, dayKey }: Parts): ThreadDay[] {
-  const pairs = matchReplies(replies, messages, settledIds);
-  const referenceOf = new Map([...pairs].map(([reference, message]) => [message.id, reference]));
+export function threadDays({ messages, replies, myName, dayKey }: Parts): ThreadDay[] {
+  const pairs = matchReplies(replies, messages);
   const items = [
     ...messages.map((message) => ({
-      key: referenceOf.get(message.id) ?? referenceById.get(message.id) ?? message.id,
+      // A bubble keeps its place on the page when the server's message takes over from ours.
+      key: message.client_reference ?? message.id,
       message,
       status: message.status,
       reply: null,
     })),
-    ...replies.filter((reply) => !pairs.has(reply.reference)).map(toItem),
+    ...replies.filter((reply) => !pairs.has(reply.reference)).map((reply) => toItem(reply, myName)),
   ];
   const days: ThreadDay[] = [];
   let before: Message | null = null;
@@ -54,7 +54,7 @@ export function threadDays({ messages, replies, settledIds, referenceById, dayKe
   return days;
 }
 
-function toItem(reply: OutgoingReply): Omit<ThreadItem, 'startsGroup'> {
+function toItem(reply: OutgoingReply, myName: string | null): Omit<ThreadItem, 'startsGroup'> {
   const status = reply.state === 'failed' ? 'failed' : reply.status;
   return {
     key: reply.reference,
@@ -71,23 +71,20 @@ function toItem(reply: OutgoingReply): Omit<ThreadItem, 'startsGroup'> {
       error: null,
       timestamp: reply.createdAt,
       received_at: null,
-      sent_by: null,
+      sent_by: myName,
       reply_to: null,
       reactions: [],
       edited_at: null,
       deleted_at: null,
+      client_reference: reply.reference,
     },
   };
-}
-
-export function senderName(sender: Message['sent_by']): string | null {
-  return typeof sender === 'string' ? sender : (sender?.name ?? null);
 }
 
 function continues(before: Message, message: Message): boolean {
   return (
     before.direction === message.direction &&
-    senderName(before.sent_by) === senderName(message.sent_by) &&
+    before.sent_by === message.sent_by &&
     Date.parse(message.timestamp) - Date.parse(before.timestamp) < GROUP_MS
   );
 }
