@@ -83,6 +83,7 @@ export async function exists(path: string): Promise<boolean> {
   );
 }
 
+/** The system's name of an error, such as ENOENT. By shape: under Jest the errors of Node are of another realm's class. */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

@@ -1,7 +1,7 @@
 import { transformFile } from '@swc/core';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -32,6 +32,7 @@ import { createInterface } from 'node:readline';
 import { attachOrStartEmbeddedDatabase, startEmbeddedDatabase } from './index.js';
 import { binariesIn } from './binaries.js';
 const { dataDir, packageDir, call } = JSON.parse(process.argv[2]);
+process.stdout.on('error', () => process.exit(1));
 const report = (line) => process.stdout.write(JSON.stringify(line) + '\\n');
 process.on('SIGINT', () => report({ log: 'SIGINT' }));
 process.on('SIGTERM', () => report({ log: 'SIGTERM' }));
@@ -127,7 +128,7 @@ async function compile(): Promise<string> {
   }
   await writeFile(join(target, 'package.json'), '{"type":"module"}');
   await writeFile(join(target, 'child.js'), SCRIPT);
-  await (await import('node:fs/promises')).chmod(target, 0o755);
+  await chmod(target, 0o755);
   return target;
 }
 
