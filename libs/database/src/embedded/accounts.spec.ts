@@ -2,7 +2,14 @@ import { chmod, chown, lstat, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import { findBinaries } from './binaries.js';
 import { startEmbeddedDatabase } from './index.js';
-import { bareCopyOfPackage, ChildServer, query, removeCompiled, temporaryFolder } from './testing/child-server.js';
+import {
+  bareCopyOfPackage,
+  ChildServer,
+  query,
+  removeCompiled,
+  temporaryFolder,
+  type ChildOptions,
+} from './testing/child-server.js';
 
 const isRoot = process.getuid?.() === 0;
 const asRoot = isRoot ? it : it.skip;
@@ -11,6 +18,13 @@ const uid = isRoot ? 65534 : undefined;
 
 describe('the accounts and packages that the embedded database runs with', () => {
   let base: string;
+  const children: ChildServer[] = [];
+
+  const spawn = async (options: ChildOptions): Promise<ChildServer> => {
+    const child = await ChildServer.spawn(options);
+    children.push(child);
+    return child;
+  };
   const ordinaryFolder = async (name: string): Promise<string> => {
     const path = join(base, name);
     await mkdir(path);
@@ -21,6 +35,10 @@ describe('the accounts and packages that the embedded database runs with', () =>
   beforeAll(async () => {
     base = await temporaryFolder();
     await chmod(base, 0o755);
+  });
+
+  afterEach(async () => {
+    for (const child of children.splice(0)) await child.kill();
   });
 
   afterAll(async () => {
@@ -46,19 +64,19 @@ describe('the accounts and packages that the embedded database runs with', () =>
   asRoot('tells an ordinary user that the folder was root’s', async () => {
     const dataDir = join(base, 'root', 'data');
     await chmod(join(base, 'root'), 0o755);
-    const closed = await ChildServer.spawn({ dataDir, uid });
+    const closed = await spawn({ dataDir, uid });
     await expect(closed.url()).rejects.toThrow(
       `EmbeddedDatabaseError: The data folder ${dataDir} cannot be used (EACCES)`,
     );
     await chmod(dataDir, 0o755);
-    const open = await ChildServer.spawn({ dataDir, uid });
+    const open = await spawn({ dataDir, uid });
     await expect(open.url()).rejects.toThrow(/belongs to user \d+, and Leadline now runs as user 65534.*chown/);
   });
 
   it('runs for an ordinary user, also after root has used the folder', async () => {
     const dataDir = join(await ordinaryFolder('ordinary'), 'data');
     for (const user of [uid, undefined, uid]) {
-      const server = await ChildServer.spawn({ dataDir, uid: user });
+      const server = await spawn({ dataDir, uid: user });
       expect(await query(await server.url(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
       await server.stop();
     }
@@ -66,9 +84,7 @@ describe('the accounts and packages that the embedded database runs with', () =>
 
   it('makes the library links that no install script made, in two servers at once', async () => {
     const packageDir = await bareCopyOfPackage((await findBinaries()).packageDir, join(base, 'bare'));
-    const servers = await Promise.all(
-      ['a', 'b'].map((name) => ChildServer.spawn({ dataDir: join(base, name), packageDir })),
-    );
+    const servers = await Promise.all(['a', 'b'].map((name) => spawn({ dataDir: join(base, name), packageDir })));
     for (const server of servers) expect(await query(await server.url(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     for (const server of servers) await server.stop();
     const links = await Promise.all(
@@ -82,7 +98,7 @@ describe('the accounts and packages that the embedded database runs with', () =>
     const packageDir = await bareCopyOfPackage((await findBinaries()).packageDir, join(base, 'read-only'));
     if (!isRoot) await chmod(join(packageDir, 'native', 'lib'), 0o555);
     const dataDir = join(await ordinaryFolder('links'), 'data');
-    const server = await ChildServer.spawn({ dataDir, packageDir, uid });
+    const server = await spawn({ dataDir, packageDir, uid });
     expect(await query(await server.url(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await server.stop();
     expect((await readdir(join(dataDir, 'postgres-lib'))).length).toBeGreaterThan(0);

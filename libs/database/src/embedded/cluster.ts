@@ -125,7 +125,7 @@ async function removeHalfMade(dataDir: string): Promise<void> {
 
 async function removeEmpty(folder: string): Promise<void> {
   await rmdir(folder).catch((error: unknown) => {
-    if (codeOf(error) !== 'ENOTEMPTY' && codeOf(error) !== 'EEXIST') throw error;
+    if (!['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(codeOf(error))) throw error;
     throw new EmbeddedDatabaseError(
       `${folder} holds files but no PostgreSQL database. Move it away, or set another DATA_DIR.`,
     );

@@ -1,13 +1,20 @@
-import { appendFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { attachOrStartEmbeddedDatabase, startEmbeddedDatabase, type EmbeddedDatabase } from './index.js';
-import { ChildServer, query, removeCompiled, temporaryFolder } from './testing/child-server.js';
+import { ChildServer, query, removeCompiled, temporaryFolder, type ChildOptions } from './testing/child-server.js';
 
 describe('the embedded database', () => {
   let dataDir: string;
   let database: EmbeddedDatabase | null = null;
 
+  const children: ChildServer[] = [];
+
+  const spawn = async (options: ChildOptions): Promise<ChildServer> => {
+    const child = await ChildServer.spawn(options);
+    children.push(child);
+    return child;
+  };
   const start = async (): Promise<string> => {
     database = await startEmbeddedDatabase({ dataDir });
     return database.url;
@@ -20,6 +27,7 @@ describe('the embedded database', () => {
   afterEach(async () => {
     await database?.stop();
     database = null;
+    for (const child of children.splice(0)) await child.kill();
   });
 
   afterAll(async () => {
@@ -28,17 +36,17 @@ describe('the embedded database', () => {
   });
 
   it('is made in UTF-8 by a process without LANG, and knows the letters of Hindi', async () => {
-    const server = await ChildServer.spawn({ dataDir });
+    const server = await spawn({ dataDir });
     const url = await server.url();
     expect(
       await query(
         url,
         `SELECT current_setting('server_encoding') AS encoding, current_setting('TimeZone') AS zone,
            current_setting('data_checksums') AS checksums, current_setting('fsync') AS fsync,
-           lower('ÀÉ ΑΣ') AS lowered, 'नमस्ते École' ILIKE '%नमस्ते école%' AS matches, length('नमस्ते') AS length`,
+           lower('ÀÉ ΔЖ') AS lowered, 'नमस्ते École' ILIKE '%नमस्ते école%' AS matches, length('नमस्ते') AS length`,
       ),
     ).toEqual([
-      { encoding: 'UTF8', zone: 'UTC', checksums: 'on', fsync: 'on', lowered: 'àé ας', matches: true, length: 6 },
+      { encoding: 'UTF8', zone: 'UTC', checksums: 'on', fsync: 'on', lowered: 'àé δж', matches: true, length: 6 },
     ]);
     await query(url, 'CREATE EXTENSION pg_trgm');
     expect(await query(url, `SELECT similarity('नमस्ते', 'नमस्ते') AS same`)).toEqual([{ same: 1 }]);
@@ -97,7 +105,7 @@ describe('the embedded database', () => {
 
   it('is refused to a second server, in one line that names the folder', async () => {
     await start();
-    const second = await ChildServer.spawn({ dataDir });
+    const second = await spawn({ dataDir });
     await expect(second.url()).rejects.toThrow(
       `EmbeddedDatabaseError: Another Leadline is running on ${dataDir} (process ${process.pid}). Stop it first`,
     );
@@ -105,7 +113,7 @@ describe('the embedded database', () => {
 
   it('lets exactly one of two servers that start together have a new folder', async () => {
     const fresh = await temporaryFolder();
-    const servers = [await ChildServer.spawn({ dataDir: fresh }), await ChildServer.spawn({ dataDir: fresh })];
+    const servers = [await spawn({ dataDir: fresh }), await spawn({ dataDir: fresh })];
     const outcomes = await Promise.allSettled(servers.map((server) => server.url()));
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     await servers[outcomes[0]!.status === 'fulfilled' ? 0 : 1]!.stop();
@@ -114,7 +122,7 @@ describe('the embedded database', () => {
 
   it('is joined by a command while a server runs, and left running', async () => {
     const url = await start();
-    const command = await ChildServer.spawn({ dataDir, call: 'attach' });
+    const command = await spawn({ dataDir, call: 'attach' });
     expect(await command.url()).toBe(url);
     await command.stop();
     expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
@@ -133,12 +141,13 @@ describe('the embedded database', () => {
   });
 
   it('takes a data folder whose path is longer than a socket address, or holds spaces and letters', async () => {
-    const long = join(await temporaryFolder(), 'लीड लाइन & co'.repeat(4));
+    const outer = await temporaryFolder();
+    const long = join(outer, 'लीड लाइन & co'.repeat(4));
     const server = await startEmbeddedDatabase({ dataDir: long });
     expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await expect(startEmbeddedDatabase({ dataDir: long })).rejects.toThrow('Another Leadline is running');
     await server.stop();
-    await rm(long, { recursive: true });
+    await rm(outer, { recursive: true });
   });
 
   it('refuses the folder of another major version and says how to move', async () => {
@@ -152,9 +161,10 @@ describe('the embedded database', () => {
 
   it('refuses a folder with something else in it and leaves that alone', async () => {
     const other = await temporaryFolder();
-    await appendFile(join(other, 'postgres'), 'mine');
+    await mkdir(join(other, 'postgres'));
+    await writeFile(join(other, 'postgres', 'letter'), 'mine');
     await expect(startEmbeddedDatabase({ dataDir: other })).rejects.toThrow('no PostgreSQL database');
-    expect(await readFile(join(other, 'postgres'), 'utf8')).toBe('mine');
+    expect(await readFile(join(other, 'postgres', 'letter'), 'utf8')).toBe('mine');
     await rm(other, { recursive: true });
   });
 });

@@ -22,7 +22,7 @@ export interface PidFile {
 /** PostgreSQL's postmaster.pid, a value a line: pid, folder, start time, port, socket folder, address, shared memory, state. */
 export async function readPidFile(folder: string): Promise<PidFile | null> {
   const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return '';
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return '';
     throw error;
   });
   const [pid, , , , socketDirectory = '', , , state = ''] = text.split('\n');
