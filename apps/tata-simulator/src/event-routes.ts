@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { digits } from './behaviour.js';
 import type { Simulator } from './simulator.js';
 
 /** Gathers what changes at once into one event. */
@@ -13,7 +14,7 @@ export function eventRoutes(app: FastifyInstance, simulator: Simulator): void {
       const unread = chat.filter(({ from, status }) => from === 'business' && status === 'delivered').length;
       return { ...customer, last: chat.at(-1) ?? null, unread };
     }),
-    chat: query.phone ? simulator.chat(query.phone) : [],
+    chat: query.phone ? chatOf(simulator, query.phone) : [],
     rules: simulator.rules(),
     switches: simulator.switches(),
     templates: simulator.templates.list(),
@@ -38,4 +39,12 @@ export function eventRoutes(app: FastifyInstance, simulator: Simulator): void {
       if (gathering) clearTimeout(gathering);
     });
   });
+}
+
+/** The chat, with how far each of the customer's own messages got on its way to the webhook. */
+function chatOf(simulator: Simulator, phone: string) {
+  const isOf = digits(phone);
+  const webhooks = simulator.webhooks().filter((webhook) => webhook.phone === isOf && webhook.kind === 'message');
+  const arrivals = new Map(webhooks.map(({ wamid, state }) => [wamid, state]));
+  return simulator.chat(phone).map((message) => ({ ...message, arrival: arrivals.get(message.wamid) ?? null }));
 }

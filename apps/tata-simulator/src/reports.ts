@@ -66,7 +66,7 @@ export class Reports {
       businessPhoneNumber: `+${businessNumber}`,
       id: randomUUID(),
     };
-    void webhooks.post({ kind: 'status', phone: send.to, body: JSON.stringify(body), status });
+    void webhooks.post({ kind: 'status', phone: send.to, wamid: send.wamid, body: JSON.stringify(body), status });
   }
 
   private planExactly(send: AcceptedSend, statuses: ReportedStatus[], delays: number[]): void {

@@ -113,8 +113,9 @@ export class Simulator {
     if (message.type === 'reaction') this.phones.react(message.replyTo, 'customer', message.emoji ?? '👍');
     else this.phones.add(phone, incoming.shown);
     this.changed();
-    const webhook = await this.outgoing.post({ kind: 'message', phone, body: JSON.stringify(incoming.body) });
-    return { wamid: incoming.wamid, webhook };
+    const { wamid } = incoming;
+    const webhook = await this.outgoing.post({ kind: 'message', phone, wamid, body: JSON.stringify(incoming.body) });
+    return { wamid, webhook };
   }
 
   /** The person looks at the chat, so that everything delivered is read. */

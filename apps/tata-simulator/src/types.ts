@@ -155,6 +155,8 @@ export interface WebhookRecord {
   id: number;
   kind: WebhookKind;
   phone: string | null;
+  /** The message it carries or reports on. */
+  wamid: string | null;
   /** Exactly what is sent. */
   body: string;
   signing: Signing;

@@ -148,7 +148,12 @@ it('forgets everything at a reset, repeats included', async () => {
   simulator.reset();
   await write('new');
   expect(simulator.webhooks()).toHaveLength(1);
-  expect(simulator.chat(ASHA)).toMatchObject([{ preview: 'new' }]);
+  // Later than the repeat would have come.
+  simulator.behave({ on: 'webhook', do: 'delay', ms: 60 });
+  await write('later');
+  await until(() => receiver.received.length >= 3);
+  expect(texts()).toEqual(['forgotten', 'new', 'later']);
+  expect(simulator.chat(ASHA)).toMatchObject([{ preview: 'new' }, { preview: 'later' }]);
 });
 
 it('seeds conversations over the last 20 hours, one of them from an ad', async () => {

@@ -13,6 +13,7 @@ export interface WebhookTarget {
 interface NewWebhook {
   kind: WebhookKind;
   phone?: string;
+  wamid?: string;
   body: string;
   /** For rules that are about one status. */
   status?: string;
@@ -74,6 +75,7 @@ export class Webhooks {
       id: this.records.length + 1,
       kind: webhook.kind,
       phone: webhook.phone ?? null,
+      wamid: webhook.wamid ?? null,
       body: webhook.body,
       signing: webhook.signing ?? 'right',
       state: 'waiting',
@@ -101,8 +103,8 @@ export class Webhooks {
   private async deliverRepeatedly(record: WebhookRecord, times: number, freshId: boolean): Promise<void> {
     const copies = Array.from({ length: times }, () => {
       const body = freshId ? withFreshId(record.body) : record.body;
-      const { kind, signing } = record;
-      return this.record({ kind, signing, body, ...(record.phone && { phone: record.phone }) }, record.id);
+      const { kind, signing, phone, wamid } = record;
+      return this.record({ kind, signing, body, phone: phone ?? undefined, wamid: wamid ?? undefined }, record.id);
     });
     await Promise.all([record, ...copies].map((each) => this.attemptUnlessPaused(each)));
   }
