@@ -283,6 +283,42 @@ describe('the outbox', () => {
     expect(tata.texts()).toEqual(['slow', 'next']);
   });
 
+  it('does not begin with a lease that somebody else holds by now', async () => {
+    const { outbox, table } = await instance();
+    const conversation = await records.conversation();
+    let isStolen = false;
+    table.afterLook = async (_, found) => {
+      if (found !== 'two' || isStolen) return;
+      await dataSource.query(
+        `UPDATE outbox SET lease_token = gen_random_uuid(), lease_until = now() + interval '1 hour'`,
+      );
+      isStolen = true;
+    };
+    await records.queue(outbox, conversation, 'one');
+    await records.queue(outbox, conversation, 'two');
+    await eventually(() => expect(isStolen).toBe(true));
+    await dataSource.query(`UPDATE outbox SET lease_until = now() - interval '1 second'`);
+    await eventually(async () => expect(await records.owed()).toBe(0));
+    expect(tata.texts()).toEqual(['one', 'two']);
+    expect(await records.messages(conversation)).toMatchObject([
+      { attempts: ['accepted'] },
+      { attempts: ['accepted'] },
+    ]);
+  });
+
+  it('writes everything down once when the answers to its commits are lost', async () => {
+    const unlucky = await instance();
+    unlucky.loseEverySecondCommit();
+    const conversation = await records.conversation();
+    const texts = ['one', 'two', 'three'];
+    for (const text of texts) await records.queue(unlucky.outbox, conversation, text);
+    await eventually(async () => expect(await records.owed()).toBe(0));
+    expect(tata.texts()).toEqual(texts);
+    expect(await records.messages(conversation)).toEqual(
+      texts.map((text) => ({ text, status: 'accepted', attempts: ['accepted'] })),
+    );
+  });
+
   it('loses no message that is queued while the last one is being finished', async () => {
     const [one, other] = [await instance(), await instance()];
     const conversation = await records.conversation();

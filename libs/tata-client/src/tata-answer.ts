@@ -69,11 +69,12 @@ function redirected(status: number): MessageError {
   };
 }
 
-/** WhatsApp's number if there is one, else TATA's word. */
+/** WhatsApp's number if there is one, else TATA's word. It reaches logs, so a sentence in its place is not taken for one. */
 function codeOf(body: Json): number | string | null {
   const meta = record(body['meta']);
   if (typeof meta['code'] === 'number') return meta['code'];
-  return text(meta['code']) ?? text(body['error_code']) ?? text(body['error']);
+  const words = [meta['code'], body['error_code'], body['error']].map(text);
+  return words.find((word) => word !== null && /^[A-Za-z][\w.-]{0,63}$|^\d{1,9}$/.test(word)) ?? null;
 }
 
 function wordsOf(body: Json): string {
@@ -87,6 +88,7 @@ function wordsOf(body: Json): string {
     text(details) ??
     text(body['message']) ??
     text(body['description']) ??
+    text(body['error']) ??
     ''
   ).slice(0, 1000);
 }

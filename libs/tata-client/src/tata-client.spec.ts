@@ -178,6 +178,15 @@ describe('a send to TATA', () => {
     });
   });
 
+  it('takes a sentence in place of a code for words, since codes are logged', async () => {
+    answer = (response) => response.writeHead(400).end('{"error":"919000000002 is no number"}');
+    expect(await clientWith().sendMessage(MESSAGE)).toMatchObject({
+      kind: 'refused',
+      tataCode: null,
+      error: { code: 400, detail: '919000000002 is no number' },
+    });
+  });
+
   it('knows a refused token that comes as 400', async () => {
     answer = (response) => response.writeHead(400).end('{"error":"AUTH_TOKEN_INVALID","meta":{},"message":"no"}');
     expect(await clientWith().sendMessage(MESSAGE)).toMatchObject({

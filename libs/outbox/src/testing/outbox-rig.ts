@@ -44,6 +44,17 @@ export class Instance {
     return new Instance(context.get(OutboxService), context.get(OutgoingMessages), context, dataSource);
   }
 
+  /** Every transaction that commits from now on answers as if the connection had broken just then, once in two. */
+  loseEverySecondCommit(): void {
+    const transaction = this.dataSource.transaction.bind(this.dataSource) as DataSource['transaction'];
+    let count = 0;
+    this.dataSource.transaction = (async (run: (manager: EntityManager) => Promise<unknown>) => {
+      const answer = await transaction(run);
+      if ((count += 1) % 2) throw new Error('Connection terminated unexpectedly');
+      return answer;
+    }) as DataSource['transaction'];
+  }
+
   async stop(): Promise<void> {
     await this.context.close();
     await this.dataSource.destroy();
