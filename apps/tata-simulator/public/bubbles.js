@@ -1,7 +1,7 @@
 import { h, icon, timeOf } from './dom.js';
 
 const ONE_TICK = 'M4 10.500l4 4 8-9';
-const TWO_TICKS = 'M1.500 10.500l4 4 8-9M9 13.500l1.500 1 7.500-9';
+const TWO_TICKS = 'M2 10.500l3.500 3.500L13 6M8.500 13l1 1L18 6';
 const CLOCK = 'M10 3.500a6.500 6.500 0 100 13 6.500 6.500 0 000-13M10 6.500v3.500l2.500 1.500';
 const EMOJI = ['👍', '❤️', '😂', '🙏'];
 

@@ -59,9 +59,9 @@ export function buildControls(selected) {
       h(
         'div',
         { class: 'field' },
-        h('label', { for: 'times' }, 'Repeat one, times'),
+        h('label', { for: 'times' }, 'Times'),
         parts.times,
-        h('button', { type: 'button', class: 'btn', click: repeat }, 'Repeat'),
+        h('button', { type: 'button', class: 'btn', click: repeat }, 'Repeat one'),
       ),
       buttons(NEXT_WEBHOOKS),
     ),

@@ -41,6 +41,7 @@ export function phoneText(digits) {
 }
 
 export function avatarOf(name, seed) {
+  if (name.startsWith('+')) name = seed.slice(-2);
   const letters = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);
   const second = letters[letters.indexOf(' ') + 1];
   const avatar = h(

@@ -26,6 +26,7 @@ function select(phone) {
   selected = phone;
   answer(null);
   drawn.clear();
+  isAtEnd = true;
   byId('chat').replaceChildren();
   history.replaceState(null, '', `?phone=${phone}`);
   view('chat');
@@ -80,7 +81,6 @@ function draw() {
   const customer = state.customers.find(({ phone }) => phone === selected);
   drawPeople();
   showControls(state, customer);
-  byId('business').textContent = `Your business`;
   byId('owner').textContent = customer
     ? `${customer.name}’s phone · ${phoneText(customer.phone)}`
     : 'Choose a customer';
@@ -121,7 +121,12 @@ function personRow({ phone, name, last, unread, onWhatsApp }) {
       h(
         'span',
         { class: 'lines' },
-        h('span', { class: 'line' }, h('strong', {}, name), last && h('time', {}, timeOf(last.at))),
+        h(
+          'span',
+          { class: 'line' },
+          h('strong', {}, name === `+${phone}` ? phoneText(phone) : name),
+          last && h('time', {}, timeOf(last.at)),
+        ),
         h(
           'span',
           { class: 'line' },
@@ -133,9 +138,20 @@ function personRow({ phone, name, last, unread, onWhatsApp }) {
   );
 }
 
+/** Kept from the last scroll, because pictures grow the chat after it was drawn. */
+let isAtEnd = true;
+byId('chat').addEventListener('scroll', ({ target }) => {
+  isAtEnd = target.scrollHeight - target.scrollTop - target.clientHeight < 60;
+});
+for (const event of ['load', 'loadedmetadata']) {
+  const keepEnd = ({ currentTarget }) => {
+    if (isAtEnd) currentTarget.scrollTop = currentTarget.scrollHeight;
+  };
+  byId('chat').addEventListener(event, keepEnd, true);
+}
+
 function drawChat() {
   const chat = byId('chat');
-  const wasAtEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 60;
   let day = null;
   const rows = [];
   for (const message of state.chat) {
@@ -159,7 +175,7 @@ function drawChat() {
     if (chat.children[index] !== row) chat.insertBefore(row, chat.children[index] ?? null);
   });
   while (chat.children.length > rows.length) chat.lastChild.remove();
-  if (wasAtEnd) chat.scrollTop = chat.scrollHeight;
+  if (isAtEnd) chat.scrollTop = chat.scrollHeight;
 }
 
 function kept(key, content, make) {

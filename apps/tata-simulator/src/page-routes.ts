@@ -4,20 +4,30 @@ import { readFile } from 'node:fs/promises';
 /** Beside src and dist, because the compiler copies no files. */
 const FOLDER = new URL('../public/', import.meta.url);
 
-const FILES: Record<string, string> = {
-  'index.html': 'text/html; charset=utf-8',
-  'style.css': 'text/css; charset=utf-8',
-  'phone.js': 'text/javascript; charset=utf-8',
-  'bubbles.js': 'text/javascript; charset=utf-8',
-  'controls.js': 'text/javascript; charset=utf-8',
-  'dom.js': 'text/javascript; charset=utf-8',
-  'icon.svg': 'image/svg+xml',
+const FILES = [
+  'index.html',
+  'icon.svg',
+  'style.css',
+  'chat.css',
+  'controls.css',
+  'layout.css',
+  'dom.js',
+  'bubbles.js',
+  'controls.js',
+  'phone.js',
+];
+const TYPES: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
 };
 const POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
 /** The phone page: a handful of files as they are, read at each request so that a change shows on reload. */
 export function pageRoutes(app: FastifyInstance): void {
-  for (const [name, type] of Object.entries(FILES)) {
+  for (const name of FILES) {
+    const type = TYPES[name.split('.')[1]!]!;
     app.get(name === 'index.html' ? '/' : `/${name}`, async (_, reply) => {
       const bytes = await readFile(new URL(name, FOLDER));
       return reply.type(type).header('content-security-policy', POLICY).header('cache-control', 'no-cache').send(bytes);

@@ -44,9 +44,12 @@ export class Reports {
     });
   }
 
-  /** The person looks at the chat: whatever is on the phone is read. */
-  readAll(sends: AcceptedSend[]): void {
-    for (const send of sends) if (this.isUnread(send)) this.report(send, 'read');
+  /** The person looks at the chat: whatever is on the phone is read. Returns how many that were. */
+  readAll(sends: AcceptedSend[]): number {
+    if (this.parts.behaviour.switches.statuses === 'off') return 0;
+    const unread = sends.filter((send) => this.isUnread(send));
+    for (const send of unread) this.report(send, 'read');
+    return unread.length;
   }
 
   /** One callback now, whatever was reported before. */

@@ -120,8 +120,7 @@ export class Simulator {
 
   /** The person looks at the chat, so that everything delivered is read. */
   openChat(phone: string): void {
-    this.reports.readAll(this.sends(phone));
-    this.changed();
+    if (this.reports.readAll(this.sends(phone)) > 0) this.changed();
   }
 
   /** One status callback now for a send (by TATA's id, wamid or reference), in any order and as often as wished. */
