@@ -48,7 +48,7 @@ export async function binariesIn(packageDir: string): Promise<Binaries> {
 
 /**
  * Makes the library symlinks that an npm tarball cannot carry; npm runs the package's own script for it only when told to.
- * Returns the folder to add to the loader's search path when the package is not ours to write to, else null.
+ * Returns what to add to the loader's search path when the package is not ours to write to, else null.
  */
 export async function linkLibraries(binaries: Binaries, fallbackDir: string): Promise<string | null> {
   const native = join(binaries.packageDir, 'native');
@@ -66,7 +66,8 @@ export async function linkLibraries(binaries: Binaries, fallbackDir: string): Pr
   }
   await mkdir(fallbackDir, { recursive: true, mode: 0o755 });
   for (const { file, link } of missing) await linkOnce(file, join(fallbackDir, basename(link)));
-  return fallbackDir;
+  // A library found through such a link looks for its own ones beside the link, so theirs is named as well.
+  return `${fallbackDir}:${join(native, 'lib')}`;
 }
 
 /** Another server that starts at the same time makes the same link. */

@@ -104,8 +104,8 @@ async function startLocked(
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= supervisor.stop().finally(() => lock.release()));
   try {
-    const libraryDir = await linkLibraries(place.binaries, join(place.dataDir, 'postgres-lib'));
-    await place.launcher.prepare(place.binaries, libraryDir, [place.dataDir, place.runDir]);
+    const libraryPath = await linkLibraries(place.binaries, join(place.dataDir, 'postgres-lib'));
+    await place.launcher.prepare(place.binaries, libraryPath, [place.dataDir, place.runDir]);
     await clearLeftovers(cluster);
     await ensureCluster(cluster);
     await supervisor.start();

@@ -16,7 +16,7 @@ export interface Account {
 /** Runs PostgreSQL's programs under an account that they accept: they refuse to be root. */
 export class Launcher {
   private setpriv: string | null = null;
-  private libraryDir: string | null = null;
+  private libraryPath: string | null = null;
 
   /** `account` is null when the programs run as we do. */
   private constructor(readonly account: Account | null) {}
@@ -31,8 +31,8 @@ export class Launcher {
   }
 
   /** Checks that the programs run and reach `folders`, which must exist; a project in /root is behind a door only root may pass. */
-  async prepare(binaries: Binaries, libraryDir: string | null, folders: string[]): Promise<void> {
-    this.libraryDir = libraryDir;
+  async prepare(binaries: Binaries, libraryPath: string | null, folders: string[]): Promise<void> {
+    this.libraryPath = libraryPath;
     if (this.account && !(await canReachAll(this.account, [binaries.postgres, ...folders]))) {
       this.setpriv = await firstExecutable(SETPRIV);
       const trial = this.setpriv && (await this.run(binaries.postgres, ['--version']).catch(() => null));
@@ -48,8 +48,8 @@ export class Launcher {
   spawn(program: string, args: string[], options: SpawnOptions): ChildProcess {
     // A fixed environment: the locale and time zone of whoever starts the server change nothing in the database.
     const env: NodeJS.ProcessEnv = { LC_ALL: 'C', TZ: 'UTC', PGTZ: 'UTC' };
-    if (this.libraryDir) {
-      env[process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH'] = this.libraryDir;
+    if (this.libraryPath) {
+      env[process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH'] = this.libraryPath;
     }
     const common: SpawnOptions = { ...options, cwd: '/', env };
     if (!this.account) return spawn(program, args, common);

@@ -1,7 +1,7 @@
 import { transformFile } from '@swc/core';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -167,8 +167,19 @@ export async function postmasterPid(dataDir: string): Promise<number> {
 
 /** The binaries' package as npm unpacks it when it runs no install script: without the library symlinks. */
 export async function bareCopyOfPackage(packageDir: string, target: string): Promise<string> {
-  const list = await readFile(join(packageDir, 'native', 'pg-symlinks.json'), 'utf8');
-  const links = new Set((JSON.parse(list) as { target: string }[]).map((entry) => join(packageDir, entry.target)));
-  await cp(packageDir, target, { recursive: true, filter: (path) => !links.has(path) });
+  const native = join(packageDir, 'native');
+  await mkdir(join(target, 'native'), { recursive: true });
+  for (const name of ['package.json', join('native', 'pg-symlinks.json')]) {
+    await cp(join(packageDir, name), join(target, name));
+  }
+  for (const folder of ['bin', 'lib']) {
+    await mkdir(join(target, 'native', folder));
+    for (const entry of await readdir(join(native, folder), { withFileTypes: true })) {
+      const isNeeded = entry.isFile() && !entry.name.endsWith('.a');
+      if (isNeeded) await cp(join(native, folder, entry.name), join(target, 'native', folder, entry.name));
+    }
+  }
+  await symlink(join(native, 'lib', 'postgresql'), join(target, 'native', 'lib', 'postgresql'));
+  await symlink(join(native, 'share'), join(target, 'native', 'share'));
   return target;
 }
