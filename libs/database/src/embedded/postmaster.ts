@@ -97,7 +97,8 @@ function fixedSettings(runDir: string): string[] {
   const settings = {
     listen_addresses: '',
     port: '5432',
-    unix_socket_directories: runDir,
+    // A list, in which a quoted path may hold commas.
+    unix_socket_directories: `"${runDir.replaceAll('"', '""')}"`,
     unix_socket_permissions: '0700',
     logging_collector: 'on',
     log_directory: 'log',
