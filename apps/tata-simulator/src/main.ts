@@ -1,14 +1,19 @@
 import { startSimulator } from './index.js';
 
 const { env } = process;
+const port = Number(env.SIMULATOR_PORT ?? 3100);
 const simulator = await startSimulator({
-  port: Number(env.SIMULATOR_PORT ?? 3100),
+  port,
   host: env.SIMULATOR_HOST ?? '127.0.0.1',
   webhookUrl: env.WEBHOOK_URL,
   webhookSecret: env.WEBHOOK_SECRET || undefined,
   businessNumber: env.BUSINESS_NUMBER,
   authToken: env.TATA_AUTH_TOKEN,
   autoReply: env.SIMULATOR_AUTO_REPLY === 'true',
+}).catch((error: NodeJS.ErrnoException) => {
+  const isTaken = error.code === 'EADDRINUSE';
+  console.error(isTaken ? `Port ${port} is in use. Set SIMULATOR_PORT to another one.` : error.message);
+  process.exit(1);
 });
 console.log(`Simulator: TATA's API and the customers' phones at ${simulator.url}`);
 console.log(`Webhooks go to ${simulator.webhookTarget().url}`);
