@@ -84,6 +84,7 @@ export function buildControls(selected) {
 }
 
 export function showControls(state, customer) {
+  parts.reads.disabled = parts.onWhatsApp.input.disabled = !customer;
   parts.reads.value = String(customer?.autoRead ?? null);
   parts.onWhatsApp.input.checked = customer?.onWhatsApp ?? true;
   parts.autoRead.input.checked = state.switches.autoRead;
