@@ -67,8 +67,8 @@ export class Settings {
     if (this.adminEmail && !/^[^\s@]+@[^\s@]+$/.test(this.adminEmail)) {
       throw new SettingError(`ADMIN_EMAIL=${this.adminEmail} cannot be used: it takes an e-mail address`);
     }
-    if (this.adminPassword && this.adminPassword.length < 10) {
-      throw new SettingError('ADMIN_PASSWORD=(hidden) cannot be used: it takes at least 10 characters');
+    if (this.adminPassword && (this.adminPassword.length < 10 || this.adminPassword.length > 200)) {
+      throw new SettingError('ADMIN_PASSWORD=(hidden) cannot be used: it takes 10 to 200 characters');
     }
     if (!this.isProduction) return;
     const isSigned = this.webhookSecrets.length > 0 || this.webhookPathSecret !== null;

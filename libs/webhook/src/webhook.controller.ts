@@ -1,9 +1,8 @@
 import { Public } from '@app/access';
-import { Controller, Get, Header, HttpCode, HttpStatus, Param, Post, Query, Req, UseFilters } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, HttpStatus, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { requireJsonType } from './webhook-body.js';
-import { WebhookErrorFilter } from './webhook-error.filter.js';
 import { WebhookGate } from './webhook-gate.js';
 import { WebhookService } from './webhook.service.js';
 
@@ -15,7 +14,6 @@ const KEPT_HEADERS = ['content-type', 'user-agent', 'x-forwarded-for', 'x-reques
 /** What TATA calls. */
 @ApiExcludeController()
 @Public()
-@UseFilters(WebhookErrorFilter)
 @Controller('webhook')
 export class WebhookController {
   constructor(

@@ -1,0 +1,33 @@
+import { AccessGuard, AccessModule } from '@app/access';
+import { ConfigModule, type Settings } from '@app/config';
+import { ConversationsModule } from '@app/conversations';
+import { DatabaseModule } from '@app/database';
+import { LeadsModule } from '@app/leads';
+import { WebhookModule } from '@app/webhook';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { HealthController } from './health/health.controller.js';
+import { PanelController } from './panel/panel.controller.js';
+import { PanelFiles } from './panel/panel-files.js';
+
+/** Puts the modules together; decides nothing. */
+@Module({})
+export class AppModule {
+  static with(settings: Settings, databaseUrl: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(settings),
+        DatabaseModule.at(databaseUrl),
+        TerminusModule.forRoot({ logger: false }),
+        AccessModule,
+        LeadsModule,
+        ConversationsModule,
+        WebhookModule,
+      ],
+      controllers: [HealthController, PanelController],
+      providers: [PanelFiles, { provide: APP_GUARD, useExisting: AccessGuard }],
+    };
+  }
+}

@@ -1,0 +1,77 @@
+import cookie from '@fastify/cookie';
+import serveStatic from '@fastify/static';
+import { existsSync } from 'node:fs';
+import { InvalidError } from '@app/common';
+import type { Settings } from '@app/config';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { v7 as uuid } from 'uuid';
+import { SurfaceErrorFilter } from './errors/surface-error.filter.js';
+import { validationPipe } from './errors/validation.js';
+import { describeApi } from './openapi.js';
+import { PANEL_FOLDER } from './panel/panel-files.js';
+import { setSecurityHeaders } from './security-headers.js';
+
+const LARGEST_BODY = 1024 * 1024;
+
+export function createAdapter(settings: Settings): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: LARGEST_BODY,
+    // The nearest proxy only: entries before its own in X-Forwarded-For are the client's word
+    trustProxy: settings.trustProxy ? (_address, hop) => hop < 1 : false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 },
+    // At shutdown idle connections are closed at once, busy ones after their answer
+    forceCloseConnections: 'idle',
+    genReqId: () => uuid(),
+  });
+}
+
+/** Everything between a bare application and one that serves: the same in production and in tests. */
+export async function configureApp(app: NestFastifyApplication, logger: Logger): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  readJsonBodies(fastify);
+  setSecurityHeaders(fastify);
+  logRequests(fastify, logger);
+  await app.register(cookie);
+  if (existsSync(PANEL_FOLDER)) await app.register(serveStatic, { root: PANEL_FOLDER, serve: false });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new SurfaceErrorFilter());
+  describeApi(app);
+}
+
+/** JSON only, and the webhook's bytes as they came: its signature is over them. */
+function readJsonBodies(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const raw = body as Buffer;
+    if (request.url.startsWith('/webhook')) {
+      Object.assign(request, { rawBody: raw });
+      return done(null, undefined);
+    }
+    if (raw.length === 0) return done(null, undefined);
+    try {
+      done(null, JSON.parse(raw.toString('utf8')));
+    } catch {
+      done(new InvalidError('The body is not JSON'));
+    }
+  });
+}
+
+/** The route's pattern is logged, never the address: addresses hold phone numbers and the webhook's path secret. */
+function logRequests(fastify: FastifyInstance, logger: Logger): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const level = reply.statusCode >= 500 ? 'warn' : 'debug';
+    logger[level](
+      {
+        request_id: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? 'unknown',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+    done();
+  });
+}

@@ -1,0 +1,56 @@
+// Builds the server and the panel when a source is newer than the last build; a built tree starts at once.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, statSync, utimesSync, writeFileSync, existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const STAMP = join(ROOT, '.build-stamp');
+const SOURCES = ['apps', 'libs', 'frontend', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.json'];
+const PASSED_OVER = new Set(['node_modules', 'dist', 'data']);
+
+/** Milliseconds of the newest source file. */
+function newest(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  const inside = readdirSync(path).filter((name) => !PASSED_OVER.has(name));
+  return Math.max(0, ...inside.map((name) => newest(join(path, name))));
+}
+
+function isFresh() {
+  if (!existsSync(STAMP)) return false;
+  // A deployment without sources or build tools runs what was built for it
+  const built = statSync(STAMP).mtimeMs;
+  return SOURCES.filter((source) => existsSync(join(ROOT, source))).every(
+    (source) => newest(join(ROOT, source)) <= built,
+  );
+}
+
+function run(command, args, cwd = ROOT) {
+  const { status, error } = spawnSync(join(ROOT, 'node_modules/.bin', command), args, {
+    cwd,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (error?.code === 'ENOENT') {
+    process.stderr.write(
+      `${command} is not installed: run "npm ci" (with NODE_ENV=production: "npm ci --include=dev") first\n`,
+    );
+    process.exit(1);
+  }
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+export function build() {
+  const startedAt = new Date();
+  run('tsc', ['-b']);
+  run('vite', ['build', '--logLevel', 'warn'], join(ROOT, 'frontend'));
+  writeFileSync(STAMP, '');
+  // Sources that changed while it was building are newer than the stamp
+  utimesSync(STAMP, startedAt, startedAt);
+}
+
+export function buildIfStale() {
+  if (isFresh()) return;
+  process.stdout.write('Building the server and the panel (once)…\n');
+  build();
+}

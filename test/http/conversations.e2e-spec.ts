@@ -1,0 +1,278 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { newWamid, textPayload } from '../support/payloads.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp({ WHATSAPP_PHONE_NUMBER: '919355421616' });
+});
+afterAll(() => app.stop());
+
+const phones = Array.from({ length: 7 }, (_, index) => `91999990010${index}`);
+const write = (from: string, text: string, more = {}) =>
+  app.anonymous.post('/webhook/', textPayload({ from, text, ...more }));
+const list = async (query = '') => (await app.agent.get(`/ajax/tata-conversations/${query}`)).body;
+const messagesOf = async (phone: string, query = '') =>
+  (await app.agent.get(`/ajax/tata-conversations/${phone}/messages/${query}`)).body;
+const phonesOf = ({ conversations }: { conversations: { phone_number: string }[] }) =>
+  conversations.map(({ phone_number }) => phone_number);
+
+describe('without a session', () => {
+  it.each([
+    ['GET', '/ajax/tata-conversations/'],
+    ['GET', '/ajax/tata-conversations/919999999999/messages/'],
+    ['POST', '/ajax/tata-conversations/919999999999/read/'],
+    ['POST', '/ajax/tata-send-reply/'],
+  ])('%s %s is refused', async (method, path) => {
+    const answer = await app.anonymous.send(method, path, method === 'POST' ? {} : undefined);
+    expect(answer).toMatchObject({
+      status: 401,
+      body: { success: false, code: 'unauthenticated', error: expect.any(String) },
+    });
+  });
+
+  it('an API key that nobody made is refused', async () => {
+    expect(await app.anonymous.get('/ajax/tata-conversations/', { authorization: 'Bearer wtk_nobody' })).toMatchObject({
+      status: 401,
+    });
+  });
+});
+
+describe('the list of conversations', () => {
+  beforeAll(async () => {
+    for (const [index, phone] of phones.entries()) {
+      await write(phone, `text of ${index}`, {
+        name: `Person ${index}`,
+        at: new Date(Date.now() - (10 - index) * 60_000),
+      });
+    }
+  });
+
+  it('pages from the newest activity on, each once', async () => {
+    const newestFirst = [...phones].reverse();
+    const first = await list('?limit=3');
+    expect(phonesOf(first)).toEqual(newestFirst.slice(0, 3));
+    const second = await list(`?limit=3&page=${first.next_page}`);
+    expect(phonesOf(second)).toEqual(newestFirst.slice(3, 6));
+    const third = await list(`?limit=3&page=${second.next_page}`);
+    expect(phonesOf(third)).toEqual(newestFirst.slice(6));
+    expect(third.next_page).toBeNull();
+  });
+
+  it.each([
+    ['a name', 'person 3', '919999900103'],
+    ['a number as people write it', '+91 99999 00104', '919999900104'],
+    ['a part of a number', '00105', '919999900105'],
+    ['a number with a leading zero', '09999900106', '919999900106'],
+    ['words of a message', 'TEXT OF 2', '919999900102'],
+  ])('finds %s', async (_, q, phone) => {
+    expect(phonesOf(await list(`?q=${encodeURIComponent(q)}`))).toEqual([phone]);
+  });
+
+  it.each(['%', '_', '\\', "' OR 1=1 --", 'nobody'])('finds nothing for %j', async (q) => {
+    expect(await list(`?q=${encodeURIComponent(q)}`)).toMatchObject({ success: true, conversations: [] });
+  });
+
+  it('filters', async () => {
+    await app.agent.post(`/ajax/tata-conversations/${phones[0]}/read/`);
+    expect(phonesOf(await list('?filter=unread'))).not.toContain(phones[0]);
+    expect(phonesOf(await list('?filter=unread'))).toHaveLength(6);
+    expect(phonesOf(await list('?filter=mine'))).toEqual([]);
+    expect(phonesOf(await list('?filter=unassigned'))).toHaveLength(7);
+    const { agent } = (await app.agent.get('/ajax/me/')).body;
+    await app.db.query(`UPDATE conversations SET assigned_to = $1, state = 'resolved' WHERE id = $2`, [
+      agent.id,
+      (await list(`?q=${phones[1]}`)).conversations[0].id,
+    ]);
+    expect(phonesOf(await list('?filter=mine'))).toEqual([phones[1]]);
+    expect(phonesOf(await list('?filter=resolved'))).toEqual([phones[1]]);
+    expect(phonesOf(await list('?filter=open'))).toHaveLength(6);
+  });
+
+  it.each([
+    'limit=0',
+    'limit=201',
+    'limit=ten',
+    'limit=1.5',
+    'filter=nonsense',
+    'page=nonsense',
+    'since=nonsense',
+    'page=WzFd',
+    'since=1.2.3',
+  ])('refuses ?%s', async (query) => {
+    const answer = await app.agent.get(`/ajax/tata-conversations/?${query}`);
+    expect(answer).toMatchObject({ status: 400, body: { success: false, code: 'invalid', error: expect.any(String) } });
+  });
+});
+
+describe('what changed since', () => {
+  it('is given, and nothing else', async () => {
+    const { changes_cursor } = await list();
+    await write('919999900201', 'new');
+    const changed = await list(`?since=${changes_cursor}`);
+    expect(phonesOf(changed)).toEqual(['919999900201']);
+    expect(phonesOf(await list(`?since=${changed.changes_cursor}`))).toEqual([]);
+  });
+
+  it('includes a change of the lead’s name and of the unread count', async () => {
+    await write('919999900202', 'hello');
+    const { changes_cursor } = await list();
+    await app.agent.patch('/api/v1/leads/phone:919999900202', { name: 'Renamed' });
+    const renamed = await list(`?since=${changes_cursor}`);
+    expect(renamed.conversations).toMatchObject([{ lead_name: 'Renamed', unread_count: 1 }]);
+    await app.agent.post('/ajax/tata-conversations/919999900202/read/');
+    expect((await list(`?since=${renamed.changes_cursor}`)).conversations).toMatchObject([{ unread_count: 0 }]);
+  });
+
+  it('comes in pages that miss nothing, oldest change first', async () => {
+    const { changes_cursor } = await list();
+    const writers = Array.from({ length: 5 }, (_, index) => `91999990030${index}`);
+    for (const phone of writers) await write(phone, 'one of many');
+    const seen: string[] = [];
+    let page = await list(`?limit=2&since=${changes_cursor}`);
+    for (;;) {
+      seen.push(...phonesOf(page));
+      if (!page.next_page) break;
+      page = await list(`?limit=2&page=${encodeURIComponent(page.next_page)}`);
+    }
+    expect([...new Set(seen)]).toEqual(writers);
+    expect(phonesOf(await list(`?since=${page.changes_cursor}`))).toEqual([]);
+  });
+
+  it('never misses a change that commits late', async () => {
+    const runner = app.db.connection.createQueryRunner();
+    await write('919999900203', 'before');
+    const { id } = (await list('?q=919999900203')).conversations[0];
+    await runner.startTransaction();
+    // Takes its transaction id now, and commits after others have come and gone
+    await runner.query(`INSERT INTO changes (type, conversation_id) VALUES ('conversation', $1)`, [id]);
+    const { changes_cursor } = await list();
+    await write('919999900204', 'meanwhile');
+    const meanwhile = await list(`?since=${changes_cursor}`);
+    expect(phonesOf(meanwhile)).toEqual(['919999900204']);
+    await runner.commitTransaction();
+    await runner.release();
+    expect(phonesOf(await list(`?since=${meanwhile.changes_cursor}`))).toContain('919999900203');
+  });
+
+  it('cannot be told for a cursor that is too old', async () => {
+    const { changes_cursor } = await list();
+    await app.db.query('UPDATE change_feed SET epoch = epoch + 1');
+    expect(await app.agent.get(`/ajax/tata-conversations/?since=${changes_cursor}`)).toMatchObject({
+      status: 410,
+      body: { success: false, code: 'cursor_expired' },
+    });
+    await app.db.query('UPDATE change_feed SET epoch = epoch - 1');
+  });
+});
+
+describe('the messages of a customer', () => {
+  const phone = '919999900401';
+  beforeAll(async () => {
+    for (let index = 0; index < 5; index += 1) {
+      await write(phone, `m${index}`, { at: new Date(Date.now() - (10 - index) * 60_000) });
+    }
+  });
+
+  it('page from the newest on, oldest first within a page', async () => {
+    const texts = ({ messages }: { messages: { text: string }[] }) => messages.map(({ text }) => text);
+    const newest = await messagesOf(phone, '?limit=2');
+    expect(texts(newest)).toEqual(['m3', 'm4']);
+    const older = await messagesOf(phone, `?limit=2&page=${newest.next_page}`);
+    expect(texts(older)).toEqual(['m1', 'm2']);
+    const oldest = await messagesOf(phone, `?limit=2&page=${older.next_page}`);
+    expect(texts(oldest)).toEqual(['m0']);
+    expect(oldest.next_page).toBeNull();
+  });
+
+  it('have the contract’s shape', async () => {
+    const wamid = newWamid();
+    await write(phone, 'shape', { wamid, at: new Date() });
+    const { messages } = await messagesOf(phone, '?limit=1');
+    expect(messages[0]).toMatchObject({
+      id: expect.any(String),
+      wamid,
+      direction: 'incoming',
+      type: 'text',
+      text: 'shape',
+      media: null,
+      status: 'received',
+      error: null,
+      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      received_at: expect.any(String),
+      sent_by: null,
+      reply_to: null,
+      reactions: [],
+      edited_at: null,
+      deleted_at: null,
+    });
+  });
+
+  it.each(['+91 99999 00401', '09999900401', '9999900401', ' 919999900401', '99999-00401'])(
+    'are found under %j',
+    async (spelling) => {
+      expect((await messagesOf(encodeURIComponent(spelling))).messages.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('are found under the conversation’s id, and changes since a cursor are told', async () => {
+    const { id } = (await list(`?q=${phone}`)).conversations[0];
+    const { changes_cursor } = await messagesOf(id);
+    await write('919999900402', 'somebody else');
+    await write(phone, 'later');
+    const changed = await messagesOf(id, `?since=${changes_cursor}`);
+    expect(changed.messages).toMatchObject([{ text: 'later' }]);
+  });
+
+  it('are narrowed by the business number', async () => {
+    await write(phone, 'to the other number', { business: '+919355421616' });
+    expect((await messagesOf(phone, '?business_phone_number=919355421616')).messages).toMatchObject([
+      { text: 'to the other number' },
+    ]);
+    expect((await messagesOf(phone)).messages.length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ['919999955555', 404, 'not_found'],
+    ['01a20528-093b-7579-9bd2-56a796eeabc7', 404, 'not_found'],
+    ['nobody', 400, 'invalid'],
+    ['123', 400, 'invalid'],
+  ])('%s has none', async (key, status, code) => {
+    expect(await app.agent.get(`/ajax/tata-conversations/${key}/messages/`)).toMatchObject({
+      status,
+      body: { success: false, code },
+    });
+  });
+});
+
+describe('marking read', () => {
+  const phone = '919999900501';
+
+  it('is for everyone, or up to a message', async () => {
+    for (const text of ['one', 'two', 'three']) {
+      await write(phone, text, { wamid: newWamid() });
+      await sleep(2);
+    }
+    const { messages } = await messagesOf(phone);
+    const upTo = messages.find(({ text }: { text: string }) => text === 'two').id;
+    expect((await app.agent.post(`/ajax/tata-conversations/${phone}/read/`, { up_to: upTo })).body).toEqual({
+      success: true,
+      unread_count: 1,
+    });
+    expect((await app.agent.post(`/ajax/tata-conversations/${phone}/read/`)).body).toEqual({
+      success: true,
+      unread_count: 0,
+    });
+    expect((await list(`?q=${phone}`)).conversations[0].unread_count).toBe(0);
+  });
+
+  it.each([
+    [{ up_to: 'nonsense' }, 400, 'invalid'],
+    [{ up_to: '01a20528-093b-7579-9bd2-56a796eeabc7' }, 404, 'not_found'],
+  ])('with %j is refused', async (body, status, code) => {
+    expect(await app.agent.post(`/ajax/tata-conversations/${phone}/read/`, body)).toMatchObject({
+      status,
+      body: { code },
+    });
+  });
+});

@@ -1,0 +1,76 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { Settings } from '@app/config';
+import { startServer, type Server } from '@app/api/server.js';
+import { pino } from 'pino';
+import pg from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ApiClient } from './api-client.js';
+
+export const ADMIN = { email: 'admin@example.com', password: 'correct horse battery' };
+
+export interface TestApp {
+  url: string;
+  server: Server;
+  /** The database behind the server, for what no answer tells. */
+  db: EntityManager;
+  /** A client without a session. */
+  anonymous: ApiClient;
+  /** A client that is signed in as the administrator. */
+  agent: ApiClient;
+  /** Signs another client in. */
+  signIn(): Promise<ApiClient>;
+  stop(): Promise<void>;
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** A real server on a free port, with a database of its own and production's configuration. */
+export async function startApp(environment: Environment = {}): Promise<TestApp> {
+  const database = await createDatabase();
+  const settings = new Settings({
+    PORT: '0',
+    DATABASE_URL: database.url,
+    ADMIN_EMAIL: ADMIN.email,
+    ADMIN_PASSWORD: ADMIN.password,
+    TATA_BASE_URL: 'http://127.0.0.1:9',
+    LOG_LEVEL: 'silent',
+    ...environment,
+  });
+  const server = await startServer(settings, pino({ level: settings.logLevel }));
+  const signIn = async (): Promise<ApiClient> => {
+    const client = new ApiClient(server.url);
+    await client.post('/ajax/login/', ADMIN);
+    return client;
+  };
+  return {
+    url: server.url,
+    server,
+    db: server.app.get(DataSource).manager,
+    anonymous: new ApiClient(server.url),
+    agent: environment['ADMIN_EMAIL'] === '' ? new ApiClient(server.url) : await signIn(),
+    signIn,
+    async stop() {
+      await server.close();
+      await database.drop();
+    },
+  };
+}
+
+/** An empty database on the PostgreSQL of this run. */
+export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const base = process.env['TEST_DATABASE_URL'];
+  if (!base) throw new Error('TEST_DATABASE_URL is unset: run through jest, whose global set-up starts PostgreSQL');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await onServer(base, `CREATE DATABASE ${name}`);
+  return { url: withDatabase(base, name), drop: () => onServer(base, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+const withDatabase = (url: string, name: string): string => url.replace(/^(postgres\w*:\/\/[^/]*\/)[^?]*/, `$1${name}`);
