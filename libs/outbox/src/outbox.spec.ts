@@ -284,7 +284,7 @@ describe('the outbox', () => {
   });
 
   it('does not begin with a lease that somebody else holds by now', async () => {
-    const { outbox, table } = await instance();
+    const { outbox, table } = await instance(undefined, undefined, { parallel: 1 });
     const conversation = await records.conversation();
     let isStolen = false;
     table.afterLook = async (_, found) => {
@@ -297,9 +297,13 @@ describe('the outbox', () => {
     await records.queue(outbox, conversation, 'one');
     await records.queue(outbox, conversation, 'two');
     await eventually(() => expect(isStolen).toBe(true));
+    // One at a time: the other conversation's turn comes when this one is let go
+    await records.queue(outbox, await records.conversation(), 'other');
+    await eventually(() => expect(tata.texts()).toContain('other'));
+    expect(tata.texts()).toEqual(['one', 'other']);
     await dataSource.query(`UPDATE outbox SET lease_until = now() - interval '1 second'`);
     await eventually(async () => expect(await records.owed()).toBe(0));
-    expect(tata.texts()).toEqual(['one', 'two']);
+    expect(tata.texts()).toEqual(['one', 'other', 'two']);
     expect(await records.messages(conversation)).toMatchObject([
       { attempts: ['accepted'] },
       { attempts: ['accepted'] },

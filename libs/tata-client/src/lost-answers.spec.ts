@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
@@ -142,9 +143,10 @@ describe('a send whose answer is lost', () => {
 
   it('goes by the status when time runs out in the body', async () => {
     const attempt = new AbortController();
-    const port = await misbehaving((socket, onRequest) =>
-      onRequest(() => socket.write(HALF_OK, () => setTimeout(() => attempt.abort(), 100))),
-    );
+    const onAnswer = (): void => void setImmediate(() => attempt.abort());
+    subscribe('http.client.response.finish', onAnswer);
+    cleanUps.push(() => unsubscribe('http.client.response.finish', onAnswer));
+    const port = await misbehaving((socket, onRequest) => onRequest(() => socket.write(HALF_OK)));
     const outcome = await clientFor(`http://127.0.0.1:${port}`).sendMessage(MESSAGE, attempt.signal);
     expect(outcome).toMatchObject({ kind: 'accepted', tataId: null, httpStatus: 200 });
   });
@@ -173,8 +175,8 @@ describe('a send whose answer is lost', () => {
     await client.sendMessage(MESSAGE);
     expect(sockets).toHaveLength(1);
     sockets[0]!.destroy();
-    // Our side hears of it in the next turns of the event loop
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // Until our side has heard of it too
+    while (Object.keys(client['httpAgent'].freeSockets).length > 0) await new Promise(setImmediate);
     expect(await client.sendMessage(MESSAGE)).toMatchObject({ kind: 'accepted' });
     expect(sockets).toHaveLength(2);
   });
