@@ -2,6 +2,9 @@ import { createRouter, createWebHistory, type Router } from 'vue-router';
 import { useSession } from './features/session/session.store';
 import InboxPage from './pages/InboxPage.vue';
 
+const RELOADED = 'leadline.reloaded';
+const RELOAD_APART_MS = 60_000;
+
 export function createPanelRouter(): Router {
   const router = createRouter({
     history: createWebHistory(import.meta.env.BASE_URL),
@@ -41,12 +44,13 @@ export function createPanelRouter(): Router {
     return true;
   });
 
-  // A page's file is gone after an upgrade of the server: load the new panel, once.
-  router.onError((_error, to) => {
-    const target = router.resolve(to).href;
-    if (sessionStorage.getItem('leadline.reloaded') === target) return;
-    sessionStorage.setItem('leadline.reloaded', target);
-    window.location.assign(target);
+  // A file is gone after an upgrade of the server: load the new panel, but not again and again.
+  window.addEventListener('vite:preloadError', (event) => {
+    const last = Number(sessionStorage.getItem(RELOADED));
+    if (Date.now() - last < RELOAD_APART_MS) return;
+    sessionStorage.setItem(RELOADED, String(Date.now()));
+    event.preventDefault();
+    window.location.reload();
   });
 
   return router;

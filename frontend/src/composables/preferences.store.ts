@@ -18,7 +18,6 @@ const FIRST = {
   timeZone: 'Asia/Kolkata',
   isLeadPanelOpen: true,
   listWidth: 340,
-  hasShortcuts: true,
 };
 
 export const usePreferences = defineStore('preferences', () => {

@@ -8,7 +8,8 @@ export function useErrorText(): (error: unknown) => string {
     if (!(error instanceof ApiError)) return t('errors.unexpected');
     if (error.code === 'rate_limited')
       return t('errors.rate_limited', { n: minutes(error.details.retryAfterS) }, minutes(error.details.retryAfterS));
-    if (error.code !== 'invalid' && te(`errors.${error.code}`, 'en')) return t(`errors.${error.code}`);
+    if (te(`errors.${error.code}`, 'en')) return t(`errors.${error.code}`);
+    if (error.code === 'invalid') return error.details.fields?.[0]?.message ?? error.message;
     if (error.status >= 500 && error.code.startsWith('http_')) return t('errors.unavailable');
     return error.message;
   };

@@ -23,13 +23,19 @@ export function useConversation(key: MaybeRefOrGetter<string | undefined>) {
     queryKey: computed(() => conversationKey(toValue(key) ?? '')),
     queryFn: ({ queryKey: [, named], signal }) => findConversation(client, named, signal),
     enabled: computed(() => toValue(key) !== undefined),
+    // The list's own row, so that opening a conversation from it shows nothing in between.
+    initialData: () => listedRow(client, toValue(key) ?? ''),
     staleTime: (query) => (query.state.data ? Infinity : 0),
   });
 }
 
-async function findConversation(client: QueryClient, key: string, signal: AbortSignal): Promise<Conversation | null> {
+function listedRow(client: QueryClient, key: string): Conversation | undefined {
   const listed = listedConversations(client.getQueryData<ConversationPages>(conversationsKey('')));
-  const known = listed.find((row) => isNamedBy(row, key));
+  return listed.find((row) => isNamedBy(row, key));
+}
+
+async function findConversation(client: QueryClient, key: string, signal: AbortSignal): Promise<Conversation | null> {
+  const known = listedRow(client, key);
   if (known) return known;
   const phone = digits(key);
   if (phone !== '') {

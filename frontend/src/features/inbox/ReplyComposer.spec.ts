@@ -1,0 +1,62 @@
+import { fireEvent, screen } from '@testing-library/vue';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { renderPanel } from '@/testing/render-panel';
+import ReplyComposer from './ReplyComposer.vue';
+
+const open = (conversationId = 'c1') => renderPanel(ReplyComposer, { conversationId });
+const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Reply' });
+const sendButton = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Send' });
+
+describe('the composer', () => {
+  it('sends with Enter, as typed, and is empty again', async () => {
+    const { emitted } = open();
+    await userEvent.type(box(), ' Hello {Enter}');
+    expect(emitted('send')).toEqual([[' Hello ']]);
+    expect(box().value).toBe('');
+  });
+
+  it('makes a new line with Shift and Enter', async () => {
+    const { emitted } = open();
+    await userEvent.type(box(), 'one{Shift>}{Enter}{/Shift}two');
+    expect(box().value).toBe('one\ntwo');
+    expect(emitted('send')).toBeUndefined();
+  });
+
+  it('does not send while an input method composes: Enter picks a word there', async () => {
+    const { emitted } = open();
+    await userEvent.type(box(), 'नम');
+    await fireEvent.keyDown(box(), { key: 'Enter', isComposing: true });
+    await fireEvent.keyDown(box(), { key: 'Enter', keyCode: 229 });
+    expect(emitted('send')).toBeUndefined();
+  });
+
+  it('sends nothing that is blank', async () => {
+    const { emitted } = open();
+    await userEvent.type(box(), '   {Enter}');
+    expect(emitted('send')).toBeUndefined();
+    expect(sendButton().disabled).toBe(true);
+  });
+
+  it('counts code points from 3,500, and refuses over 4,096', async () => {
+    open();
+    await fireEvent.update(box(), '😀'.repeat(3_499));
+    expect(screen.queryByText(/of 4096/)).toBeNull();
+    await fireEvent.update(box(), '😀'.repeat(4_096));
+    expect(screen.getByText('4096 of 4096 characters')).toBeTruthy();
+    expect(sendButton().disabled).toBe(false);
+    await fireEvent.update(box(), '😀'.repeat(4_097));
+    expect(screen.getByText('1 character too many')).toBeTruthy();
+    expect(sendButton().disabled).toBe(true);
+  });
+
+  it('keeps a draft for each conversation', async () => {
+    const { unmount, rerender } = open('c1');
+    await userEvent.type(box(), 'for Asha');
+    await rerender({ conversationId: 'c2' });
+    expect(box().value).toBe('');
+    unmount();
+    open('c1');
+    expect(box().value).toBe('for Asha');
+  });
+});

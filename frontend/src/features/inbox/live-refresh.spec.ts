@@ -1,0 +1,97 @@
+import { QueryClient } from '@tanstack/vue-query';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { at, conversation, conversationPage, message, messagePage, pagesOf } from '@/testing/builders';
+import { listedConversations, type ConversationPages } from './conversation-pages';
+import { refreshConversations, refreshMessages } from './live-refresh';
+import type { MessagePages } from './message-pages';
+import { conversationsKey } from './use-conversations';
+import { messagesKey } from './use-messages';
+
+/** The network's edge: answers by address, in turn. */
+function serve(...answers: { path: RegExp; status?: number; body: unknown }[]): string[] {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', (address: string) => {
+    asked.push(address);
+    const answer = answers.shift();
+    expect(address).toMatch(answer?.path ?? /nothing more was expected/);
+    return Promise.resolve(new Response(JSON.stringify(answer?.body), { status: answer?.status ?? 200 }));
+  });
+  return asked;
+}
+
+let client: QueryClient;
+const rows = () => listedConversations(client.getQueryData<ConversationPages>(conversationsKey('')));
+beforeEach(() => {
+  client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  client.setQueryData(conversationsKey(''), pagesOf(conversationPage([conversation({ id: 'a', latest_time: at(1) })])));
+});
+
+describe('the refresh of the list', () => {
+  it('asks for what changed since its cursor, and goes on from the answer’s', async () => {
+    const asked = serve(
+      {
+        path: /since=first/,
+        body: { ...conversationPage([conversation({ id: 'b', latest_time: at(2) })]), changes_cursor: 'second' },
+      },
+      { path: /since=second/, body: { ...conversationPage([]), changes_cursor: 'third' } },
+    );
+    await refreshConversations(client);
+    await refreshConversations(client);
+    expect(rows().map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('reads on at once where the changes were cut', async () => {
+    serve(
+      {
+        path: /since=first/,
+        body: { ...conversationPage([conversation({ id: 'b', latest_time: at(2) })], 'cut'), changes_cursor: 'second' },
+      },
+      {
+        path: /since=second/,
+        body: { ...conversationPage([conversation({ id: 'c', latest_time: at(3) })]), changes_cursor: 'third' },
+      },
+    );
+    await refreshConversations(client);
+    expect(rows().map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('tells the address that is open', async () => {
+    client.setQueryData(['conversation', '919000000017'], conversation({ id: 'a' }));
+    serve({
+      path: /since=/,
+      body: { ...conversationPage([conversation({ id: 'a', window_expires_at: at(7) })]), changes_cursor: 'x' },
+    });
+    await refreshConversations(client);
+    expect(client.getQueryData(['conversation', '919000000017'])).toMatchObject({ window_expires_at: at(7) });
+  });
+});
+
+describe('the refresh of a thread', () => {
+  it('lands under its own conversation when another is open by then', async () => {
+    client.setQueryData(messagesKey('a'), pagesOf(messagePage([])));
+    client.setQueryData(messagesKey('b'), pagesOf(messagePage([])));
+    serve({
+      path: /\/a\/messages\/\?since=first/,
+      body: { ...messagePage([message({ id: 'm' })]), changes_cursor: 'x' },
+    });
+    await refreshMessages(client, 'a');
+    expect(client.getQueryData<MessagePages>(messagesKey('a'))?.pages[0]?.messages).toHaveLength(1);
+    expect(client.getQueryData<MessagePages>(messagesKey('b'))?.pages[0]?.messages).toHaveLength(0);
+  });
+
+  it('drops an answer that something newer overtook', async () => {
+    client.setQueryData(messagesKey('a'), pagesOf(messagePage([message({ id: 'm', status: 'sent' })])));
+    serve({
+      path: /since=first/,
+      body: { ...messagePage([message({ id: 'm', status: 'sent' })]), changes_cursor: 'old' },
+    });
+    const refreshing = refreshMessages(client, 'a');
+    client.setQueryData(
+      messagesKey('a'),
+      pagesOf({ ...messagePage([message({ id: 'm', status: 'read' })]), changes_cursor: 'new' }),
+    );
+    await refreshing;
+    expect(client.getQueryData<MessagePages>(messagesKey('a'))?.pages[0]?.messages[0]?.status).toBe('read');
+  });
+});

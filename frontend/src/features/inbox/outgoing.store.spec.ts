@@ -1,0 +1,87 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { conversation } from '@/testing/builders';
+import { useOutgoing } from './outgoing.store';
+
+interface Sent {
+  message: string;
+  client_reference: string;
+  conversation_id: string;
+}
+let sent: Sent[];
+
+/** The network's edge: each answer is a status and a body, or an Error for a lost connection. */
+function answerWith(...answers: ([number, unknown] | Error)[]): void {
+  vi.stubGlobal('fetch', (_path: string, { body }: { body: string }) => {
+    sent.push(JSON.parse(body) as Sent);
+    const answer = answers.shift() ?? new Error('nothing more was expected');
+    if (answer instanceof Error) return Promise.reject(answer);
+    return Promise.resolve(new Response(JSON.stringify(answer[1]), { status: answer[0] }));
+  });
+}
+const accepted: [number, unknown] = [200, { success: true, id: 'm1', message_id: 't1', status: 'sent' }];
+const refused: [number, unknown] = [502, { success: false, error: 'Refused', code: 'tata_rejected' }];
+
+beforeEach(() => {
+  sent = [];
+  setActivePinia(createPinia());
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  localStorage.clear();
+});
+
+describe('a reply', () => {
+  it('is there at once, then accepted under the server’s id', async () => {
+    answerWith(accepted);
+    const outgoing = useOutgoing();
+    const sending = outgoing.send(conversation(), 'hello');
+    expect(outgoing.replies).toMatchObject([{ text: 'hello', state: 'sending' }]);
+    await sending;
+    expect(outgoing.replies).toMatchObject([{ state: 'accepted', id: 'm1', status: 'sent' }]);
+  });
+
+  it('waits for the one before it in its conversation', async () => {
+    answerWith(accepted, accepted);
+    const outgoing = useOutgoing();
+    const first = outgoing.send(conversation(), 'one');
+    const second = outgoing.send(conversation(), 'two');
+    await first;
+    await second;
+    expect(sent.map(({ message }) => message)).toEqual(['one', 'two']);
+  });
+
+  it('is repeated under the same reference when the connection was lost: it cannot arrive twice', async () => {
+    answerWith(new TypeError('network'), accepted);
+    const outgoing = useOutgoing();
+    await outgoing.send(conversation(), 'hello');
+    expect(outgoing.replies).toMatchObject([{ state: 'failed', failure: { code: 'network' }, text: 'hello' }]);
+    await outgoing.retry(outgoing.replies[0]!.reference);
+    expect(new Set(sent.map((body) => body.client_reference)).size).toBe(1);
+  });
+
+  it('is sent anew under another reference after a refusal', async () => {
+    answerWith(refused, accepted);
+    const outgoing = useOutgoing();
+    await outgoing.send(conversation(), 'hello');
+    await outgoing.retry(outgoing.replies[0]!.reference);
+    expect(new Set(sent.map((body) => body.client_reference)).size).toBe(2);
+  });
+
+  it('names the conversation where the customer hides their number', async () => {
+    answerWith(accepted);
+    await useOutgoing().send(conversation({ phone_number: null }), 'hello');
+    expect(sent).toMatchObject([{ phone: 'c1', conversation_id: 'c1' }]);
+  });
+
+  it('is still there after a reload, with its text, and may be tried again', async () => {
+    answerWith(new TypeError('network'), accepted);
+    await useOutgoing().send(conversation(), 'precious words');
+    await vi.waitFor(() => expect(localStorage.getItem('leadline.outgoing')).toContain('network'));
+    setActivePinia(createPinia());
+    const again = useOutgoing();
+    expect(again.replies).toMatchObject([{ state: 'failed', text: 'precious words' }]);
+    await again.retry(again.replies[0]!.reference);
+    expect(again.replies).toMatchObject([{ state: 'accepted' }]);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { at, message, reply } from '@/testing/builders';
+import { threadDays } from './thread-items';
+
+const dayKey = (iso: string) => iso.slice(0, 10);
+const shown = (messages: ReturnType<typeof message>[], replies: ReturnType<typeof reply>[] = []) =>
+  threadDays({ messages, replies, myName: 'Ravi', dayKey });
+
+describe('the days of a thread', () => {
+  it('keeps the messages of each calendar day together, in order', () => {
+    const days = shown([
+      message({ id: 'a', timestamp: '2026-04-07T22:00:00Z' }),
+      message({ id: 'b', timestamp: '2026-04-07T23:59:00Z' }),
+      message({ id: 'c', timestamp: '2026-04-08T00:01:00Z' }),
+    ]);
+    expect(days.map(({ day, items }) => [day, items.map(({ key }) => key)])).toEqual([
+      ['2026-04-07', ['a', 'b']],
+      ['2026-04-08', ['c']],
+    ]);
+  });
+
+  it('groups what one sender wrote within two minutes', () => {
+    const [day] = shown([
+      message({ id: 'a', timestamp: at(0) }),
+      message({ id: 'b', timestamp: at(1) }),
+      message({ id: 'c', timestamp: at(4) }),
+      message({ id: 'd', timestamp: at(4.5), direction: 'outgoing', sent_by: 'Ravi' }),
+      message({ id: 'e', timestamp: at(5), direction: 'outgoing', sent_by: 'Asha' }),
+    ]);
+    expect(day?.items.map(({ startsGroup }) => startsGroup)).toEqual([true, false, true, true, true]);
+  });
+});
+
+describe('a reply on its way', () => {
+  it('stands at the end with a clock until the server shows it', () => {
+    const [day] = shown([message()], [reply({ text: 'On my way' })]);
+    expect(day?.items.at(-1)).toMatchObject({ key: 'r1', status: 'queued', message: { text: 'On my way' } });
+  });
+
+  it('is one bubble with one key before and after the stored message arrives', () => {
+    const stored = message({ id: 'm9', direction: 'outgoing', client_reference: 'r1', status: 'sent' });
+    const before = shown([], [reply()])[0]?.items;
+    const after = shown([stored], [reply({ state: 'accepted', id: 'm9' })])[0]?.items;
+    expect(after).toHaveLength(1);
+    expect(after?.[0]?.key).toBe(before?.[0]?.key);
+    expect(after?.[0]).toMatchObject({ status: 'sent', reply: null });
+  });
+
+  it('is paired by id when the server does not repeat our reference', () => {
+    const stored = message({ id: 'm9', direction: 'outgoing' });
+    expect(shown([stored], [reply({ state: 'accepted', id: 'm9' })])[0]?.items).toHaveLength(1);
+  });
+
+  it('never stands for another message of the same words', () => {
+    const other = message({ id: 'm8', direction: 'outgoing', text: 'hello', client_reference: 'someone-else' });
+    expect(shown([other], [reply({ text: 'hello' })])[0]?.items).toHaveLength(2);
+  });
+});
