@@ -1,0 +1,84 @@
+import { screen } from '@testing-library/vue';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { at, message, reply } from '@/testing/builders';
+import { renderPanel } from '@/testing/render-panel';
+import MessageLog from './MessageLog.vue';
+import { threadDays } from './thread-items';
+
+type Shown = Parameters<typeof threadDays>[0];
+const days = (messages: Shown['messages'], replies: Shown['replies'] = []) =>
+  threadDays({ messages, replies, myName: 'Ravi', dayKey: (iso) => iso.slice(0, 10) });
+const first = message({ id: 'a', text: 'First words', timestamp: at(0) });
+const common = {
+  customerName: 'Asha V',
+  canSend: true,
+  firstUnreadId: null,
+  hasOlder: false,
+  isLoadingOlder: false,
+  olderError: null,
+  myName: 'Ravi',
+};
+const open = (given: object = {}) => renderPanel(MessageLog, { ...common, days: days([first]), ...given });
+const announced = () => document.querySelector('[aria-live="polite"]')?.textContent;
+
+beforeAll(() => {
+  Element.prototype.scrollTo ??= vi.fn();
+});
+
+describe('the messages', () => {
+  it('are a log that says aloud what comes in, and neither what was there nor what we write', async () => {
+    const { rerender } = open();
+    expect(screen.getByRole('log', { name: 'Messages' }).textContent).toContain('First words');
+    expect(announced()).toBe('');
+    await rerender({ days: days([message({ id: '0', text: 'Older', timestamp: at(-60) }), first]) });
+    expect(announced()).toBe('');
+    const mine = message({ id: 'b', direction: 'outgoing', text: 'Mine', timestamp: at(1) });
+    await rerender({ days: days([first, mine]) });
+    expect(announced()).toBe('');
+    await rerender({ days: days([first, mine, message({ id: 'c', text: 'News', timestamp: at(2) })]) });
+    expect(announced()).toBe('Asha V wrote: News');
+  });
+
+  it('show where the unread ones begin', () => {
+    open({ firstUnreadId: 'a' });
+    expect(screen.getByText('Unread')).toBeTruthy();
+  });
+
+  it('name who of the team wrote, us as “You”, and what came from elsewhere', () => {
+    const by = (id: string, sent_by: string) =>
+      message({ id, direction: 'outgoing', sent_by, timestamp: at(Number(id) * 5) });
+    open({ days: days([by('1', 'Ravi'), by('2', 'Asha'), by('3', 'outside')]) });
+    for (const name of ['You', 'Asha', 'Sent outside Leadline']) expect(screen.getByText(name)).toBeTruthy();
+  });
+
+  it('keep a failed reply in place with its reason, to retry or to copy', () => {
+    const failed = reply({ state: 'failed', text: 'Lost words', failure: { code: 'network', message: 'x' } });
+    const { emitted } = open({ days: days([first], [failed]) });
+    expect(screen.getByText(/Not sent: The server cannot be reached/)).toBeTruthy();
+    screen.getByRole('button', { name: 'Retry' }).click();
+    screen.getByRole('button', { name: 'Copy to composer' }).click();
+    expect(emitted('retry')).toHaveLength(1);
+    expect(emitted('copy')).toHaveLength(1);
+  });
+
+  it('offer no retry for what TATA refused for good', () => {
+    const error = { code: 131009, title: 'Bad number', detail: null, advice: 'Check it', retryable: false };
+    open({ days: days([message({ direction: 'outgoing', status: 'failed', error })]) });
+    expect(screen.getByText('Not delivered: Bad number. Check it')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
+  });
+
+  it('say that a type is unknown, that a message was deleted or edited, and what was reacted', () => {
+    open({
+      days: days([
+        message({ id: '1', type: 'hologram', text: null }),
+        message({ id: '2', text: null, deleted_at: at(1) }),
+        message({ id: '3', text: 'Better', edited_at: at(1), reactions: [{ emoji: '👍', by: 'customer' }] }),
+      ]),
+    });
+    expect(screen.getByText('This message type (hologram) cannot be shown yet')).toBeTruthy();
+    expect(screen.getByText('This message was deleted')).toBeTruthy();
+    expect(screen.getByText('Edited')).toBeTruthy();
+    expect(screen.getByRole('list', { name: 'Reactions' }).textContent).toContain('👍');
+  });
+});

@@ -1,0 +1,46 @@
+import { screen } from '@testing-library/vue';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { ApiError } from '@/api/http';
+import { renderPanel } from '@/testing/render-panel';
+import InlineField from './InlineField.vue';
+
+const open = (save: (value: string) => Promise<unknown>) =>
+  renderPanel(InlineField, { label: 'Name', value: 'Asha V', placeholder: 'Add', required: true, save });
+const edit = async (typed: string) => {
+  await userEvent.click(screen.getByRole('button', { name: 'Edit Name: Asha V' }));
+  const box = screen.getByRole('textbox', { name: 'Name' });
+  await userEvent.clear(box);
+  await userEvent.type(box, typed);
+};
+
+it('saves with Enter and gives the focus back', async () => {
+  const saved: string[] = [];
+  open((value) => Promise.resolve(saved.push(value)));
+  await edit(' Asha Verma {Enter}');
+  expect(saved).toEqual(['Asha Verma']);
+  expect(document.activeElement).toBe(await screen.findByRole('button', { name: /Edit Name/ }));
+});
+
+it('saves nothing after Escape', async () => {
+  const saved: string[] = [];
+  open((value) => Promise.resolve(saved.push(value)));
+  await edit('Someone else{Escape}');
+  expect(await screen.findByRole('button', { name: 'Edit Name: Asha V' })).toBeTruthy();
+  expect(saved).toEqual([]);
+});
+
+it('keeps what was typed beside the reason when the server refuses', async () => {
+  open(() =>
+    Promise.reject(new ApiError(400, 'invalid', 'Invalid', { fields: [{ field: 'name', message: 'Too odd' }] })),
+  );
+  await edit('§§§{Enter}');
+  expect((await screen.findByRole('alert')).textContent).toBe('Too odd');
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' }).value).toBe('§§§');
+});
+
+it('does not take an empty name', async () => {
+  open(() => Promise.reject(new Error('asked')));
+  await edit(' {Enter}');
+  expect(screen.getByRole('alert').textContent).toBe('Please fill this in.');
+});
