@@ -8,7 +8,7 @@ export type Locale = 'en' | 'hi';
 export const THEMES: Theme[] = ['system', 'light', 'dark'];
 export const LOCALES: Locale[] = ['en', 'hi'];
 
-/** public/theme.js reads the same key before the first paint. */
+/** public/before-app.js reads the same key before the first paint. */
 const KEY = 'leadline.preferences';
 
 const FIRST = {
