@@ -16,3 +16,16 @@ export function keep(key: string, value: unknown): void {
     // Nothing is kept then; the page itself still holds it.
   }
 }
+
+/** Unfinished work: drafts, replies on their way. It belongs to the person who typed it. */
+export const WORK = 'leadline.work.';
+const OWNER = 'leadline.agent';
+
+/** Unfinished work waits for its owner; when someone else signs in at this browser it is forgotten. */
+export function claimKeptWork(agentId: string): void {
+  const owner = readKept<string | null>(OWNER, null);
+  if (owner !== null && owner !== agentId) {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(WORK)) keep(key, null);
+  }
+  keep(OWNER, agentId);
+}

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia';
 import { reactive } from 'vue';
-import { keep, readKept } from '@/composables/kept-json';
+import { keep, readKept, WORK } from '@/composables/kept-json';
 
-const key = (conversationId: string) => `leadline.draft.${conversationId}`;
+const key = (conversationId: string) => `${WORK}draft.${conversationId}`;
 
 /** What is typed and not sent, one text per conversation, kept in this browser at once. */
 export const useDrafts = defineStore('drafts', () => {

@@ -77,7 +77,7 @@ describe('a reply', () => {
   it('is still there after a reload, with its text, and may be tried again', async () => {
     answerWith(new TypeError('network'), accepted);
     await useOutgoing().send(conversation(), 'precious words');
-    await vi.waitFor(() => expect(localStorage.getItem('leadline.outgoing')).toContain('network'));
+    await vi.waitFor(() => expect(localStorage.getItem('leadline.work.outgoing')).toContain('network'));
     setActivePinia(createPinia());
     const again = useOutgoing();
     expect(again.replies).toMatchObject([{ state: 'failed', text: 'precious words' }]);

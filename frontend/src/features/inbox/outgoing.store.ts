@@ -3,11 +3,11 @@ import { ref, watch } from 'vue';
 import { ApiError } from '@/api/http';
 import { sendReply, type Conversation } from '@/api/conversations';
 import { serverNow } from '@/api/server-clock';
-import { keep, readKept } from '@/composables/kept-json';
+import { keep, readKept, WORK } from '@/composables/kept-json';
 import { randomId } from '@/composables/random-id';
 import { mayRepeatReference, type OutgoingReply } from './outgoing';
 
-const KEY = 'leadline.outgoing';
+const KEY = `${WORK}outgoing`;
 
 /** Replies on their way, of all conversations; they survive a reload, so that a text is never lost. */
 export const useOutgoing = defineStore('outgoing', () => {

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
 import { ApiError, onSessionLost } from '@/api/http';
+import { claimKeptWork } from '@/composables/kept-json';
 import { getMe, login, logout, type Agent } from '@/api/session';
 
 type State = 'unknown' | 'signed_in' | 'signed_out' | 'unreachable';
@@ -19,6 +20,7 @@ export const useSession = defineStore('session', () => {
   async function load(): Promise<void> {
     try {
       agent.value = (await getMe()).agent;
+      claimKeptWork(agent.value.id);
       state.value = 'signed_in';
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) {
