@@ -1,6 +1,6 @@
 import { SessionsService } from '@app/access';
 import { createDatabase } from '../support/start-app.js';
-import { AccessCalls, cookieOf } from './access-calls.js';
+import { type AccessCalls, cookieOf } from './access-calls.js';
 import { startProbe } from './access-probe.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -168,7 +168,7 @@ describe('a reply that TATA cannot take now', () => {
     await reply('second');
     await reply('third');
     await eventually(
-      async () => simulator.sends(phone),
+      () => Promise.resolve(simulator.sends(phone)),
       (sends) => sends.length === 3,
       20_000,
     );

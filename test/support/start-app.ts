@@ -58,11 +58,14 @@ export async function startApp(environment: Environment = {}): Promise<TestApp> 
 }
 
 /** An empty database on the PostgreSQL of this run. */
-export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export async function createDatabase({ encoding = 'UTF8' } = {}): Promise<{ url: string; drop(): Promise<void> }> {
   const base = process.env['TEST_DATABASE_URL'];
   if (!base) throw new Error('TEST_DATABASE_URL is unset: run through jest, whose global set-up starts PostgreSQL');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(base, `CREATE DATABASE ${name}`);
+  await onServer(
+    base,
+    `CREATE DATABASE ${name} ${encoding === 'UTF8' ? '' : `ENCODING '${encoding}' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0`}`,
+  );
   return { url: withDatabase(base, name), drop: () => onServer(base, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 

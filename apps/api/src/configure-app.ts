@@ -29,7 +29,7 @@ export function createAdapter(settings: Settings): FastifyAdapter {
 
 /** Everything between a bare application and one that serves: the same in production and in tests. */
 export async function configureApp(app: NestFastifyApplication, logger: Logger): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   readJsonBodies(fastify);
   setSecurityHeaders(fastify);
   logRequests(fastify, logger);

@@ -21,7 +21,9 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, stack?: string, context?: string): void {
-    this.logger.error({ context, stack }, String(message));
+    // Of a failed start the last word is main's, in one line
+    const level = context === 'ExceptionHandler' ? 'debug' : 'error';
+    this.logger[level]({ context, stack }, String(message));
   }
 
   warn(message: unknown, context?: string): void {

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FirstRunService, type FirstRun } from '@app/access';
 import type { Settings } from '@app/config';
 import { startEmbeddedDatabase } from '@app/database';
@@ -18,28 +19,37 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Starts everything behind one address. Throws when the port is taken, or the database cannot be used. */
-export async function startServer(settings: Settings, logger: Logger): Promise<Server> {
+/** Time for what was accepted; the embedded database needs the rest of the 10 s. */
+const DRAIN_MS = 8_700;
+
+/**
+ * Starts everything behind one address. Throws when the port is taken, the database cannot be used, or `signal` gives
+ * up on the start; no database is left running then.
+ */
+export async function startServer(settings: Settings, logger: Logger, signal?: AbortSignal): Promise<Server> {
   const embedded = settings.databaseUrl
     ? null
     : await startEmbeddedDatabase({
         dataDir: settings.dataDir,
         log: (line) => logger.debug(line),
         onCrash: () => logger.error('The database stopped unexpectedly; starting it again'),
+        signal,
       });
   try {
-    const app = await NestFactory.create<NestFastifyApplication>(
+    const creation = NestFactory.create<NestFastifyApplication>(
       AppModule.with(settings, settings.databaseUrl ?? embedded!.url),
       createAdapter(settings),
       { bodyParser: false, abortOnError: false, logger: new NestLogger(logger) },
     );
+    const app = await Promise.race([creation, rejectionAt(signal)]);
     try {
       await configureApp(app, logger);
+      signal?.throwIfAborted();
       await app.listen(settings.port, settings.host);
       const url = addressOf(app, settings);
       const firstRun = await app.get(FirstRunService).prepare(url);
       const close = async (): Promise<void> => {
-        await app.close();
+        await Promise.race([closeApp(app), sleep(DRAIN_MS, undefined, { ref: false })]);
         await embedded?.stop();
       };
       return { url, firstRun, app, close };
@@ -51,6 +61,21 @@ export async function startServer(settings: Settings, logger: Logger): Promise<S
     await embedded?.stop();
     throw error;
   }
+}
+
+/** Nest goes on listening until its shutdown hooks are through; whoever connects meanwhile would be let down. */
+async function closeApp(app: NestFastifyApplication): Promise<void> {
+  const requestsAnswered = app.getHttpAdapter().getInstance().close();
+  await app.close();
+  await requestsAnswered;
+}
+
+/** Never resolves. Waiting for a database can take half a minute, which nobody waits for after a Ctrl-C. */
+function rejectionAt(signal?: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason as Error));
+    if (signal?.aborted) reject(signal.reason as Error);
+  });
 }
 
 function addressOf(app: NestFastifyApplication, settings: Settings): string {

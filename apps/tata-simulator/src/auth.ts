@@ -1,4 +1,4 @@
-import { gatewayUnauthorized, named, TataError } from './tata-error.js';
+import { gatewayUnauthorized, named, type TataError } from './tata-error.js';
 import type { AuthScheme, Operation } from './types.js';
 
 type Headers = Record<string, string | string[] | undefined>;

@@ -85,10 +85,11 @@ export function controlRoutes(app: FastifyInstance, simulator: Simulator): void 
 }
 
 /** Its own scope, so that the body can be kept byte for byte, JSON or not. */
-async function rawRoutes(app: FastifyInstance, { simulator }: { simulator: Simulator }): Promise<void> {
+function rawRoutes(app: FastifyInstance, { simulator }: { simulator: Simulator }, done: () => void): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
   app.post<{ Body: string; Querystring: { signature?: Signing } }>('/simulator/webhooks/raw', ({ body, query }) =>
     simulator.sendRaw(body ?? '', query.signature),
   );
+  done();
 }

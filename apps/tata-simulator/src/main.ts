@@ -12,11 +12,12 @@ const simulator = await startSimulator({
   autoReply: env.SIMULATOR_AUTO_REPLY === 'true',
 }).catch((error: NodeJS.ErrnoException) => {
   const isTaken = error.code === 'EADDRINUSE';
-  console.error(isTaken ? `Port ${port} is in use. Set SIMULATOR_PORT to another one.` : error.message);
+  process.stderr.write(`${isTaken ? `Port ${port} is in use. Set SIMULATOR_PORT to another one.` : error.message}\n`);
   process.exit(1);
 });
-console.log(`Simulator: TATA's API and the customers' phones at ${simulator.url}`);
-console.log(`Webhooks go to ${simulator.webhookTarget().url}`);
+process.stdout.write(
+  `Simulator: TATA's API and the customers' phones at ${simulator.url}\nWebhooks go to ${simulator.webhookTarget().url}\n`,
+);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void simulator.close().then(() => process.exit(0)));

@@ -102,5 +102,5 @@ async function fileOf(request: FastifyRequest): Promise<File> {
   });
   const file = form.get('file');
   if (file === null || typeof file === 'string') throw badRequest(['file should not be empty']);
-  return file as unknown as File;
+  return file;
 }

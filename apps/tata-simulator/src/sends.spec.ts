@@ -33,7 +33,7 @@ describe('the token', () => {
     ['raw', { authorization: 'simulator-token' }],
     ['apikey', { apikey: 'simulator-token' }],
   ])('is taken as %s, and the scheme kept without the token', async (scheme, headers) => {
-    const answer = await post(textTo(ASHA), headers as Record<string, string>);
+    const answer = await post(textTo(ASHA), headers);
     expect(answer.status).toBe(200);
     expect(simulator.sends()).toMatchObject([{ authScheme: scheme }]);
     expect(JSON.stringify(simulator.sends())).not.toContain('simulator-token');

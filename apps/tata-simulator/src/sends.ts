@@ -47,7 +47,8 @@ export class Sends {
     };
     this.accepted.push(send);
     phones.save({ phone: to }).typingUntil = null;
-    if (type === 'reaction') phones.react(String(content.message_id), 'business', String(content.emoji ?? ''));
+    if (type === 'reaction')
+      phones.react(String(content.message_id), 'business', typeof content.emoji === 'string' ? content.emoji : '');
     else phones.add(to, this.shown(send, content));
     reports.plan(send, failed, rule?.do === 'report' ? rule.statuses : undefined);
     return send;

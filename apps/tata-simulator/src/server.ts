@@ -28,7 +28,8 @@ export async function createServer(simulator: Simulator): Promise<FastifyInstanc
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof TataError) return reply.code(error.status).send(error.body);
     const status = error.statusCode ?? 500;
-    if (status >= 500) console.error(`${request.method} ${request.routeOptions.url ?? ''} failed: ${error.message}`);
+    if (status >= 500)
+      process.stderr.write(`${request.method} ${request.routeOptions.url ?? ''} failed: ${error.message}\n`);
     // The list of what each rule is not would bury the one mistake.
     const isNoRule = error.validation?.some(({ keyword }) => keyword === 'oneOf');
     return reply.code(status).send({ statusCode: status, message: isNoRule ? NO_RULE : error.message });

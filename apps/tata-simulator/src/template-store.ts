@@ -66,7 +66,7 @@ export class TemplateStore {
 export function fillTemplate(template: Template, sent: Json): string {
   const values = bodyParameters(sent);
   return bodyOf(template).replace(/\{\{(\d+)\}\}/g, (_, index: string) =>
-    String(values[Number(index) - 1]?.text ?? ''),
+    String((values[Number(index) - 1]?.text as string | undefined) ?? ''),
   );
 }
 

@@ -24,14 +24,22 @@ export function dataSourceOptions(url: string): DataSourceOptions {
   };
 }
 
-/** Connects, waiting up to `waitMs` for a database that is still starting. Throws the driver's error after that. */
-export async function connect(options: DataSourceOptions, waitMs: number): Promise<DataSource> {
+/**
+ * Connects, waiting up to `waitMs` for a database that is still starting; `onWait` is told once, with the driver's error.
+ * Throws the driver's error after that.
+ */
+export async function connect(
+  options: DataSourceOptions,
+  waitMs: number,
+  onWait: (error: unknown) => void = () => undefined,
+): Promise<DataSource> {
   const giveUpAt = Date.now() + waitMs;
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     try {
       return await new DataSource(options).initialize();
     } catch (error) {
       if (!isDatabaseAway(error) || Date.now() >= giveUpAt) throw error;
+      if (tries === 1) onWait(error);
       await sleep(500);
     }
   }

@@ -1,5 +1,5 @@
-import { Clock } from '@app/common';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Clock, sqlState } from '@app/common';
+import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { connect, dataSourceOptions } from './data-source.js';
@@ -7,6 +7,13 @@ import { migrate } from './migrate.js';
 import { PartitionsService } from './partitions.service.js';
 
 const WAIT_FOR_DATABASE_MS = 30_000;
+
+function sayThatItWaits(error: unknown): void {
+  const reason = sqlState(error) ?? (error as Error).message;
+  new Logger(DatabaseModule.name).warn(
+    `The database does not answer yet (${reason}); trying for ${WAIT_FOR_DATABASE_MS / 1000} s`,
+  );
+}
 
 /** Connects to the database at `url` and brings its schema up to date before anything else starts. */
 @Module({})
@@ -17,9 +24,9 @@ export class DatabaseModule {
       global: true,
       imports: [
         TypeOrmModule.forRootAsync({
-          useFactory: () => ({ ...dataSourceOptions(url), autoLoadEntities: true, retryAttempts: 1 }),
+          useFactory: () => ({ ...dataSourceOptions(url), autoLoadEntities: true, toRetry: () => false }),
           dataSourceFactory: async (options) => {
-            const dataSource = await connect(options as DataSourceOptions, WAIT_FOR_DATABASE_MS);
+            const dataSource = await connect(options as DataSourceOptions, WAIT_FOR_DATABASE_MS, sayThatItWaits);
             await migrate(dataSource);
             return dataSource;
           },

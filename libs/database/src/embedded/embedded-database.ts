@@ -17,6 +17,8 @@ export interface EmbeddedDatabaseOptions {
   readonly log?: (line: string) => void;
   /** Called when the database ends by itself. It is started again without further ado. */
   readonly onCrash?: (crash: DatabaseCrash) => void;
+  /** Gives up on a start that is under way; once it has started, `stop` ends it. */
+  readonly signal?: AbortSignal;
   /** PostgreSQL's programs, when they are not those of this platform's npm package. */
   readonly binaries?: Binaries;
 }
@@ -108,7 +110,7 @@ async function startLocked(
     await place.launcher.prepare(place.binaries, libraryPath, [place.dataDir, place.runDir]);
     await clearLeftovers(cluster);
     await ensureCluster(cluster);
-    await supervisor.start();
+    await supervisor.start(options.signal);
     const url = await connectionUrl(place, place.runDir);
     await greet(url);
     return { url, stop };

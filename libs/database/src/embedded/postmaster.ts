@@ -26,10 +26,10 @@ const READY_WITHIN_MS = 180_000;
 export async function startPostmaster(cluster: Cluster, signal: AbortSignal): Promise<Postmaster> {
   const startedAt = performance.now();
   for (;;) {
+    signal.throwIfAborted();
     await clearLeftovers(cluster);
     const outcome = await tryStart(cluster, signal);
     if (typeof outcome !== 'string') return outcome;
-    signal.throwIfAborted();
     if (!BUSY.test(outcome) || performance.now() - startedAt > BUSY_FOR_MS) {
       throw new EmbeddedDatabaseError(
         `PostgreSQL did not start: ${outcome}. More in ${startLog(cluster)} and ${logFolder(cluster)}`,

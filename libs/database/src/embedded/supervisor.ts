@@ -24,8 +24,10 @@ export class Supervisor {
     private readonly onCrash: (crash: DatabaseCrash) => void,
   ) {}
 
-  async start(): Promise<void> {
-    this.postmaster = await startPostmaster(this.cluster, this.stopping.signal);
+  /** Throws when `signal` or a stop gives up on it; nothing is left running then. */
+  async start(signal: AbortSignal = this.stopping.signal): Promise<void> {
+    const givenUp = AbortSignal.any([this.stopping.signal, signal]);
+    this.postmaster = await startPostmaster(this.cluster, givenUp);
     const startedAt = performance.now();
     void this.postmaster.ended.then((reason) => {
       this.postmaster = null;

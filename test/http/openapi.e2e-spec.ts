@@ -1,0 +1,98 @@
+import { startApp, type TestApp } from '../support/start-app.js';
+
+interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  enum?: unknown[];
+  nullable?: boolean;
+  allOf?: Schema[];
+}
+
+let app: TestApp;
+let document: {
+  openapi: string;
+  paths: Record<string, Record<string, any>>;
+  components: { schemas: Record<string, Schema> };
+};
+beforeAll(async () => {
+  app = await startApp();
+  document = (await app.anonymous.get('/api/openapi.json')).body;
+});
+afterAll(() => app.stop());
+
+/** What of an answer the document does not allow: wrong types, missing and undeclared members. */
+function differences(value: unknown, schema: Schema, path = '$'): string[] {
+  const named = schema.$ref ?? schema.allOf?.[0]?.$ref;
+  if (value === null) {
+    const allows = schema.nullable === true || [schema.type].flat().includes('null');
+    return allows ? [] : [`${path} is null`];
+  }
+  if (named) return differences(value, document.components.schemas[named.split('/').at(-1)!]!, path);
+  if (schema.enum && !schema.enum.includes(value)) return [`${path} is not one of ${schema.enum.join(', ')}`];
+  if (Array.isArray(value))
+    return value.flatMap((one, index) => differences(one, schema.items ?? {}, `${path}[${index}]`));
+  if (typeof value === 'object') {
+    const given = value as Record<string, unknown>;
+    if (!schema.properties) return [schema.type].flat().includes('object') ? [] : [`${path} is an object`];
+    const missing = (schema.required ?? [])
+      .filter((name) => !(name in given))
+      .map((name) => `${path}.${name} is missing`);
+    const rest = Object.entries(given).flatMap(([name, inner]) =>
+      schema.properties![name]
+        ? differences(inner, schema.properties![name], `${path}.${name}`)
+        : [`${path}.${name} is not declared`],
+    );
+    return [...missing, ...rest];
+  }
+  const type = typeof value;
+  return [schema.type].flat().includes(type === 'number' ? (schema.type as string) : type)
+    ? []
+    : [`${path} is a ${type}`];
+}
+
+const schemaOf = (path: string, method: string, status: number): Schema => {
+  const { content } = document.paths[path]![method].responses[String(status)];
+  return Object.values(content as Record<string, { schema: Schema }>)[0]!.schema;
+};
+
+it('is OpenAPI 3.1, open to everybody, and readable as a page', async () => {
+  expect(document.openapi).toMatch(/^3\.1\./);
+  const page = await app.anonymous.get('/api/docs');
+  expect(page.status).toBe(200);
+  expect(page.headers.get('content-type')).toContain('text/html');
+});
+
+it('tells the truth about what the lead routes answer', async () => {
+  const created = await app.agent.post('/api/v1/leads', { phone_number: '+919876543210', name: 'Asha' });
+  const { id } = created.body;
+  const note = await app.agent.post(`/api/v1/leads/${id}/notes`, { text: 'hello' });
+  const answers = [
+    ['/api/v1/leads', 'post', created],
+    ['/api/v1/leads', 'post', await app.agent.post('/api/v1/leads', { phone_number: '+919876543210' })],
+    ['/api/v1/leads', 'post', await app.agent.post('/api/v1/leads', {})],
+    ['/api/v1/leads', 'get', await app.agent.get('/api/v1/leads')],
+    ['/api/v1/leads/{id}', 'get', await app.agent.get(`/api/v1/leads/${id}`)],
+    ['/api/v1/leads/{id}', 'get', await app.agent.get('/api/v1/leads/nothing')],
+    ['/api/v1/leads/{id}', 'patch', await app.agent.patch(`/api/v1/leads/${id}`, { stage: 'won' })],
+    ['/api/v1/leads/{id}', 'patch', await app.agent.patch(`/api/v1/leads/${id}`, {}, { 'if-match': '"0"' })],
+    ['/api/v1/leads/{id}/notes', 'post', note],
+    ['/api/v1/leads/{id}/notes', 'get', await app.agent.get(`/api/v1/leads/${id}/notes`)],
+    ['/api/v1/leads', 'get', await app.anonymous.get('/api/v1/leads')],
+  ] as const;
+  for (const [path, method, answer] of answers) {
+    expect({
+      path,
+      method,
+      status: answer.status,
+      wrong: differences(answer.body, schemaOf(path, method, answer.status)),
+    }).toEqual({
+      path,
+      method,
+      status: answer.status,
+      wrong: [],
+    });
+  }
+});
