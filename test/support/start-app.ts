@@ -27,7 +27,8 @@ type Environment = Record<string, string | undefined>;
 
 /** A real server on a free port, with a database of its own and production's configuration. */
 export async function startApp(environment: Environment = {}): Promise<TestApp> {
-  const database = await createDatabase();
+  const given = environment['DATABASE_URL'];
+  const database = given ? { url: given, drop: () => Promise.resolve() } : await createDatabase();
   const settings = new Settings({
     PORT: '0',
     DATABASE_URL: database.url,

@@ -19,6 +19,8 @@ export class Settings {
   readonly webhookSignature: 'enforce' | 'log';
   readonly webhookPathSecret: string | null;
   readonly webhookVerifyToken: string | null;
+  /** Webhooks go to the disk while the database cannot take them. */
+  readonly webhookSpool: boolean;
   /** Digits of the business number, used when a payload names none. */
   readonly businessNumber: string | null;
   readonly adminEmail: string | null;
@@ -44,6 +46,7 @@ export class Settings {
     this.webhookSignature = read.oneOf(env, 'TATA_WEBHOOK_SIGNATURE', ['enforce', 'log'], 'enforce');
     this.webhookPathSecret = read.text(env, 'TATA_WEBHOOK_PATH_SECRET');
     this.webhookVerifyToken = read.text(env, 'WHATSAPP_WEBHOOK_VERIFY_TOKEN');
+    this.webhookSpool = read.flag(env, 'WEBHOOK_SPOOL', true);
     this.businessNumber = read.phoneDigits(env, 'WHATSAPP_PHONE_NUMBER');
     this.adminEmail = read.text(env, 'ADMIN_EMAIL');
     this.adminPassword = env['ADMIN_PASSWORD'] || null;

@@ -1,1 +1,2 @@
+export { Spool } from './spool.js';
 export { WebhookModule } from './webhook.module.js';

@@ -4,6 +4,8 @@ import { LeadsModule } from '@app/leads';
 import { Module } from '@nestjs/common';
 import { EventApplication } from './event-application.js';
 import { Journal } from './journal.js';
+import { SpoolReplay } from './spool-replay.js';
+import { Spool } from './spool.js';
 import { WebhookGate } from './webhook-gate.js';
 import { WebhookController } from './webhook.controller.js';
 import { WebhookService } from './webhook.service.js';
@@ -11,6 +13,7 @@ import { WebhookService } from './webhook.service.js';
 @Module({
   imports: [AccessModule, LeadsModule, ConversationsModule],
   controllers: [WebhookController],
-  providers: [WebhookGate, WebhookService, Journal, EventApplication],
+  providers: [WebhookGate, WebhookService, Journal, EventApplication, Spool, SpoolReplay],
+  exports: [Spool],
 })
 export class WebhookModule {}

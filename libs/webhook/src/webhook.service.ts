@@ -1,4 +1,4 @@
-import { Clock, cleanJson, isDatabaseAway, isTransient, sqlState } from '@app/common';
+import { Clock, DatabaseUnavailableError, cleanJson, isDatabaseAway, isTransient, sqlState } from '@app/common';
 import { Settings } from '@app/config';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -6,18 +6,18 @@ import { DataSource } from 'typeorm';
 import { EventApplication, type Applied } from './event-application.js';
 import { Journal } from './journal.js';
 import { parseWebhook, type InboundEvent, type JsonObject } from './parsers/index.js';
+import { Spool, type SpooledBody } from './spool.js';
 import { readBody } from './webhook-body.js';
 
 const MOST_TRIES = 5;
+/** TATA repeats itself for minutes only: a database that hangs counts as away. */
+const PATIENCE_MS = 5_000;
 
-interface Intake {
-  raw: Buffer;
-  headers: Record<string, string>;
-  receivedAt: Date;
+interface Intake extends SpooledBody {
   events: InboundEvent[];
 }
 
-/** Takes in webhook bodies. What this resolves for is committed. */
+/** Takes in webhook bodies. What this resolves for is durable: committed or, with the database away, spooled. */
 @Injectable()
 export class WebhookService {
   private readonly logger = new Logger(WebhookService.name);
@@ -26,22 +26,33 @@ export class WebhookService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly journal: Journal,
     private readonly application: EventApplication,
+    private readonly spool: Spool,
     private readonly settings: Settings,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `invalid` for a body that is no JSON object, and the database's error when it cannot be stored now. */
+  /** Throws `invalid` for a body that is no JSON object, `unavailable` when neither database nor spool can take it. */
   async take(raw: Buffer, headers: Record<string, string>): Promise<void> {
-    const body = readBody(raw);
-    const receivedAt = this.clock.now();
-    const intake = { raw, headers, receivedAt, events: this.parse(body, receivedAt) };
+    readBody(raw);
+    const body = { raw, headers, receivedAt: this.clock.now() };
+    try {
+      // Storing goes on after the patience has ended; the spooled copy then finds everything there and changes nothing
+      await withinPatience(this.store(body));
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      if (!(await this.spool.append(body))) throw new DatabaseUnavailableError();
+    }
+  }
+
+  /** Commits a body with all that it makes. Throws the database's error when that cannot be done now. */
+  async store(body: SpooledBody): Promise<void> {
+    const intake = { ...body, events: this.parse(readBody(body.raw), body.receivedAt) };
     for (let tries = 1; ; tries += 1) {
       try {
-        await this.store(intake);
-        return;
+        return await this.storeTogether(intake);
       } catch (error) {
         if (isDatabaseAway(error)) throw error;
-        if (!isTransient(error)) return await this.storeOneByOne(intake);
+        if (!isTransient(error)) return this.storeOneByOne(intake);
         if (tries === MOST_TRIES) throw error;
       }
     }
@@ -56,7 +67,7 @@ export class WebhookService {
     }
   }
 
-  private async store({ raw, headers, receivedAt, events }: Intake): Promise<void> {
+  private async storeTogether({ raw, headers, receivedAt, events }: Intake): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const applied = await this.application.apply(manager, events, receivedAt);
       await this.journal.append(manager, { receivedAt, headers, body: raw, ...applied });
@@ -82,5 +93,19 @@ export class WebhookService {
       }
       await this.journal.append(manager, { receivedAt, headers, body: raw, ...all });
     });
+  }
+}
+
+async function withinPatience(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const outOfPatience = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })), PATIENCE_MS);
+  });
+  try {
+    await Promise.race([work, outOfPatience]);
+  } finally {
+    clearTimeout(timer);
+    // What comes after the race is heard by nobody
+    work.catch(() => undefined);
   }
 }

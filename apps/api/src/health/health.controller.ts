@@ -1,5 +1,6 @@
 import { Public } from '@app/access';
 import { PartitionsService } from '@app/database';
+import { Spool } from '@app/webhook';
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, HealthIndicatorService, TypeOrmHealthIndicator } from '@nestjs/terminus';
@@ -16,6 +17,7 @@ export class HealthController {
     private readonly database: TypeOrmHealthIndicator,
     private readonly indicators: HealthIndicatorService,
     private readonly partitions: PartitionsService,
+    private readonly spool: Spool,
   ) {}
 
   @Get('live')
@@ -34,6 +36,7 @@ export class HealthController {
         const indicator = this.indicators.check('partitions');
         return missing.length === 0 ? indicator.up() : indicator.down({ missing });
       },
+      () => this.indicators.check('spool').up({ waiting: this.spool.waiting }),
     ]);
   }
 }
