@@ -1,8 +1,9 @@
 // Builds the server and the panel when a source is newer than the last build; a built tree starts at once.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, statSync, utimesSync, writeFileSync, existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const STAMP = join(ROOT, '.build-stamp');
@@ -40,10 +41,25 @@ function run(command, args, cwd = ROOT) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+/** The panel travels compressed, also without a proxy in front: once here rather than at every request. */
+function compressPanel() {
+  const folder = join(ROOT, 'frontend/dist');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+  for (const file of files.filter(
+    (entry) => entry.isFile() && /\.(js|css|html|svg|json|webmanifest)$/.test(entry.name),
+  )) {
+    const path = join(file.parentPath, file.name);
+    const content = readFileSync(path);
+    writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+    writeFileSync(`${path}.br`, brotliCompressSync(content));
+  }
+}
+
 export function build() {
   const startedAt = new Date();
   run('tsc', ['-b']);
   run('vite', ['build', '--logLevel', 'warn'], join(ROOT, 'frontend'));
+  compressPanel();
   writeFileSync(STAMP, '');
   // Sources that changed while it was building are newer than the stamp
   utimesSync(STAMP, startedAt, startedAt);

@@ -34,7 +34,8 @@ export async function configureApp(app: NestFastifyApplication, logger: Logger):
   setSecurityHeaders(fastify);
   logRequests(fastify, logger);
   await app.register(cookie);
-  if (existsSync(PANEL_FOLDER)) await app.register(serveStatic, { root: PANEL_FOLDER, serve: false });
+  if (existsSync(PANEL_FOLDER))
+    await app.register(serveStatic, { root: PANEL_FOLDER, serve: false, preCompressed: true });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new SurfaceErrorFilter());
   describeApi(app);
