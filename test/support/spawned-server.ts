@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { eventually } from './eventually.js';
 
@@ -88,8 +88,10 @@ export async function run(options: SpawnOptions & { input?: string }): Promise<S
   return command as SpawnedServer & { ending: Ending };
 }
 
-export function postmasterPid(dataDir: string): number {
-  return Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+/** Null when no database runs on the folder, nor was killed on it. */
+export function postmasterPid(dataDir: string): number | null {
+  const path = join(dataDir, 'postgres', 'postmaster.pid');
+  return existsSync(path) ? Number(readFileSync(path, 'utf8').split('\n')[0]) : null;
 }
 
 export function isAlive(pid: number): boolean {
