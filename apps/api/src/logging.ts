@@ -22,7 +22,7 @@ export class NestLogger implements LoggerService {
 
   error(message: unknown, stack?: string, context?: string): void {
     // Of a failed start the last word is main's, in one line
-    const level = context === 'ExceptionHandler' ? 'debug' : 'error';
+    const level = context === 'ExceptionHandler' || context === 'NestApplication' ? 'debug' : 'error';
     this.logger[level]({ context, stack }, String(message));
   }
 
