@@ -11,6 +11,7 @@ export const ADMIN = { email: 'admin@example.com', password: 'correct horse batt
 
 export interface TestApp {
   url: string;
+  databaseUrl: string;
   server: Server;
   /** The database behind the server, for what no answer tells. */
   db: EntityManager;
@@ -46,6 +47,7 @@ export async function startApp(environment: Environment = {}): Promise<TestApp> 
   };
   return {
     url: server.url,
+    databaseUrl: database.url,
     server,
     db: server.app.get(DataSource).manager,
     anonymous: new ApiClient(server.url),

@@ -38,9 +38,10 @@ export class Reports {
     timers.after(delivered, () => {
       this.report(send, 'delivered');
       this.parts.onDelivered(send);
-    });
-    timers.after(read, () => {
-      if (this.readsAlone(send.to) && this.isUnread(send)) this.report(send, 'read');
+      // Reading follows delivery, however late a busy machine runs its timers
+      timers.after(Math.max(0, read - delivered), () => {
+        if (this.readsAlone(send.to) && this.isUnread(send)) this.report(send, 'read');
+      });
     });
   }
 
