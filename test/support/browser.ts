@@ -1,0 +1,135 @@
+import { mkdirSync } from 'node:fs';
+import chromiumForLinux from '@sparticuz/chromium';
+import axe from 'axe-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { eventually } from './eventually.js';
+import { ADMIN, type TestApp } from './start-app.js';
+
+export interface Screen {
+  width: number;
+  height: number;
+  colorScheme: 'light' | 'dark';
+}
+export const DESKTOP: Screen = { width: 1440, height: 900, colorScheme: 'light' };
+export const PHONE: Screen = { width: 390, height: 844, colorScheme: 'light' };
+export const dark = (screen: Screen): Screen => ({ ...screen, colorScheme: 'dark' });
+
+/** A change shows within ten seconds; a busy machine gets half as much again. */
+export const WITHIN_A_POLL_MS = 15_000;
+type Axe = typeof axe;
+const PICTURES = 'test/browser/output';
+
+/** Chromium for one spec file. `CHROMIUM_PATH` names another one, which a Mac needs. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? (await chromiumForLinux.executablePath());
+  return chromium.launch({ executablePath });
+}
+
+/** A person at a screen of their own, who shares no cookie and no storage with anybody else. */
+export class Visit {
+  private readonly complaints: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    readonly context: BrowserContext,
+    private readonly app: TestApp,
+    readonly isPhone: boolean,
+  ) {
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+  }
+
+  static async start(browser: Browser, app: TestApp, { colorScheme, ...viewport }: Screen = DESKTOP): Promise<Visit> {
+    const isPhone = viewport.width < 768;
+    const context = await browser.newContext({
+      baseURL: app.url,
+      viewport,
+      colorScheme,
+      isMobile: isPhone,
+      hasTouch: isPhone,
+      reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(WITHIN_A_POLL_MS);
+    return new Visit(await context.newPage(), context, app, isPhone);
+  }
+
+  /** Signs in without the form, and opens an address of the panel. */
+  async enter(path = '/'): Promise<void> {
+    await this.context.request.post('/ajax/login/', { data: ADMIN, headers: { origin: this.app.url } });
+    await this.open(path);
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(`/tata-chat${path}`);
+  }
+
+  /**
+   * Looks back at the window until something shows: the panel asks for news at once then, as it does by itself after
+   * nine seconds.
+   */
+  async lookFor(news: Locator): Promise<void> {
+    await eventually(
+      async () => {
+        await this.page.evaluate(() => void window.dispatchEvent(new Event('focus')));
+        return news.waitFor({ timeout: 1000 }).then(
+          () => true,
+          (reason: unknown) => String(reason),
+        );
+      },
+      (shown) => shown === true,
+      WITHIN_A_POLL_MS,
+    );
+  }
+
+  /** What the console said and none of `expected` explains: errors, warnings, violations of the CSP. */
+  unexpected(...expected: RegExp[]): string[] {
+    return this.complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
+  }
+
+  /** Everything that axe finds wrong with the page as it is now, in a line each. */
+  async axeFindings(): Promise<string[]> {
+    // Over the debugger, which the page's CSP does not bind.
+    await this.page.evaluate(axe.source);
+    return this.page.evaluate(async () => {
+      const page = globalThis as unknown as { axe: Axe };
+      const { violations } = await page.axe.run();
+      return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
+    });
+  }
+
+  /** A picture for people to look at. */
+  async picture(name: string): Promise<void> {
+    mkdirSync(PICTURES, { recursive: true });
+    await this.page.evaluate(() => document.fonts.ready);
+    await this.page.screenshot({ path: `${PICTURES}/${name}.png`, animations: 'disabled', caret: 'hide' });
+  }
+
+  end(): Promise<void> {
+    return this.context.close();
+  }
+
+  /* What people and screen readers find on the page, by the names they know it under. */
+
+  row(name: string): Locator {
+    return this.page.getByRole('list', { name: 'Conversations' }).getByRole('link', { name });
+  }
+
+  get thread(): Locator {
+    return this.page.getByRole('log', { name: 'Messages' });
+  }
+
+  bubble(text: string): Locator {
+    return this.thread.getByRole('listitem').filter({ hasText: text });
+  }
+
+  get reply(): Locator {
+    return this.page.getByRole('textbox', { name: 'Reply' });
+  }
+
+  /** Beside the thread where there is room, else over it once asked for. */
+  get lead(): Locator {
+    return this.page.getByRole(this.isPhone ? 'dialog' : 'complementary', { name: 'Lead' });
+  }
+}
