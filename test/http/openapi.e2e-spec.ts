@@ -11,10 +11,14 @@ interface Schema {
   allOf?: Schema[];
 }
 
+interface Operation {
+  responses: Record<string, { content: Record<string, { schema: Schema }> }>;
+}
+
 let app: TestApp;
 let document: {
   openapi: string;
-  paths: Record<string, Record<string, any>>;
+  paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Schema> };
 };
 beforeAll(async () => {
@@ -54,8 +58,9 @@ function differences(value: unknown, schema: Schema, path = '$'): string[] {
 }
 
 const schemaOf = (path: string, method: string, status: number): Schema => {
-  const { content } = document.paths[path]![method].responses[String(status)];
-  return Object.values(content as Record<string, { schema: Schema }>)[0]!.schema;
+  const answer = document.paths[path]?.[method]?.responses[String(status)];
+  if (!answer) throw new Error(`The document does not know ${method} ${path} with ${status}`);
+  return Object.values(answer.content)[0]!.schema;
 };
 
 it('is OpenAPI 3.1, open to everybody, and readable as a page', async () => {

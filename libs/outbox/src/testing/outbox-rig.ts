@@ -46,7 +46,7 @@ export class Instance {
 
   /** Every transaction that commits from now on answers as if the connection had broken just then, once in two. */
   loseEverySecondCommit(): void {
-    const transaction = this.dataSource.transaction.bind(this.dataSource) as DataSource['transaction'];
+    const transaction: DataSource['transaction'] = this.dataSource.transaction.bind(this.dataSource);
     let count = 0;
     this.dataSource.transaction = (async (run: (manager: EntityManager) => Promise<unknown>) => {
       const answer = await transaction(run);
