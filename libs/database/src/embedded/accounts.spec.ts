@@ -1,6 +1,6 @@
 import { chmod, chown, lstat, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findBinaries } from './binaries.js';
+import { binariesIn, findBinaries } from './binaries.js';
 import { startEmbeddedDatabase } from './index.js';
 import {
   bareCopyOfPackage,
@@ -21,8 +21,9 @@ describe('the accounts and packages that the embedded database runs with', () =>
   let packageDir: string;
   const children: ChildServer[] = [];
 
+  /** Another user gets the copied package: the checkout may not be readable to everyone. */
   const spawn = async (options: ChildOptions): Promise<ChildServer> => {
-    const child = await ChildServer.spawn(options);
+    const child = await ChildServer.spawn(options.uid === undefined ? options : { packageDir, ...options });
     children.push(child);
     return child;
   };
@@ -58,7 +59,8 @@ describe('the accounts and packages that the embedded database runs with', () =>
 
   asRoot('runs for root behind a door that only root may pass', async () => {
     await mkdir(join(base, 'locked'), { mode: 0o700 });
-    const database = await startEmbeddedDatabase({ dataDir: join(base, 'locked', 'data') });
+    const binaries = await binariesIn(await bareCopyOfPackage(packageDir, join(base, 'locked', 'package')));
+    const database = await startEmbeddedDatabase({ dataDir: join(base, 'locked', 'data'), binaries });
     expect(await query(database.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await database.stop();
   });

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { attachOrStartEmbeddedDatabase, startEmbeddedDatabase, type EmbeddedDatabase } from './index.js';
@@ -111,6 +111,17 @@ describe('the embedded database', () => {
     );
   });
 
+  it('can be given up on while it starts, and leaves nothing running', async () => {
+    await start();
+    await database!.stop();
+    const givingUp = new AbortController();
+    const starting = startEmbeddedDatabase({ dataDir, signal: givingUp.signal });
+    givingUp.abort();
+    await expect(starting).rejects.toThrow('aborted');
+    expect(await readdir(join(dataDir, 'run'))).toEqual([]);
+    await start();
+  });
+
   it('lets exactly one of two servers that start together have a new folder', async () => {
     const fresh = await temporaryFolder();
     const servers = [await spawn({ dataDir: fresh }), await spawn({ dataDir: fresh })];
@@ -145,11 +156,19 @@ describe('the embedded database', () => {
     ['is longer than a socket address', 'lead-line'.repeat(12)],
   ])('takes a data folder whose path %s', async (_, name) => {
     const outer = await temporaryFolder();
-    const server = await startEmbeddedDatabase({ dataDir: join(outer, name) });
-    expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-    await expect(startEmbeddedDatabase({ dataDir: join(outer, name) })).rejects.toThrow('Another Leadline is running');
-    await server.stop();
-    await rm(outer, { recursive: true });
+    const moved = join(outer, name);
+    await start();
+    await database!.stop();
+    await rename(dataDir, moved);
+    try {
+      const server = await startEmbeddedDatabase({ dataDir: moved });
+      expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      await expect(startEmbeddedDatabase({ dataDir: moved })).rejects.toThrow('Another Leadline is running');
+      await server.stop();
+    } finally {
+      await rename(moved, dataDir);
+      await rm(outer, { recursive: true });
+    }
   });
 
   it('refuses the folder of another major version and says how to move', async () => {

