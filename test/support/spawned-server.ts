@@ -113,11 +113,16 @@ export function ordinaryUser(): { uid: number; prefix: string[] } | null {
   const own = process.getuid?.() ?? 0;
   if (own !== 0) return { uid: own, prefix: [] };
   const become = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
-  const ways = [[], ['dac_read_search'], ['dac_override']].map((capabilities) => [
-    ...become,
-    ...capabilities.flatMap((name) => [`--inh-caps=+${name}`, `--ambient-caps=+${name}`]),
-    '--',
-  ]);
+  const ways = [
+    become,
+    ...['dac_read_search', 'dac_override'].map((name) => [
+      ...become,
+      `--inh-caps=+${name}`,
+      `--ambient-caps=+${name}`,
+      // access(2) heeds capabilities for no user but root, unless told
+      '--securebits=+no_setuid_fixup',
+    ]),
+  ].map((way) => [...way, '--']);
   const canRun = ([program, ...args]: string[]): boolean =>
     spawnSync(program!, [...args, process.execPath, AGENT, '--help'], { cwd: '/' }).status === 0;
   const prefix = ways.find(canRun);
