@@ -49,6 +49,7 @@ export class Visit {
       colorScheme,
       isMobile: isPhone,
       hasTouch: isPhone,
+      deviceScaleFactor: isPhone ? 2 : 1,
       reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(WITHIN_A_POLL_MS);
@@ -91,7 +92,7 @@ export class Visit {
   /** Everything that axe finds wrong with the page as it is now, in a line each. */
   async axeFindings(): Promise<string[]> {
     // Over the debugger, which the page's CSP does not bind.
-    await this.page.evaluate(axe.source);
+    if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(axe.source);
     return this.page.evaluate(async () => {
       const page = globalThis as unknown as { axe: Axe };
       const { violations } = await page.axe.run();
@@ -112,8 +113,9 @@ export class Visit {
 
   /* What people and screen readers find on the page, by the names they know it under. */
 
+  /** By the customer's name, which comes first; the message may name others. */
   row(name: string): Locator {
-    return this.page.getByRole('list', { name: 'Conversations' }).getByRole('link', { name });
+    return this.page.getByRole('list', { name: 'Conversations' }).getByRole('link', { name: new RegExp(`^${name} `) });
   }
 
   get thread(): Locator {
