@@ -84,6 +84,8 @@ describe('a window that has closed', () => {
     await visit.page.getByText('24-hour window closed 3 h ago').waitFor();
     await visit.page.getByText('Closed · template only').waitFor();
     expect(await visit.reply.count()).toBe(0);
+    await visit.picture(`closed-${screen.width}-light`);
+    expect(await visit.axeFindings()).toEqual([]);
 
     await stage.simulator.customerWrites({ from: late.phone, text: 'Back again' });
     await visit.lookFor(visit.reply);
@@ -97,6 +99,7 @@ describe('a session that ends', () => {
     await stage.app.db.query('DELETE FROM sessions');
     const dialog = visit.page.getByRole('dialog', { name: 'Please sign in again' });
     await visit.lookFor(dialog);
+    await visit.picture('expired-1440-light');
     expect(await visit.axeFindings()).toEqual([]);
     await dialog.getByLabel('Password', { exact: true }).fill(ADMIN.password);
     await dialog.getByRole('button', { name: 'Sign in' }).click();
@@ -123,6 +126,7 @@ describe('a connection that is lost', () => {
       .bubble('From the lift')
       .getByText(/The server cannot be reached/)
       .waitFor();
+    await visit.picture('offline-1440-light');
     await stage.simulator.customerWrites({ from: customer.phone, text: 'Meanwhile' });
 
     await visit.context.setOffline(false);
