@@ -44,3 +44,10 @@ it('does not take an empty name', async () => {
   await edit(' {Enter}');
   expect(screen.getByRole('alert').textContent).toBe('Please fill this in.');
 });
+
+it('leaves its button out of a heading’s name', () => {
+  const save = () => Promise.resolve();
+  renderPanel(InlineField, { label: 'Name', value: 'Asha V', placeholder: 'Add', heading: 'h2', save });
+  expect(screen.getByRole('heading', { level: 2, name: 'Asha V' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Edit Name: Asha V' })).toBeTruthy();
+});
