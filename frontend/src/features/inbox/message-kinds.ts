@@ -69,6 +69,13 @@ const STAND_INS: Record<string, string> = {
   'Unsupported message': 'unsupported',
 };
 
+/** A list's line: the kind of a message that is more than a text, and what somebody wrote with it, or ''. */
+export function previewOf(text: string, type: string): { kind: Kind | null; words: string } {
+  const standIn = standInFor(text, type);
+  if (standIn) return { kind: kindOf(standIn), words: '' };
+  return { kind: isPlainType(type) ? null : kindOf(type), words: text };
+}
+
 /** The word to show instead of `text`, which is only a name of its type; null when it is what somebody wrote. */
 export function standInFor(text: string, type: string): string | null {
   return type === 'text' ? null : (STAND_INS[text] ?? null);
