@@ -63,25 +63,24 @@ export class OutboxLedger {
   }
 
   /**
-   * Writes down how the open attempt ended: 'next' goes on with the lease, 'paused' has given it back. Safe to repeat.
-   * Throws {@link LeaseLostError} when the attempt was taken for abandoned meanwhile, and so already told unconfirmed.
+   * Writes down how the attempt ended: 'next' goes on with the lease, 'paused' has given it back, 'lost' has none any
+   * more. An attempt that was taken for abandoned is unconfirmed by then; what TATA said about its message still
+   * counts. Safe to repeat. Throws {@link LeaseLostError} when an attempt without a final outcome was taken away.
    */
-  async finish(lease: Lease, message: QueuedMessage, outcome: SendOutcome): Promise<'next' | 'paused'> {
+  async finish(lease: Lease, message: QueuedMessage, outcome: SendOutcome): Promise<'next' | 'paused' | 'lost'> {
     const final = toMessageOutcome(outcome);
     return this.dataSource.transaction(async (manager) => {
       const now = this.clock.now();
       const closed = await returned(
         manager,
         `UPDATE send_attempts SET finished_at = $2, outcome = $3, http_status = $4, tata_code = $5, trace_id = $6
-         WHERE id = $1 AND finished_at IS NULL RETURNING id`,
+         WHERE id = $1 AND (finished_at IS NULL OR outcome = 'unconfirmed' AND $3 IN ('accepted', 'refused'))
+         RETURNING id`,
         [lease.token, now, outcome.kind, outcome.httpStatus, outcome.tataCode, outcome.traceId],
       );
-      // Closed and the lease still ours: an earlier try had passed, only its answer was lost
+      // None: an earlier try had passed, only its answer was lost
       if (closed.length > 0 && final) await this.messages.recordOutcome(manager, message.id, final, now);
-      if (final) {
-        await this.keep(manager, lease);
-        return 'next';
-      }
+      if (final) return (await this.keep(manager, lease)) ? 'next' : 'lost';
       await this.pause(manager, lease, outcome.kind === 'unavailable' ? (outcome.retryAfterMs ?? 0) : 0);
       return 'paused';
     });
@@ -175,14 +174,14 @@ export class OutboxLedger {
     return { message: null, isDone };
   }
 
-  private async keep(manager: EntityManager, lease: Lease): Promise<void> {
+  private async keep(manager: EntityManager, lease: Lease): Promise<boolean> {
     const held = await returned(
       manager,
       `UPDATE outbox SET failures = 0, lease_until = now() + $3 * interval '1 ms'
        WHERE conversation_id = $1 AND lease_token = $2 RETURNING conversation_id`,
       [lease.conversationId, lease.token, this.tuning.leaseMs],
     );
-    if (held.length === 0) throw new LeaseLostError();
+    return held.length > 0;
   }
 
   private async pause(manager: EntityManager, lease: Lease, atLeastMs: number): Promise<void> {

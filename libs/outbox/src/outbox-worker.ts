@@ -134,7 +134,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
         const step = await this.persist(() => this.ledger.finish(lease, message, outcome));
         isAttemptOpen = false;
         this.announce(message, outcome);
-        if (step === 'paused') return;
+        if (step !== 'next') return;
       }
       await this.ledger.release(lease);
     } catch (error) {

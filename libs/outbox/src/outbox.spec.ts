@@ -255,29 +255,42 @@ describe('the outbox', () => {
     expect(await records.messages(held)).toEqual([{ text: 'held', status: 'queued', attempts: [] }]);
   });
 
-  it('does not record twice when its lease was taken away during an attempt', async () => {
+  it.each([
+    [200, 'accepted'],
+    [400, 'refused'],
+    [500, 'unconfirmed'],
+    [503, 'unconfirmed'],
+  ])('after its lease was taken away, an answer %i makes the message %s, told once', async (answer, status) => {
     const slow = await instance();
-    let answerNow = (): void => undefined;
-    tata.answer = (send, response) => {
-      answerNow = () => accept(send, response);
+    let answerLate = (): void => undefined;
+    tata.answer = (_, response) => {
+      answerLate = () => void response.writeHead(answer).end('{"id":"late"}');
     };
     const conversation = await records.conversation();
-    await records.queue(slow.outbox, conversation, 'slow');
+    const first = slow.outbox.firstOutcome(await records.queue(slow.outbox, conversation, 'slow'), 10_000);
     await eventually(() => expect(tata.seen).toHaveLength(1));
     await dataSource.query(`UPDATE outbox SET lease_until = now() - interval '1 second'`);
-    const answerLate = answerNow;
     tata.answer = accept;
-    await instance();
+    const other = await instance();
     await eventually(async () => {
       expect(await records.messages(conversation)).toMatchObject([
         { status: 'unconfirmed', attempts: ['unconfirmed'] },
       ]);
     });
+    let told = 0;
+    slow.table.beforeOutcome = () => void (told += 1);
+    slow.loseEverySecondCommit();
     answerLate();
-    await records.queue(slow.outbox, conversation, 'next');
+    await eventually(async () => {
+      expect(await records.messages(conversation)).toMatchObject([{ status, attempts: [status] }]);
+    });
+    if (answer < 500) expect(await first).toMatchObject({ kind: status });
+    await stop(slow);
+    expect(told).toBe(answer < 500 ? 1 : 0);
+    await records.queue(other.outbox, conversation, 'next');
     await eventually(async () => expect(await records.owed()).toBe(0));
     expect(await records.messages(conversation)).toMatchObject([
-      { status: 'unconfirmed', attempts: ['unconfirmed'] },
+      { status, attempts: [status] },
       { status: 'accepted', attempts: ['accepted'] },
     ]);
     expect(tata.texts()).toEqual(['slow', 'next']);

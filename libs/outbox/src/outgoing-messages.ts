@@ -30,6 +30,9 @@ export abstract class OutgoingMessages {
    */
   abstract nextQueued(manager: EntityManager, conversationId: string, now: Date): Promise<QueuedMessage | null>;
 
-  /** Called once for each message. A status may have come first; proof of delivery then outranks what is said here. */
+  /**
+   * Called once for each message, and once more when one that was told unconfirmed turns out accepted or refused. A
+   * status may have come first; proof of delivery then outranks what is said here.
+   */
   abstract recordOutcome(manager: EntityManager, messageId: string, outcome: MessageOutcome, at: Date): Promise<void>;
 }

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OutgoingMessages, type MessageOutcome, type QueuedMessage } from '../outgoing-messages.js';
 
-const QUEUED = `direction = 'outgoing' AND queued_at IS NOT NULL AND sent_at IS NULL AND failed_at IS NULL
-  AND unconfirmed_at IS NULL AND delivered_at IS NULL AND read_at IS NULL`;
+const UNDECIDED = `direction = 'outgoing' AND queued_at IS NOT NULL AND sent_at IS NULL AND failed_at IS NULL
+  AND delivered_at IS NULL AND read_at IS NULL`;
+const QUEUED = `${UNDECIDED} AND unconfirmed_at IS NULL`;
 
 /** The port, as plainly as the real tables allow. It locks as conversations does: the message, then its conversation. */
 @Injectable()
@@ -27,8 +28,9 @@ export class MessageTable extends OutgoingMessages {
   async recordOutcome(manager: EntityManager, messageId: string, outcome: MessageOutcome, at: Date): Promise<void> {
     await this.beforeOutcome(messageId);
     const column = { accepted: 'sent_at', refused: 'failed_at', unconfirmed: 'unconfirmed_at' }[outcome.kind];
+    const isOpen = outcome.kind === 'unconfirmed' ? QUEUED : UNDECIDED;
     const [rows] = await manager.query<[{ conversation_id: string }[], number]>(
-      `UPDATE messages SET ${column} = $2, tata_id = $3 WHERE id = $1 AND ${QUEUED} RETURNING conversation_id`,
+      `UPDATE messages SET ${column} = $2, tata_id = $3 WHERE id = $1 AND ${isOpen} RETURNING conversation_id`,
       [messageId, at, outcome.kind === 'accepted' ? outcome.tataId : null],
     );
     if (rows.length === 0) throw new Error('The outcome of a message was recorded twice');
