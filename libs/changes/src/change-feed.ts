@@ -12,6 +12,8 @@ import {
 } from './feed-cursor.js';
 
 const KEEP_DAYS = 14;
+/** Any number of our own: servers that start together begin one epoch, not two. */
+const EPOCH_LOCK = 7_254_113_003;
 
 export type ChangeType = 'conversation' | 'message' | 'lead';
 
@@ -133,6 +135,7 @@ export class ChangeFeed implements OnModuleInit {
    */
   private async beginEpochAfterRestore(): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [EPOCH_LOCK]);
       const rows: unknown[] = await manager.query(
         `SELECT epoch FROM change_feed
          WHERE greatest(dropped_to_xid, (SELECT max(xid) FROM changes)) >= pg_current_xact_id()::text::bigint FOR UPDATE`,

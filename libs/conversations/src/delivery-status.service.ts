@@ -35,7 +35,7 @@ export class DeliveryStatusService {
    */
   async applyStatuses(manager: EntityManager, reports: StatusReport[]): Promise<void> {
     if (reports.length === 0) return;
-    await lockWamids(
+    await this.lockWamids(
       manager,
       reports.map(({ wamid }) => wamid),
     );
@@ -51,9 +51,22 @@ export class DeliveryStatusService {
     await this.applyMatched(manager, matched);
   }
 
+  /**
+   * Whoever parks a status and whoever learns a message's wamid at the same moment would not see each other's rows; the
+   * second waits for the first. Comes before every lock on a conversation.
+   */
+  async lockWamids(manager: EntityManager, wamids: string[]): Promise<void> {
+    if (wamids.length === 0) return;
+    await manager.query(
+      `SELECT pg_advisory_xact_lock(lock) FROM (
+         SELECT DISTINCT hashtextextended(wamid, 0) AS lock FROM unnest($1::text[]) AS w(wamid) ORDER BY lock) locks`,
+      [wamids],
+    );
+  }
+
   /** Gives a message the wamid that TATA's answer named, and whatever statuses came under it before. */
   async adoptWamid(manager: EntityManager, messageId: string, wamid: string): Promise<void> {
-    await lockWamids(manager, [wamid]);
+    await this.lockWamids(manager, [wamid]);
     await manager.query(
       `UPDATE messages SET wamid = $2 WHERE id = $1 AND wamid IS NULL
          AND NOT EXISTS (SELECT 1 FROM messages other WHERE other.wamid = $2)`,
@@ -111,6 +124,7 @@ export class DeliveryStatusService {
     const ids = [...new Set(matched.map(({ messageId }) => messageId))];
     await lockConversationsOf(manager, ids);
     await setInstants(manager, matched);
+    await linkQuotes(manager, ids);
     const waited = await takeWaiting(manager, ids);
     if (waited.length > 0) await setInstants(manager, waited);
     await this.recordSent(manager, ids);
@@ -133,18 +147,6 @@ export class DeliveryStatusService {
       rows.map((row) => ({ type: 'message', messageId: row.id, conversationId: row.conversation_id })),
     );
   }
-}
-
-/**
- * Whoever parks a status and whoever learns a message's wamid at the same moment would not see each other's rows;
- * the second waits for the first.
- */
-async function lockWamids(manager: EntityManager, wamids: string[]): Promise<void> {
-  await manager.query(
-    `SELECT pg_advisory_xact_lock(lock) FROM (
-       SELECT DISTINCT hashtextextended(wamid, 0) AS lock FROM unnest($1::text[]) AS w(wamid) ORDER BY lock) locks`,
-    [wamids],
-  );
 }
 
 async function lockConversationsOf(manager: EntityManager, messageIds: string[]): Promise<void> {
@@ -198,6 +200,15 @@ async function setInstants(manager: EntityManager, matched: Matched[]): Promise<
       matched.map(({ report }) => report.error && JSON.stringify(report.error)),
       matched.map(({ report }) => report.pricing && JSON.stringify(report.pricing)),
     ],
+  );
+}
+
+/** Customers may quote our message before a status has told its wamid. */
+async function linkQuotes(manager: EntityManager, messageIds: string[]): Promise<void> {
+  await manager.query(
+    `UPDATE messages quoting SET reply_to_id = m.id FROM messages m
+     WHERE m.id = ANY($1::uuid[]) AND quoting.reply_to_wamid = m.wamid AND quoting.reply_to_id IS NULL`,
+    [messageIds],
   );
 }
 

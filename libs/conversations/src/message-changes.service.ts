@@ -22,7 +22,10 @@ export interface RevokeChange {
 
 const DELETED = 'This message was deleted';
 
-/** What customers do to messages that are there already. Each method answers the wamids that it found. */
+/**
+ * What customers do to messages that are there already. Repeated and overtaken reports
+ * change nothing. Each method answers the wamids that it found.
+ */
 @Injectable()
 export class MessageChangesService {
   constructor(private readonly statuses: DeliveryStatusService) {}
@@ -34,7 +37,9 @@ export class MessageChangesService {
       manager,
       `reactions = (SELECT coalesce(jsonb_agg(r), '[]') FROM jsonb_array_elements(m.reactions) r WHERE r->>'by' <> 'customer')
          || CASE WHEN c.text IS NULL THEN '[]'::jsonb
-            ELSE jsonb_build_array(jsonb_build_object('emoji', c.text, 'by', 'customer', 'at', c.at)) END`,
+            ELSE jsonb_build_array(jsonb_build_object('emoji', c.text, 'by', 'customer', 'at', c.at)) END,
+       reacted_at = c.at`,
+      '(m.reacted_at IS NULL OR m.reacted_at <= c.at)',
       last.map(({ targetWamid, emoji, happenedAt }) => ({ targetWamid, text: emoji, happenedAt })),
     );
   }
@@ -47,6 +52,7 @@ export class MessageChangesService {
            jsonb_set(coalesce(m.content, '{}'), '{raw}', coalesce(m.content->'raw', '{}')),
            '{raw,earlier}', coalesce(m.content->'raw'->'earlier', '[]') || jsonb_build_array(m.text)) END,
        text = c.text, edited_at = c.at`,
+      '(m.edited_at IS NULL OR m.edited_at <= c.at)',
       lastOfEach(edits),
     );
   }
@@ -55,7 +61,8 @@ export class MessageChangesService {
   async revoke(manager: EntityManager, revokes: RevokeChange[]): Promise<string[]> {
     return this.update(
       manager,
-      'deleted_at = coalesce(m.deleted_at, c.at)',
+      'deleted_at = c.at',
+      'm.deleted_at IS NULL',
       lastOfEach(revokes).map((revoke) => ({ ...revoke, text: null })),
     );
   }
@@ -63,6 +70,7 @@ export class MessageChangesService {
   private async update(
     manager: EntityManager,
     assignments: string,
+    isNewer: string,
     changes: { targetWamid: string; text: string | null; happenedAt: Date }[],
   ): Promise<string[]> {
     if (changes.length === 0) return [];
@@ -72,10 +80,13 @@ export class MessageChangesService {
        ORDER BY id FOR NO KEY UPDATE`,
       [wamids],
     );
-    const [changed]: [{ id: string; wamid: string }[], number] = await manager.query(
+    const found: { wamid: string }[] = await manager.query('SELECT wamid FROM messages WHERE wamid = ANY($1::text[])', [
+      wamids,
+    ]);
+    const [changed]: [{ id: string }[], number] = await manager.query(
       `UPDATE messages m SET ${assignments}
        FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS c(wamid, text, at)
-       WHERE m.wamid = c.wamid RETURNING m.id, m.wamid`,
+       WHERE m.wamid = c.wamid AND ${isNewer} RETURNING m.id`,
       [wamids, changes.map(({ text }) => text), changes.map(({ happenedAt }) => happenedAt)],
     );
     const ids = changed.map(({ id }) => id);
@@ -85,7 +96,7 @@ export class MessageChangesService {
       [ids, DELETED],
     );
     if (ids.length > 0) await this.statuses.announce(manager, ids);
-    return changed.map(({ wamid }) => wamid);
+    return found.map(({ wamid }) => wamid);
   }
 }
 

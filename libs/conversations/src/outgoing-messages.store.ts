@@ -45,6 +45,7 @@ export class OutgoingMessagesStore extends OutgoingMessages {
   }
 
   async recordOutcome(manager: EntityManager, messageId: string, outcome: MessageOutcome, at: Date): Promise<void> {
+    if (outcome.kind === 'accepted' && outcome.wamid) await this.statuses.lockWamids(manager, [outcome.wamid]);
     await manager.query(
       `SELECT id FROM conversations WHERE id = (SELECT conversation_id FROM messages WHERE id = $1) FOR NO KEY UPDATE`,
       [messageId],

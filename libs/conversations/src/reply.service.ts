@@ -4,7 +4,7 @@ import { OutboxService } from '@app/outbox';
 import { TataClient } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { EntityManager, Repository } from 'typeorm';
+import { EntityManager, LessThan, Repository } from 'typeorm';
 import { v7 as uuid, validate as isUuid } from 'uuid';
 import { ConversationFinder } from './conversation-finder.js';
 import {
@@ -22,6 +22,7 @@ import { isWindowOpen } from './service-window.js';
 const LONGEST_TEXT = 4096;
 /** The request waits this long for the first attempt, so that the usual answer is `sent`. */
 const WAIT_MS = 8_000;
+const REFERENCE_MS = 7 * 24 * 3_600_000;
 
 export interface ReplyAnswer {
   success: true;
@@ -52,9 +53,9 @@ export class ReplyService {
   /** Sends a text, once per `client_reference`. Throws what the contract's table lists. */
   async send(input: SendReplyDto, sender: ReplySender): Promise<ReplyAnswer> {
     const text = checkText(input.message);
-    const conversation = await this.findConversation(input);
     const earlier = await this.findByReference(input, sender);
-    if (earlier) return this.answerAgain(earlier, text, conversation);
+    if (earlier) return this.answerAgain(earlier, text, input);
+    const conversation = await this.findConversation(input);
     if (!conversation) {
       this.tata.assertConfigured('');
       throw new WindowClosedError();
@@ -77,13 +78,19 @@ export class ReplyService {
     return conversation ?? null;
   }
 
+  /** The reply that this reference was used for in the last 7 days. */
   private async findByReference({ client_reference }: SendReplyDto, sender: ReplySender): Promise<Message | null> {
     if (client_reference === undefined) return null;
-    return this.messages.findOneBy({ clientOwner: sender.id, clientReference: client_reference });
+    const used = { clientOwner: sender.id, clientReference: client_reference };
+    const expired = LessThan(new Date(this.clock.now().getTime() - REFERENCE_MS));
+    await this.messages.update({ ...used, queuedAt: expired }, { clientReference: null });
+    return this.messages.findOneBy(used);
   }
 
-  private answerAgain(earlier: Message, text: string, conversation: Conversation | null): ReplyAnswer {
-    if (earlier.text !== text || earlier.conversationId !== conversation?.id) throw new ReferenceReusedError();
+  private async answerAgain(earlier: Message, text: string, input: SendReplyDto): Promise<ReplyAnswer> {
+    const meant = await this.finder.list(input.conversation_id ?? input.phone);
+    if (earlier.text !== text || !meant.some(({ id }) => id === earlier.conversationId))
+      throw new ReferenceReusedError();
     return this.answer(earlier);
   }
 

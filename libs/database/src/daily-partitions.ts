@@ -1,7 +1,9 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 const DAYS_AHEAD = 7;
 const DAY_MS = 86_400_000;
+/** Any number of our own: whoever holds this advisory lock may make and drop partitions. */
+const PARTITIONS_LOCK = 7_254_113_002;
 
 /** A table that is split by the day (UTC) of one of its columns. Partitions are named `<table>_yyyymmdd`. */
 export interface DailyTable {
@@ -22,44 +24,51 @@ const partitionName = (table: string, ms: number): string => `${table}_${isoDay(
  */
 export async function tendDailyPartitions(dataSource: DataSource, daily: DailyTable, now: Date): Promise<void> {
   const today = startOfDay(now);
-  const existing = await listPartitions(dataSource, daily.table);
-  for (let day = today - DAY_MS; day <= today + DAYS_AHEAD * DAY_MS; day += DAY_MS) {
-    const name = partitionName(daily.table, day);
-    if (existing.includes(name)) continue;
-    await inShortTransaction(dataSource, (query) =>
-      query(`CREATE TABLE IF NOT EXISTS ${name} PARTITION OF ${daily.table}
-        FOR VALUES FROM ('${isoDay(day)}T00:00:00Z') TO ('${isoDay(day + DAY_MS)}T00:00:00Z')`),
-    );
-  }
+  const wanted = Array.from({ length: DAYS_AHEAD + 2 }, (_, index) => today + (index - 1) * DAY_MS);
   const oldestKept = partitionName(daily.table, today - daily.keepDays * DAY_MS);
-  for (const name of existing.filter((candidate) => candidate < oldestKept)) {
-    await inShortTransaction(dataSource, async (query) => {
-      await daily.beforeDrop?.(query, name);
-      await query(`DROP TABLE ${name}`);
-    });
-  }
+  const existing = await listPartitions(dataSource.manager, daily.table);
+  const isTended =
+    wanted.every((day) => existing.includes(partitionName(daily.table, day))) &&
+    existing.every((name) => name >= oldestKept);
+  if (isTended) return;
+  await dataSource.transaction(async (manager) => {
+    await manager.query(`SET LOCAL lock_timeout = '3s'`);
+    // Servers that start together would make the same partition: the second waits here and finds it made
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [PARTITIONS_LOCK]);
+    const present = await listPartitions(manager, daily.table);
+    for (const day of wanted) {
+      const name = partitionName(daily.table, day);
+      if (!present.includes(name)) await createPartition(manager, daily.table, day);
+    }
+    for (const name of present.filter((candidate) => candidate < oldestKept)) {
+      await daily.beforeDrop?.((sql) => manager.query(sql), name);
+      await manager.query(`DROP TABLE ${name}`);
+    }
+  });
+}
+
+/** A partition for a day in the past, for a row that comes late. */
+export async function ensurePartitionFor(manager: EntityManager, table: string, at: Date): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [PARTITIONS_LOCK]);
+  const present = await listPartitions(manager, table);
+  if (!present.includes(partitionName(table, startOfDay(at)))) await createPartition(manager, table, startOfDay(at));
+}
+
+async function createPartition(manager: EntityManager, table: string, day: number): Promise<void> {
+  await manager.query(`CREATE TABLE ${partitionName(table, day)} PARTITION OF ${table}
+    FOR VALUES FROM ('${isoDay(day)}T00:00:00Z') TO ('${isoDay(day + DAY_MS)}T00:00:00Z')`);
 }
 
 /** Whether tomorrow's rows have a place to go; readiness asks. */
 export async function hasTomorrowsPartition(dataSource: DataSource, table: string, now: Date): Promise<boolean> {
-  return (await listPartitions(dataSource, table)).includes(partitionName(table, startOfDay(now) + DAY_MS));
+  return (await listPartitions(dataSource.manager, table)).includes(partitionName(table, startOfDay(now) + DAY_MS));
 }
 
-async function listPartitions(dataSource: DataSource, table: string): Promise<string[]> {
-  const rows: { name: string }[] = await dataSource.query(
+async function listPartitions(manager: EntityManager, table: string): Promise<string[]> {
+  const rows: { name: string }[] = await manager.query(
     `SELECT child.relname AS name FROM pg_inherits JOIN pg_class child ON child.oid = inhrelid
      WHERE inhparent = $1::regclass ORDER BY 1`,
     [table],
   );
   return rows.map(({ name }) => name);
-}
-
-async function inShortTransaction(
-  dataSource: DataSource,
-  work: (query: (sql: string) => Promise<unknown>) => Promise<unknown>,
-): Promise<void> {
-  await dataSource.transaction(async (manager) => {
-    await manager.query(`SET LOCAL lock_timeout = '3s'`);
-    await work((sql) => manager.query(sql));
-  });
 }

@@ -1,4 +1,4 @@
-export type { DailyTable } from './daily-partitions.js';
+export { ensurePartitionFor, type DailyTable } from './daily-partitions.js';
 export { connect, dataSourceOptions } from './data-source.js';
 export { DatabaseModule } from './database.module.js';
 export * from './embedded/index.js';

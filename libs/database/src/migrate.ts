@@ -1,5 +1,5 @@
 import { InvalidError } from '@app/common';
-import type { DataSource } from 'typeorm';
+import { MigrationExecutor, type DataSource } from 'typeorm';
 
 const OLDEST_SUPPORTED = 150_000;
 /** Any number of our own: whoever holds this advisory lock may change the schema. */
@@ -14,7 +14,10 @@ export async function migrate(dataSource: DataSource): Promise<void> {
     await runner.query('SET statement_timeout = 0');
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     try {
-      await dataSource.runMigrations({ transaction: 'each' });
+      // On this connection, whose time is not limited: an index on a large table takes longer than a request may
+      const executor = new MigrationExecutor(dataSource, runner);
+      executor.transaction = 'each';
+      await executor.executePendingMigrations();
     } finally {
       await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
       await runner.query('RESET statement_timeout');

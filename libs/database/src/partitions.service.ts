@@ -21,7 +21,13 @@ export class PartitionsService implements OnApplicationShutdown {
   /** Resolves once the table can take rows for the week to come. */
   async register(table: DailyTable): Promise<void> {
     this.tables.push(table);
-    await tendDailyPartitions(this.dataSource, table, this.clock.now());
+    try {
+      await tendDailyPartitions(this.dataSource, table, this.clock.now());
+    } catch (error) {
+      // A dump that is running holds the locks; a week of partitions is there unless this is the first start
+      if (!(await hasTomorrowsPartition(this.dataSource, table.table, this.clock.now()))) throw error;
+      this.logger.warn(`Partitions of ${table.table} could not be tended, trying again in an hour: ${String(error)}`);
+    }
   }
 
   /** The tables that have no place for tomorrow's rows; empty when all is well. */

@@ -118,8 +118,10 @@ export class LeadIntakeService {
   }
 }
 
+/** User names change hands: one tells whose lead it is only when nothing else does. */
 function ownerOf(contact: Contact, known: Map<string, string>): string | undefined {
-  for (const identity of identitiesOf(contact)) {
+  const telling = identitiesOf(contact).filter(({ kind }, index) => kind !== 'username' || index === 0);
+  for (const identity of telling) {
     const owner = known.get(identityKey(identity));
     if (owner) return owner;
   }

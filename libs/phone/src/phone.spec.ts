@@ -33,6 +33,28 @@ describe('phone numbers', () => {
     expect(canonicalPhone('+44 20 7946 0958', 'IN')).toBe('442079460958');
   });
 
+  it.each(['447911123456', '12025550123', '971501234567', '4915112345678', '85291234567', '9779841234567'])(
+    'stores %s, a foreign number with its country code, as it stands',
+    (digits) => {
+      expect(canonicalPhone(digits, 'IN')).toBe(digits);
+      expect(canonicalPhone(`+${digits}`, 'IN')).toBe(digits);
+    },
+  );
+
+  it('finds whatever it stores', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^\+?[0-9]{5,15}$/),
+        fc.constantFrom('IN' as const, 'GB' as const, 'US' as const),
+        (text, country) => {
+          const stored = canonicalPhone(text, country);
+          if (stored) expect(phoneCandidates(text, country)).toContain(stored);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
   it('takes the country from the business number, India when there is none', () => {
     expect(countryOf('919355421616')).toBe('IN');
     expect(countryOf('442079460958')).toBe('GB');

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
 
 const DIALLED = /^\(?[+＋]?[\d\s().\-–‐ ]+$/;
 const SHORTEST = 5;
@@ -25,30 +25,36 @@ export function countryOf(businessNumber: string | null): CountryCode {
 export function phoneCandidates(text: string, country: CountryCode): string[] {
   const digits = digitsOf(text);
   if (!digits) return [];
-  const candidates = [digits];
-  const international = parsePhoneNumberFromString(`+${digits}`);
-  if (international?.isValid()) candidates.push(international.number.slice(1));
-  if (!/^\s*\(?\+/.test(text) && !text.startsWith(' ')) {
-    const national = parsePhoneNumberFromString(digits, country);
-    if (national?.isValid()) candidates.push(national.number.slice(1));
-  }
-  return [...new Set(candidates)];
+  const { international, national } = readings(text, digits, country);
+  const valid = [international, national].filter((reading) => reading?.isValid()).map((reading) => toDigits(reading!));
+  const canonical = canonicalPhone(text, country);
+  return [...new Set([digits, ...valid, ...(canonical ? [canonical] : [])])];
 }
 
 /**
  * The one number to store for what a person typed, as digits with country code; null when no country's numbering
- * plan knows it. A valid national number of `country` wins over a foreign number that has the same digits, unless
- * a `+` was typed.
+ * plan knows it. A valid national number of `country` comes first, then a valid international one: ten digits that
+ * somebody types are a number of their own country, twelve that begin with a country code are not.
  */
 export function canonicalPhone(text: string, country: CountryCode): string | null {
   const digits = digitsOf(text);
   if (!digits) return null;
-  const isInternational = /^\s*\(?\+/.test(text) || text.startsWith(' ');
-  const national = isInternational ? undefined : parsePhoneNumberFromString(digits, country);
-  const international = parsePhoneNumberFromString(`+${digits}`);
-  const parsed = [national, international].find((candidate) => candidate?.isPossible());
-  return parsed ? parsed.number.slice(1) : null;
+  const { international, national } = readings(text, digits, country);
+  const chosen =
+    [national, international].find((reading) => reading?.isValid()) ??
+    [national, international].find((reading) => reading?.isPossible());
+  return chosen ? toDigits(chosen) : null;
 }
+
+function readings(text: string, digits: string, country: CountryCode) {
+  const hasPlus = /^\s*\(?\+/.test(text) || text.startsWith(' ');
+  return {
+    international: parsePhoneNumberFromString(`+${digits}`),
+    national: hasPlus ? undefined : parsePhoneNumberFromString(digits, country),
+  };
+}
+
+const toDigits = ({ number }: PhoneNumber): string => number.slice(1);
 
 /** `+91 98765 43210`, for a name that nobody has given yet. */
 export function formatPhone(digits: string): string {

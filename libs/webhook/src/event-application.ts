@@ -25,11 +25,13 @@ export class EventApplication {
   ) {}
 
   async apply(manager: EntityManager, events: InboundEvent[], receivedAt: Date): Promise<Applied> {
-    const produced = await this.storeMessages(manager, ofKind(events, 'message'), receivedAt);
-    await this.statuses.applyStatuses(
+    const reports = ofKind(events, 'status').map(({ report }) => report);
+    await this.statuses.lockWamids(
       manager,
-      ofKind(events, 'status').map(({ report }) => report),
+      reports.map(({ wamid }) => wamid),
     );
+    const produced = await this.storeMessages(manager, ofKind(events, 'message'), receivedAt);
+    await this.statuses.applyStatuses(manager, reports);
     const problems = [
       ...ofKind(events, 'unknown').map(({ reason }) => reason),
       ...(await this.changeMessages(manager, events)),

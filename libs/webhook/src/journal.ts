@@ -1,9 +1,10 @@
-import { PartitionsService } from '@app/database';
+import { PartitionsService, ensurePartitionFor } from '@app/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 
 const KEEP_DAYS = 90;
+const DAY_MS = 86_400_000;
 
 /** A body as it came, and what became of it. */
 export interface JournalEntry {
@@ -26,6 +27,10 @@ export class Journal implements OnModuleInit {
   }
 
   async append(manager: EntityManager, entry: JournalEntry): Promise<void> {
+    // One that waited in the spool for days may find its day's partition missing
+    if (Date.now() - entry.receivedAt.getTime() > DAY_MS) {
+      await ensurePartitionFor(manager, 'webhook_events', entry.receivedAt);
+    }
     await manager.query(
       `INSERT INTO webhook_events (id, received_at, state, error, headers, body, produced) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [

@@ -1,9 +1,10 @@
 import { isDatabaseAway } from '@app/common';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Spool } from './spool.js';
-import { WebhookService } from './webhook.service.js';
+import { Spool, type SpooledBody } from './spool.js';
+import { describe, WebhookService } from './webhook.service.js';
 
 const LOOK_EVERY_MS = 1_000;
+const COMPLAIN_EVERY_MS = 60_000;
 
 /** Brings spooled bodies home when the database is back, also those of an earlier run. */
 @Injectable()
@@ -11,6 +12,7 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
   private readonly logger = new Logger(SpoolReplay.name);
   private readonly timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   private running: Promise<void> | null = null;
+  private complainedAt = 0;
 
   constructor(
     private readonly spool: Spool,
@@ -35,12 +37,29 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async replay(): Promise<void> {
-    const { waiting } = this.spool;
     try {
-      await this.spool.drain((body) => this.webhook.store(body));
-      this.logger.warn(`The database is back: ${waiting} spooled webhooks were taken in`);
+      const taken = await this.spool.drain((body) => this.store(body));
+      if (taken > 0) this.logger.warn(`${taken} spooled webhooks were taken in, ${this.spool.waiting} wait`);
     } catch (error) {
-      if (!isDatabaseAway(error)) this.logger.error(`Spooled webhooks could not be taken in: ${(error as Error).name}`);
+      if (!isDatabaseAway(error)) this.complain(error);
     }
+  }
+
+  /** With the database away all wait; anything else is this body's own trouble, and those behind it go on. */
+  private async store(body: SpooledBody): Promise<boolean> {
+    try {
+      await this.webhook.store(body);
+      return true;
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      this.complain(error);
+      return false;
+    }
+  }
+
+  private complain(error: unknown): void {
+    if (Date.now() - this.complainedAt < COMPLAIN_EVERY_MS) return;
+    this.complainedAt = Date.now();
+    this.logger.error(`A spooled webhook could not be taken in and stays on the disk: ${describe(error)}`);
   }
 }

@@ -59,21 +59,29 @@ export class Spool {
     this.bytes = sizes.reduce((sum, size) => sum + size, 0);
   }
 
-  /** Hands each body to `store`, oldest first, and forgets it once that resolves. Stops at the first that fails. */
-  async drain(store: (body: SpooledBody) => Promise<void>): Promise<void> {
-    for (const name of await this.names()) {
-      const path = join(this.folder, name);
-      const text = await readFile(path, 'utf8');
-      const { received_at, headers, body } = JSON.parse(text) as {
-        received_at: string;
-        headers: Record<string, string>;
-        body: string;
-      };
-      await store({ raw: Buffer.from(body, 'base64'), headers, receivedAt: new Date(received_at) });
-      await unlink(path);
-      this.waiting -= 1;
-      this.bytes -= text.length;
+  /**
+   * Hands each body to `store`, oldest first, and forgets it once that resolves. `store` answers false for a body that
+   * cannot be taken now while others may; it stays. Answers how many were taken.
+   */
+  async drain(store: (body: SpooledBody) => Promise<boolean>): Promise<number> {
+    let taken = 0;
+    try {
+      for (const name of await this.names()) {
+        const path = join(this.folder, name);
+        const body = await readEntry(path);
+        // Another server on this folder may have been faster
+        if (body === 'gone') continue;
+        if (body === 'unreadable') {
+          await rename(path, `${path}.bad`);
+        } else if (await store(body)) {
+          await unlink(path).catch(ignoreMissing);
+          taken += 1;
+        }
+      }
+    } finally {
+      await this.count();
     }
+    return taken;
   }
 
   private async names(): Promise<string[]> {
@@ -103,4 +111,21 @@ async function flushed(file: FileHandle, write: () => Promise<void>): Promise<vo
   } finally {
     await file.close();
   }
+}
+
+async function readEntry(path: string): Promise<SpooledBody | 'gone' | 'unreadable'> {
+  try {
+    const { received_at, headers, body } = JSON.parse(await readFile(path, 'utf8')) as {
+      received_at: string;
+      headers: Record<string, string>;
+      body: string;
+    };
+    return { raw: Buffer.from(body, 'base64'), headers, receivedAt: new Date(received_at) };
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'gone' : 'unreadable';
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
 }

@@ -39,8 +39,10 @@ export class WebhookService {
       // Storing goes on after the patience has ended; the spooled copy then finds everything there and changes nothing
       await withinPatience(this.store(body));
     } catch (error) {
-      if (!isDatabaseAway(error)) throw error;
-      if (!(await this.spool.append(body))) throw new DatabaseUnavailableError();
+      const isAway = isDatabaseAway(error);
+      if (!isAway) this.logger.error(`A webhook could not be stored: ${describe(error)}`);
+      // Whatever the reason is, it was not stored, and TATA may not bring it again
+      if (!(await this.spool.append(body))) throw isAway ? new DatabaseUnavailableError() : error;
     }
   }
 
@@ -49,12 +51,19 @@ export class WebhookService {
     const intake = { ...body, events: this.parse(readBody(body.raw), body.receivedAt) };
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.storeTogether(intake);
+        return await this.storeOrIsolate(intake);
       } catch (error) {
-        if (isDatabaseAway(error)) throw error;
-        if (!isTransient(error)) return this.storeOneByOne(intake);
-        if (tries === MOST_TRIES) throw error;
+        if (!isTransient(error) || tries === MOST_TRIES) throw error;
       }
+    }
+  }
+
+  private async storeOrIsolate(intake: Intake): Promise<void> {
+    try {
+      await this.storeTogether(intake);
+    } catch (error) {
+      if (isDatabaseAway(error) || isTransient(error)) throw error;
+      await this.storeOneByOne(intake);
     }
   }
 
@@ -85,8 +94,8 @@ export class WebhookService {
           all.produced.push(...applied.produced);
           all.problems.push(...applied.problems);
         } catch (error) {
-          if (isDatabaseAway(error)) throw error;
-          const reason = `a ${event.kind} could not be stored: ${sqlState(error) ?? (error as Error).name}`;
+          if (isDatabaseAway(error) || isTransient(error)) throw error;
+          const reason = `a ${event.kind} could not be stored: ${describe(error)}`;
           all.problems.push(reason);
           this.logger.error(`Quarantined: ${reason}`);
         }
@@ -95,6 +104,9 @@ export class WebhookService {
     });
   }
 }
+
+/** No more than a code: the words of database errors quote what people wrote. */
+export const describe = (error: unknown): string => sqlState(error) ?? (error as Error).name;
 
 async function withinPatience(work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

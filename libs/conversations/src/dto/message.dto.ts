@@ -43,7 +43,9 @@ export interface MessageDto {
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 export function toMessageDto(message: Message): MessageDto {
-  const media = message.content?.media;
+  // What was deleted stays in the database and leaves the thread
+  const content = message.deletedAt ? null : message.content;
+  const media = content?.media;
   return {
     id: message.id,
     conversation_id: message.conversationId,
@@ -62,7 +64,7 @@ export function toMessageDto(message: Message): MessageDto {
           url: null,
         }
       : null,
-    content: message.content?.raw ?? null,
+    content: content?.raw ?? null,
     is_voice: media?.isVoice ?? false,
     status: message.status,
     error: message.status === 'failed' ? message.error : null,

@@ -15,6 +15,7 @@ export interface Reaction {
 @Index('messages_conversation_id_idx', { synchronize: false })
 @Index('messages_client_reference_key', { synchronize: false })
 @Index('messages_queue_idx', { synchronize: false })
+@Index('messages_reply_to_wamid_idx', { synchronize: false })
 export class Message {
   /** Also the reference that TATA repeats in every status of an outgoing message. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'messages_pkey' })
@@ -56,6 +57,10 @@ export class Message {
 
   @Column('jsonb', { default: [] })
   reactions!: Reaction[];
+
+  /** When the customer last put a reaction on, or took it off: older reports change nothing. */
+  @Column('timestamptz', { nullable: true })
+  reactedAt!: Date | null;
 
   /** The provider's instant of an incoming message; of an outgoing one, when it was queued. */
   @Column('timestamptz')

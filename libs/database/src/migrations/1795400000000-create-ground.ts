@@ -121,6 +121,7 @@ const STATEMENTS = [
     forwarded boolean NOT NULL DEFAULT false,
     referral jsonb,
     reactions jsonb NOT NULL DEFAULT '[]',
+    reacted_at timestamptz,
     happened_at timestamptz NOT NULL,
     received_at timestamptz NOT NULL,
     edited_at timestamptz,
@@ -149,6 +150,7 @@ const STATEMENTS = [
   )`,
   `CREATE INDEX messages_conversation_id_idx ON messages (conversation_id, happened_at DESC, id DESC)`,
   `CREATE UNIQUE INDEX messages_client_reference_key ON messages (client_owner, client_reference) WHERE client_reference IS NOT NULL`,
+  `CREATE INDEX messages_reply_to_wamid_idx ON messages (reply_to_wamid) WHERE reply_to_wamid IS NOT NULL AND reply_to_id IS NULL`,
   `CREATE INDEX messages_queue_idx ON messages (conversation_id, id) WHERE status = 'queued'`,
   // Statuses that came before their message, or for one that another tool sent
   `CREATE TABLE waiting_statuses (

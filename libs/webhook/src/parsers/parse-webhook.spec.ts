@@ -67,6 +67,13 @@ describe('fixtures', () => {
   });
 });
 
+it('reads an envelope and the flat form in one body, and says what is no object', () => {
+  const { entry } = read('meta-envelope-text.json') as { entry: unknown[] };
+  const flat = read('text.json') as JsonObject;
+  const events = parse({ ...flat, entry: [...entry, 7, { changes: ['x'] }] });
+  expect(events.map(({ kind }) => kind).sort()).toEqual(['message', 'message', 'unknown', 'unknown']);
+});
+
 describe('any body', () => {
   it('is parsed without an error, whatever is in it', () => {
     fc.assert(

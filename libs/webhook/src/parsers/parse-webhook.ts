@@ -11,20 +11,23 @@ export interface ParseContext {
 
 /** Reads a body in TATA's flattened form, in Meta's envelope, or Meta's bare value. Pure; never throws on any JSON object. */
 export function parseWebhook(body: JsonObject, context: ParseContext): InboundEvent[] {
-  const entries = asObjects(body['entry']);
-  return entries.length > 0 ? parseEnvelope(entries, context) : parseFlat(body, context);
+  const { entry, ...rest } = body;
+  return [...listOf(entry, 'entry').flatMap((one) => parseEntry(one, context)), ...parseFlat(rest, context)];
 }
 
-function parseEnvelope(entries: JsonObject[], context: ParseContext): InboundEvent[] {
-  return entries.flatMap((entry) =>
-    asObjects(entry['changes']).flatMap((change) => {
-      const value = asObject(change['value']);
-      const field = asText(change['field']) ?? 'change';
-      if (!value) return [{ kind: 'unknown' as const, reason: `a change of ${field} without a value` }];
-      const events = parseValue(value, context);
-      return events.length > 0 ? events : [{ kind: 'notice' as const, name: field }];
-    }),
+function parseEntry(entry: Listed, context: ParseContext): InboundEvent[] {
+  if ('kind' in entry) return [entry];
+  return listOf(entry.object['changes'], 'changes').flatMap((change) =>
+    'kind' in change ? [change] : parseChange(change.object, context),
   );
+}
+
+function parseChange(change: JsonObject, context: ParseContext): InboundEvent[] {
+  const value = asObject(change['value']);
+  const field = asText(change['field']) ?? 'change';
+  if (!value) return [{ kind: 'unknown', reason: `a change of ${field.slice(0, 60)} without a value` }];
+  const events = parseValue(value, context);
+  return events.length > 0 ? events : [{ kind: 'notice', name: field }];
 }
 
 /** Keys that tell a body we know of and need nothing from. RCS and calls share the webhook in some set-ups. */
@@ -70,8 +73,10 @@ function parseValue(value: JsonObject, context: ParseContext): InboundEvent[] {
   ];
 }
 
+type Listed = { object: JsonObject } | (InboundEvent & { kind: 'unknown' });
+
 /** An entry that is no object is a bad event of its own, not a reason to lose its neighbours. */
-function listOf(value: unknown, name: string): ({ object: JsonObject } | (InboundEvent & { kind: 'unknown' }))[] {
+function listOf(value: unknown, name: string): Listed[] {
   if (value === undefined || value === null) return [];
   const values: unknown[] = Array.isArray(value) ? value : [value];
   return values.map((one) => {

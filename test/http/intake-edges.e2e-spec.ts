@@ -1,0 +1,173 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, dataSourceOptions, migrate } from '@app/database';
+import { tendDailyPartitions } from '../../libs/database/src/daily-partitions.js';
+import { eventually } from '../support/eventually.js';
+import { newWamid, statusPayload, textPayload, unixSeconds } from '../support/payloads.js';
+import { createDatabase, startApp, type TestApp } from '../support/start-app.js';
+
+let folder: string;
+let app: TestApp;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'leadline-edges-'));
+  app = await startApp({ DATA_DIR: folder, TATA_AUTH_TOKEN: 'token' });
+});
+afterAll(async () => {
+  await app.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const post = (body: unknown) => app.anonymous.post('/webhook/', body);
+const messagesOf = async (phone: string) =>
+  (await app.agent.get(`/ajax/tata-conversations/${phone}/messages/`)).body.messages;
+
+describe('numbers of other countries', () => {
+  it.each(['447911123456', '12025550123', '971501234567'])(
+    '%s is one lead, whether it is entered by hand, entered again, or writes',
+    async (phone) => {
+      const first = await app.agent.post('/api/v1/leads', { phone_number: phone });
+      expect(first).toMatchObject({ status: 201, body: { phone_number: phone } });
+      const again = await app.agent.post('/api/v1/leads', { phone_number: `+${phone}` });
+      expect(again).toMatchObject({ status: 200, body: { id: first.body.id } });
+      await post(textPayload({ from: phone }));
+      expect((await messagesOf(phone)).length).toBe(1);
+      expect((await app.agent.get(`/api/v1/leads?phone=${phone}`)).body.data).toMatchObject([{ id: first.body.id }]);
+    },
+  );
+});
+
+describe('people who hide their number', () => {
+  const hidden = (userId: string, username: string, more = {}) => ({
+    contacts: [{ profile: { name: 'Hidden', username }, user_id: userId, ...more }],
+    messages: { from_user_id: userId, id: newWamid(), timestamp: unixSeconds(), type: 'text', text: { body: 'hi' } },
+    businessPhoneNumber: '+15550100100',
+  });
+  const leadOf = async (userId: string) =>
+    (await app.db.query(`SELECT lead_id FROM lead_identities WHERE kind = 'user_id' AND value = $1`, [userId]))[0]
+      .lead_id;
+
+  it('are leads and conversations all the same', async () => {
+    await post(hidden('IN.1', 'first'));
+    const { conversations } = (await app.agent.get('/ajax/tata-conversations/?q=Hidden')).body;
+    expect(conversations[0]).toMatchObject({
+      phone_number: null,
+      user_id: 'IN.1',
+      username: 'first',
+      lead_name: 'Hidden',
+    });
+    expect(await messagesOf(conversations[0].id)).toHaveLength(1);
+    const answer = await app.agent.post('/ajax/tata-send-reply/', { phone: conversations[0].id, message: 'hi' });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'no_phone_number' } });
+  });
+
+  it('are not taken for somebody who had their user name before', async () => {
+    await post(hidden('IN.2', 'passed-on'));
+    await post(hidden('IN.3', 'passed-on'));
+    expect(await leadOf('IN.2')).not.toBe(await leadOf('IN.3'));
+  });
+});
+
+describe('changes to a message', () => {
+  const phone = '919999970001';
+  const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
+
+  it('that repeat or overtake each other do not move it back', async () => {
+    const payload = textPayload({ from: phone, text: 'first', at: minutesAgo(9) });
+    await post(payload);
+    const change = (type: string, body: unknown, at: Date) => ({
+      ...payload,
+      messages: { from: phone, id: newWamid(), timestamp: unixSeconds(at), type, [type]: body },
+    });
+    const edit = (text: string, at: Date) =>
+      change('edit', { original_message_id: payload.messages.id, message: { type: 'text', text: { body: text } } }, at);
+    const react = (emoji: string, at: Date) => change('reaction', { message_id: payload.messages.id, emoji }, at);
+    const older = [edit('second', minutesAgo(8)), react('👍', minutesAgo(8))];
+    for (const body of [...older, edit('third', minutesAgo(7)), react('', minutesAgo(7)), ...older]) await post(body);
+    expect(await messagesOf(phone)).toMatchObject([{ text: 'third', reactions: [] }]);
+  });
+
+  it('that delete it leave nothing of it in the thread', async () => {
+    const from = '919999970002';
+    const image = { id: '1000', mime_type: 'image/jpeg', caption: 'secret caption' };
+    const payload = {
+      ...textPayload({ from }),
+      messages: { from, id: newWamid(), timestamp: unixSeconds(), type: 'image', image },
+    };
+    await post(payload);
+    await post({
+      ...payload,
+      messages: {
+        ...payload.messages,
+        id: newWamid(),
+        type: 'revoke',
+        revoke: { original_message_id: payload.messages.id },
+      },
+    });
+    const messages = await messagesOf(from);
+    expect(messages).toMatchObject([{ type: 'image', text: null, media: null, content: null }]);
+    expect(JSON.stringify(messages)).not.toContain('secret caption');
+  });
+});
+
+it('a quote of our reply is linked once a status tells the reply’s wamid', async () => {
+  const phone = '919999970003';
+  await post(textPayload({ from: phone }));
+  const { body: reply } = await app.agent.post('/ajax/tata-send-reply/', { phone, message: 'quote me' });
+  const wamid = newWamid();
+  const quoting = textPayload({ from: phone, text: 'quoting' });
+  await post({ ...quoting, messages: { ...quoting.messages, context: { id: wamid } } });
+  await post(statusPayload('delivered', { wamid, reference: reply.id }));
+  const last = (await messagesOf(phone)).find(({ text }: { text: string }) => text === 'quoting');
+  expect(last.reply_to).toBe(reply.id);
+});
+
+describe('the spool', () => {
+  const entry = (body: string, daysAgo: number) =>
+    JSON.stringify({
+      received_at: new Date(Date.now() - daysAgo * 86_400_000),
+      headers: {},
+      body: Buffer.from(body).toString('base64'),
+    });
+
+  it('takes a webhook that the database refuses to write, and brings it home later', async () => {
+    const from = '919999970004';
+    await app.db.query(`ALTER TABLE webhook_events ADD CONSTRAINT refuse CHECK (octet_length(body) = 0) NOT VALID`);
+    expect(await post(textPayload({ from }))).toMatchObject({ status: 200, body: { status: 'success' } });
+    expect(await app.agent.get(`/ajax/tata-conversations/${from}/messages/`)).toMatchObject({ status: 404 });
+    await app.db.query('ALTER TABLE webhook_events DROP CONSTRAINT refuse');
+    await eventually(
+      () => app.agent.get(`/ajax/tata-conversations/${from}/messages/`),
+      ({ status }) => status === 200,
+    );
+  });
+
+  it('is not held up by an old or an unreadable body', async () => {
+    const old = await startApp({ DATA_DIR: join(folder, 'old') });
+    await old.stop();
+    const spool = join(folder, 'old/spool');
+    await mkdir(spool, { recursive: true });
+    const name = (index: number): string => join(spool, `01a20528-093b-7579-9bd2-56a796eeabc${index}.json`);
+    await writeFile(name(1), 'torn');
+    await writeFile(name(2), entry(JSON.stringify(textPayload({ from: '919999970005' })), 20));
+    await writeFile(name(3), entry(JSON.stringify(textPayload({ from: '919999970006' })), 0));
+    const again = await startApp({ DATA_DIR: join(folder, 'old') });
+    await eventually(
+      () => again.agent.get('/ajax/tata-conversations/'),
+      ({ body }) => body.conversations.length === 2,
+    );
+    expect(await readdir(spool)).toEqual([expect.stringMatching(/\.bad$/)]);
+    await again.stop();
+  });
+});
+
+it('servers that start together make their partitions once', async () => {
+  const database = await createDatabase();
+  const sources = await Promise.all(Array.from({ length: 4 }, () => connect(dataSourceOptions(database.url), 5000)));
+  await migrate(sources[0]!);
+  const tend = (source: (typeof sources)[number]) =>
+    tendDailyPartitions(source, { table: 'changes', keepDays: 14 }, new Date());
+  await Promise.all(sources.map(tend));
+  await Promise.all(sources.map((source) => source.destroy()));
+  await database.drop();
+});
