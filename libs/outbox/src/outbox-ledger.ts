@@ -18,8 +18,8 @@ export interface Lease {
 export class LeaseLostError extends Error {}
 
 /**
- * Leases and attempts. Leases run on the database's clock, since instances share nothing else. Every transaction that
- * writes messages takes the outbox row last: whoever queues a reply locks in the same order.
+ * Leases and attempts. Leases run on the database's clock, since instances share nothing else. Every transaction
+ * locks the conversation, then messages, then the outbox row: whoever queues a reply locks in the same order.
  */
 @Injectable()
 export class OutboxLedger {
@@ -53,13 +53,9 @@ export class OutboxLedger {
    * row. Safe to repeat with the same id when the answer to a commit was lost. Throws {@link LeaseLostError}.
    */
   async begin(lease: Lease, attemptId: string): Promise<QueuedMessage | null> {
-    for (;;) {
-      const { message, isDone } = await this.dataSource.transaction((manager) =>
-        this.openNext(manager, lease, attemptId),
-      );
-      lease.token = attemptId;
-      if (message || isDone) return message;
-    }
+    const message = await this.dataSource.transaction((manager) => this.openNext(manager, lease, attemptId));
+    lease.token = attemptId;
+    return message;
   }
 
   /**
@@ -146,11 +142,7 @@ export class OutboxLedger {
     await this.renew(abandoned);
   }
 
-  private async openNext(
-    manager: EntityManager,
-    lease: Lease,
-    attemptId: string,
-  ): Promise<{ message: QueuedMessage | null; isDone: boolean }> {
+  private async openNext(manager: EntityManager, lease: Lease, attemptId: string): Promise<QueuedMessage | null> {
     const { conversationId, token } = lease;
     const message = await this.messages.nextQueued(manager, conversationId, this.clock.now());
     if (message) {
@@ -167,11 +159,9 @@ export class OutboxLedger {
       [conversationId, token, attemptId, this.tuning.leaseMs],
     );
     if (held.length === 0) throw new LeaseLostError();
-    if (message) return { message, isDone: false };
-    // Looked at again under the lock: whoever enqueued in between has committed, whoever does now waits for us
-    const isDone = (await this.messages.nextQueued(manager, conversationId, this.clock.now())) === null;
-    if (isDone) await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
-    return { message: null, isDone };
+    // Nothing can have been queued since the look: its conversation is locked
+    if (!message) await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
+    return message;
   }
 
   private async keep(manager: EntityManager, lease: Lease): Promise<boolean> {

@@ -13,7 +13,8 @@ export class OutboxService {
 
   /**
    * Owes the queued messages of a conversation, in the caller's transaction; a conversation that was pausing after
-   * failures is tried again at once. Call it last: it takes the lock that comes after messages and conversations.
+   * failures is tried again at once. Call it last, with the conversation locked since before the message was written:
+   * else the last look at the queue can miss the message.
    */
   async enqueue(manager: EntityManager, conversationId: string, businessNumber: string): Promise<void> {
     await manager.query(

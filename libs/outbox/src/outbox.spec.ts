@@ -354,16 +354,19 @@ describe('the outbox', () => {
     expect(rows.map(({ status }) => status)).toEqual(texts.map(() => 'accepted'));
   });
 
-  it('does not drop what was queued between its last look and its lock', async () => {
+  it('does not drop what is queued between its last look and its end', async () => {
     const { outbox, table } = await instance();
     const conversation = await records.conversation();
-    let isToCome = true;
+    let late: Promise<string> | undefined;
     table.afterLook = async (_, found) => {
-      if (found || !isToCome) return;
-      isToCome = false;
-      await records.queue(outbox, conversation, 'just in time');
+      if (found || late) return;
+      let isQueued = false;
+      late = records.queue(outbox, conversation, 'just in time').finally(() => (isQueued = true));
+      await eventually(async () => expect(isQueued || (await records.areWaitingForLocks())).toBe(true));
     };
     await records.queue(outbox, conversation, 'first');
+    await eventually(() => expect(late).toBeDefined());
+    await late;
     await eventually(async () => expect(await records.owed()).toBe(0));
     expect(tata.texts()).toEqual(['first', 'just in time']);
   });

@@ -21,12 +21,14 @@ export type MessageOutcome =
 
 /**
  * What the outbox needs of the messages; conversations implements it. Both methods run in a transaction of the outbox,
- * touch no table of its own, and may be called again after a rollback. Locks: messages, then conversations, then outbox.
+ * touch no table of its own, and may be called again after a rollback. Locks: the conversation, then messages; the outbox's row comes after.
  */
 export abstract class OutgoingMessages {
   /**
    * The oldest queued message of the conversation, skipping none; null when nothing is owed. A message that may no
    * longer be sent (the window closed meanwhile) is the implementation's to fail; it then answers with the next one.
+   * Before it looks it takes the conversation's lock, which whoever queues a reply takes first as well: until the
+   * transaction ends nothing more is queued.
    */
   abstract nextQueued(manager: EntityManager, conversationId: string, now: Date): Promise<QueuedMessage | null>;
 

@@ -6,7 +6,7 @@ const UNDECIDED = `direction = 'outgoing' AND queued_at IS NOT NULL AND sent_at 
   AND delivered_at IS NULL AND read_at IS NULL`;
 const QUEUED = `${UNDECIDED} AND unconfirmed_at IS NULL`;
 
-/** The port, as plainly as the real tables allow. It locks as conversations does: the message, then its conversation. */
+/** The port, as plainly as the real tables allow. It locks as the real one does: the conversation, then the message. */
 @Injectable()
 export class MessageTable extends OutgoingMessages {
   /** What happens, or goes wrong, right after a look at the queue and right before an outcome is written. */
@@ -14,6 +14,7 @@ export class MessageTable extends OutgoingMessages {
   beforeOutcome: (messageId: string) => Promise<void> | void = () => undefined;
 
   async nextQueued(manager: EntityManager, conversationId: string): Promise<QueuedMessage | null> {
+    await manager.query('SELECT FROM conversations WHERE id = $1 FOR NO KEY UPDATE', [conversationId]);
     const [row] = await manager.query<{ id: string; text: string; number: string }[]>(
       `SELECT m.id, m.text, c.business_phone_number AS number FROM messages m JOIN conversations c ON c.id = m.conversation_id
        WHERE m.conversation_id = $1 AND ${QUEUED} ORDER BY m.id LIMIT 1`,
@@ -28,6 +29,10 @@ export class MessageTable extends OutgoingMessages {
   async recordOutcome(manager: EntityManager, messageId: string, outcome: MessageOutcome, at: Date): Promise<void> {
     await this.beforeOutcome(messageId);
     const column = { accepted: 'sent_at', refused: 'failed_at', unconfirmed: 'unconfirmed_at' }[outcome.kind];
+    await manager.query(
+      'SELECT FROM conversations WHERE id = (SELECT conversation_id FROM messages WHERE id = $1) FOR NO KEY UPDATE',
+      [messageId],
+    );
     const isOpen = outcome.kind === 'unconfirmed' ? QUEUED : UNDECIDED;
     const [rows] = await manager.query<[{ conversation_id: string }[], number]>(
       `UPDATE messages SET ${column} = $2, tata_id = $3 WHERE id = $1 AND ${isOpen} RETURNING conversation_id`,

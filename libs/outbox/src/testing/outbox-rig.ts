@@ -85,6 +85,7 @@ export class Records {
   async queue(outbox: OutboxService, conversationId: string, text: string): Promise<string> {
     const id = uuidv7();
     await this.dataSource.transaction(async (manager: EntityManager) => {
+      await manager.query('SELECT FROM conversations WHERE id = $1 FOR NO KEY UPDATE', [conversationId]);
       await manager.query(
         `INSERT INTO messages (id, conversation_id, direction, type, text, happened_at, received_at, queued_at)
          VALUES ($1, $2, 'outgoing', 'text', $3, now(), now(), now())`,
@@ -107,6 +108,14 @@ export class Records {
        FROM messages m WHERE conversation_id = $1 ORDER BY id`,
       [conversationId],
     );
+  }
+
+  /** Whether a statement on this database waits for a lock that another holds. */
+  async areWaitingForLocks(): Promise<boolean> {
+    const waiting = await this.dataSource.query<unknown[]>(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return waiting.length > 0;
   }
 
   async owed(): Promise<number> {
