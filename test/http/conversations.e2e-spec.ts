@@ -8,6 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
+const NOWHERE = '01a20528-093b-7579-9bd2-56a796eeabc7';
+const cursorOf = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
 const phones = Array.from({ length: 7 }, (_, index) => `91999990010${index}`);
 const write = (from: string, text: string, more = {}) =>
   app.anonymous.post('/webhook/', textPayload({ from, text, ...more }));
@@ -98,10 +100,15 @@ describe('the list of conversations', () => {
     'page=nonsense',
     'since=nonsense',
     'page=WzFd',
+    `page=${cursorOf('1', NOWHERE)}`,
+    `page=${cursorOf('+010000-01-01T00:00:00.000Z', NOWHERE)}`,
     'since=1.2.3',
   ])('refuses ?%s', async (query) => {
-    const answer = await app.agent.get(`/ajax/tata-conversations/?${query}`);
-    expect(answer).toMatchObject({ status: 400, body: { success: false, code: 'invalid', error: expect.any(String) } });
+    const refused = { status: 400, body: { success: false, code: 'invalid', error: expect.any(String) } };
+    expect(await app.agent.get(`/ajax/tata-conversations/?${query}`)).toMatchObject(refused);
+    // The messages' list knows no filter
+    if (query.startsWith('filter')) return;
+    expect(await app.agent.get(`/ajax/tata-conversations/${phones[0]}/messages/?${query}`)).toMatchObject(refused);
   });
 });
 
@@ -234,7 +241,7 @@ describe('the messages of a customer', () => {
 
   it.each([
     ['919999955555', 404, 'not_found'],
-    ['01a20528-093b-7579-9bd2-56a796eeabc7', 404, 'not_found'],
+    [NOWHERE, 404, 'not_found'],
     ['nobody', 400, 'invalid'],
     ['123', 400, 'invalid'],
   ])('%s has none', async (key, status, code) => {
@@ -268,7 +275,7 @@ describe('marking read', () => {
 
   it.each([
     [{ up_to: 'nonsense' }, 400, 'invalid'],
-    [{ up_to: '01a20528-093b-7579-9bd2-56a796eeabc7' }, 404, 'not_found'],
+    [{ up_to: NOWHERE }, 404, 'not_found'],
   ])('with %j is refused', async (body, status, code) => {
     expect(await app.agent.post(`/ajax/tata-conversations/${phone}/read/`, body)).toMatchObject({
       status,

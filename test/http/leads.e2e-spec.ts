@@ -9,6 +9,7 @@ afterAll(() => app.stop());
 
 const LEADS = '/api/v1/leads';
 const create = (body: object, headers = {}) => app.agent.post(LEADS, body, headers);
+const cursorOf = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
 const NOWHERE = '01a20528-093b-7579-9bd2-56a796eeabc7';
 
 describe('creating a lead', () => {
@@ -207,6 +208,17 @@ describe('notes', () => {
     const second = (await app.agent.get(`${LEADS}/${lead.id}/notes?limit=2&cursor=${first.page.next_cursor}`)).body;
     expect(second).toMatchObject({ data: [{ text: 'one' }], page: { next_cursor: null, has_more: false } });
   });
+
+  it.each([['nonsense'], [cursorOf(NOWHERE)], [cursorOf('1', NOWHERE)], [cursorOf('2026-01-31', NOWHERE)]])(
+    'refuse the cursor %s',
+    async (cursor) => {
+      const { body: lead } = await create({ phone_number: '+919877000003' });
+      expect(await app.agent.get(`${LEADS}/${lead.id}/notes?cursor=${cursor}`)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid', retryable: false },
+      });
+    },
+  );
 
   it.each([{}, { text: ' ' }, { text: 7 }, { text: 'x'.repeat(10_001) }])('refuses %j', async (body) => {
     const { body: lead } = await create({ phone_number: '+919877000002' });

@@ -1,10 +1,10 @@
 import { ChangeFeed } from '@app/changes';
-import { InvalidError, cleanText, decodeCursor, encodeCursor } from '@app/common';
+import { cleanText, containsPattern, decodePosition, encodePosition } from '@app/common';
 import { searchDigits } from '@app/leads';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { validate as isUuid } from 'uuid';
+import { changesPage, sinceOf } from './changes-page.js';
 import { toConversationDto, type ConversationDto, type ConversationRow } from './dto/conversation.dto.js';
 import type { ConversationFilter, ListConversationsDto } from './dto/list-queries.dto.js';
 
@@ -43,25 +43,24 @@ export class ConversationListService {
   ) {}
 
   async list(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
-    // A page of changes goes on where it was cut, so its mark is a cursor of the feed
-    const since = query.page?.startsWith(CHANGES_PAGE) ? query.page.slice(CHANGES_PAGE.length) : query.since;
+    const since = sinceOf(query);
     return since === undefined ? this.newestFirst(query, agentId) : this.changedSince(since, query, agentId);
   }
 
   private async newestFirst(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
     const changesCursor = await this.feed.currentCursor();
-    const [at, id] = query.page === undefined ? [null, null] : decodePosition(query.page);
+    const after = query.page === undefined ? null : decodePosition(query.page);
     const rows = await this.select(
       query,
       agentId,
       `($4::timestamptz IS NULL OR (c.latest_at, c.id) < ($4::timestamptz, $5::uuid)) ORDER BY c.latest_at DESC, c.id DESC LIMIT $6`,
-      [at, id, query.limit + 1],
+      [after?.at, after?.id, query.limit + 1],
     );
     const given = rows.slice(0, query.limit);
     const last = given.at(-1);
     return {
       conversations: given.map(toConversationDto),
-      next_page: rows.length > query.limit && last ? encodeCursor([last.latest_at.toISOString(), last.id]) : null,
+      next_page: rows.length > query.limit && last ? encodePosition(last.latest_at, last.id) : null,
       changes_cursor: changesCursor,
     };
   }
@@ -81,7 +80,7 @@ export class ConversationListService {
     rows.sort((a, b) => position(a) - position(b));
     return {
       conversations: rows.map(toConversationDto),
-      next_page: page.hasMore ? CHANGES_PAGE + page.cursor : null,
+      next_page: changesPage(page),
       changes_cursor: page.cursor,
     };
   }
@@ -92,24 +91,12 @@ export class ConversationListService {
     condition: string,
     parameters: unknown[],
   ): Promise<ConversationRow[]> {
-    const words = q?.trim() ? cleanText(q.trim()) : null;
+    const words = cleanText(q ?? '').trim() || null;
     return this.dataSource.query(
       `${ROWS} AND $1::uuid IS NOT NULL AND (${FILTERS[filter]}) AND ($2::text IS NULL OR l.name ILIKE $2 OR EXISTS (
          SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.value ILIKE $3) OR EXISTS (
          SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.text ILIKE $2)) AND ${condition}`,
-      [agentId, words && like(words), words && like(searchDigits(words) ?? words), ...parameters],
+      [agentId, words && containsPattern(words), words && containsPattern(searchDigits(words) ?? words), ...parameters],
     );
   }
-}
-
-const CHANGES_PAGE = 'changes:';
-
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
-function decodePosition(page: string): [string, string] {
-  const [at, id] = decodeCursor(page, 2) as [string, string];
-  if (!isUuid(id) || Number.isNaN(Date.parse(at))) {
-    throw new InvalidError('The page cannot be read; start again from the first page');
-  }
-  return [at, id];
 }

@@ -1,9 +1,9 @@
 import { ChangeFeed } from '@app/changes';
-import { InvalidError, decodeCursor, encodeCursor } from '@app/common';
+import { decodePosition, encodePosition } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, Repository } from 'typeorm';
-import { validate as isUuid } from 'uuid';
+import { changesPage, sinceOf } from './changes-page.js';
 import { ConversationFinder } from './conversation-finder.js';
 import type { ListMessagesDto } from './dto/list-queries.dto.js';
 import { toMessageDto, type MessageDto } from './dto/message.dto.js';
@@ -27,7 +27,7 @@ export class MessageListService {
   async list(phoneOrId: string, query: ListMessagesDto): Promise<MessagePage> {
     const conversations = await this.finder.get(phoneOrId, query.business_phone_number);
     const ids = conversations.map(({ id }) => id);
-    const since = query.page?.startsWith(CHANGES_PAGE) ? query.page.slice(CHANGES_PAGE.length) : query.since;
+    const since = sinceOf(query);
     return since === undefined ? this.newest(ids, query) : this.changedSince(since, ids, query.limit);
   }
 
@@ -40,16 +40,14 @@ export class MessageListService {
       .addOrderBy('message.id', 'DESC')
       .limit(query.limit + 1);
     if (query.page !== undefined) {
-      const [at, id] = decodePosition(query.page);
-      select.andWhere('(message.happened_at, message.id) < (:at::timestamptz, :id::uuid)', { at, id });
+      select.andWhere('(message.happened_at, message.id) < (:at::timestamptz, :id::uuid)', decodePosition(query.page));
     }
     const rows = await select.getMany();
     const given = rows.slice(0, query.limit);
     const oldest = given.at(-1);
     return {
       messages: given.reverse().map(toMessageDto),
-      next_page:
-        rows.length > query.limit && oldest ? encodeCursor([oldest.happenedAt.toISOString(), oldest.id]) : null,
+      next_page: rows.length > query.limit && oldest ? encodePosition(oldest.happenedAt, oldest.id) : null,
       changes_cursor: changesCursor,
     };
   }
@@ -63,18 +61,8 @@ export class MessageListService {
     });
     return {
       messages: rows.map(toMessageDto),
-      next_page: page.hasMore ? CHANGES_PAGE + page.cursor : null,
+      next_page: changesPage(page),
       changes_cursor: page.cursor,
     };
   }
-}
-
-const CHANGES_PAGE = 'changes:';
-
-function decodePosition(page: string): [string, string] {
-  const [at, id] = decodeCursor(page, 2) as [string, string];
-  if (!isUuid(id) || Number.isNaN(Date.parse(at))) {
-    throw new InvalidError('The page cannot be read; start again from the newest messages');
-  }
-  return [at, id];
 }

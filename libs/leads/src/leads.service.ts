@@ -5,8 +5,11 @@ import {
   NotFoundError,
   PreconditionFailedError,
   cleanText,
+  containsPattern,
   decodeCursor,
+  decodePosition,
   encodeCursor,
+  encodePosition,
 } from '@app/common';
 import { Settings } from '@app/config';
 import { canonicalPhone, countryOf, digitsOf, formatPhone, phoneCandidates, type CountryCode } from '@app/phone';
@@ -79,11 +82,12 @@ export class LeadsService {
       this.requirePhone(query.phone);
       select.andWhere('lead.id = :byPhone', { byPhone: (await this.findIdByPhone(query.phone)) ?? NO_LEAD });
     }
-    if (query.q?.trim()) {
+    const words = cleanText(query.q ?? '').trim();
+    if (words) {
       select.andWhere(
         `(lead.name ILIKE :like OR lead.email ILIKE :like
           OR EXISTS (SELECT 1 FROM lead_identities i WHERE i.lead_id = lead.id AND i.value ILIKE :digits))`,
-        { like: contains(query.q.trim()), digits: contains(searchDigits(query.q) ?? query.q.trim()) },
+        { like: containsPattern(words), digits: containsPattern(searchDigits(words) ?? words) },
       );
     }
     return pageOf(await select.getMany(), query.limit);
@@ -100,13 +104,14 @@ export class LeadsService {
     const existing = await this.findIdByPhone(input.phone_number);
     if (existing) return { lead: await this.update(existing, input), isNew: false };
     const id = uuid();
-    const isNew = await this.leads.manager.transaction(async (manager) => {
+    const owner = await this.leads.manager.transaction(async (manager) => {
       const claimed: unknown[] = await manager.query(
         `INSERT INTO lead_identities (id, lead_id, kind, value, reason) VALUES ($1, $2, 'phone', $3, 'entered by hand')
          ON CONFLICT ON CONSTRAINT lead_identities_kind_value_key DO NOTHING RETURNING id`,
         [uuid(), id, phone],
       );
-      if (claimed.length === 0) return false;
+      // Somebody at our side was first: theirs is the lead
+      if (claimed.length === 0) return manager.findOneByOrFail(LeadIdentity, { kind: 'phone', value: phone });
       await this.checkOwner(manager, input.owner);
       await manager.insert(Lead, {
         id,
@@ -116,10 +121,10 @@ export class LeadsService {
         source: input.source ?? 'api',
       });
       await this.changes.append(manager, [{ type: 'lead', leadId: id }]);
-      return true;
+      return null;
     });
-    if (!isNew) return this.createOrUpdate(input);
-    return { lead: await this.get(id), isNew };
+    if (owner) return { lead: await this.update(owner.leadId, input), isNew: false };
+    return { lead: await this.get(id), isNew: true };
   }
 
   /** Changes the given fields only. With `ifMatch` (an ETag), only if nobody changed the lead since. */
@@ -149,23 +154,21 @@ export class LeadsService {
 
   /** Newest first. */
   async listNotes(key: string, query: PageQueryDto): Promise<Page<LeadNote>> {
-    const { id } = await this.get(key);
+    const { id: leadId } = await this.get(key);
     const select = this.notes
       .createQueryBuilder('note')
-      .where('note.leadId = :id', { id })
+      .where('note.leadId = :leadId', { leadId })
       .orderBy('note.createdAt', 'DESC')
       .addOrderBy('note.id', 'DESC')
       .limit(query.limit + 1);
     if (query.cursor) {
-      const [at, after] = decodeCursor(query.cursor, 2) as [string, string];
-      if (!isUuid(after) || Number.isNaN(Date.parse(at))) throw new InvalidError('The cursor cannot be read');
-      select.andWhere('(note.created_at, note.id) < (:at::timestamptz, :after::uuid)', { at, after });
+      select.andWhere('(note.created_at, note.id) < (:at::timestamptz, :id::uuid)', decodePosition(query.cursor));
     }
     const rows = await select.getMany();
     const given = rows.slice(0, query.limit);
     const last = given.at(-1);
     const isCut = rows.length > query.limit && last;
-    return { rows: given, nextCursor: isCut ? encodeCursor([last.createdAt.toISOString(), last.id]) : null };
+    return { rows: given, nextCursor: isCut ? encodePosition(last.createdAt, last.id) : null };
   }
 
   async addManualNote(key: string, text: string, author: string): Promise<LeadNote> {
@@ -224,8 +227,6 @@ function pageOf(rows: Lead[], limit: number): Page<Lead> {
   const last = given.at(-1);
   return { rows: given, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null };
 }
-
-const contains = (text: string): string => `%${cleanText(text).replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Digits to look for in numbers when the search looks like one: no country's trunk zero, any spacing. */
 export function searchDigits(q: string): string | null {
