@@ -182,7 +182,9 @@ export class OutboxLedger {
       [lease.conversationId, lease.token],
     );
     if (!row) throw new LeaseLostError();
-    const pauseMs = Math.max(atLeastMs, backOffMs(row.failures, this.tuning, Math.random()));
+    // TATA may ask for an hour, but people are promised that a waiting reply is tried at least this often
+    const wishedMs = Math.min(atLeastMs, this.tuning.longestRetryMs);
+    const pauseMs = Math.max(wishedMs, backOffMs(row.failures, this.tuning, Math.random()));
     await manager.query(
       `UPDATE outbox SET next_attempt_at = clock_timestamp() + $2 * interval '1 ms' WHERE conversation_id = $1`,
       [lease.conversationId, pauseMs],
