@@ -66,13 +66,20 @@ export class IdempotencyInterceptor implements NestInterceptor, OnApplicationShu
   ): Promise<unknown> {
     const hash = hashOf(request);
     if (!(await this.begin(owner, key, hash))) return this.replay(owner, key, hash, reply);
+    const answer = await this.run(owner, key, next);
+    await this.dataSource.query('UPDATE idempotency_keys SET status = $3, answer = $4 WHERE owner = $1 AND key = $2', [
+      owner,
+      key,
+      reply.statusCode,
+      JSON.stringify(answer ?? null),
+    ]);
+    return answer;
+  }
+
+  /** A failure changes nothing, so its key is free again; once the work is done the key stays taken, whatever follows. */
+  private async run(owner: string, key: string, next: CallHandler): Promise<unknown> {
     try {
-      const answer: unknown = await lastValueFrom(next.handle());
-      await this.dataSource.query(
-        'UPDATE idempotency_keys SET status = $3, answer = $4 WHERE owner = $1 AND key = $2',
-        [owner, key, reply.statusCode, JSON.stringify(answer ?? null)],
-      );
-      return answer;
+      return await lastValueFrom(next.handle());
     } catch (error) {
       await this.dataSource.query('DELETE FROM idempotency_keys WHERE owner = $1 AND key = $2', [owner, key]);
       throw error;
