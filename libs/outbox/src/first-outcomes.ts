@@ -1,48 +1,50 @@
-import type { MessageOutcome } from './outgoing-messages.js';
-
-/** `waiting`: the message stays queued and will be sent later, or that could not be told in time. */
-export type FirstOutcome = MessageOutcome | { kind: 'waiting' };
-
-const WAITING: FirstOutcome = { kind: 'waiting' };
+const LOOK_EVERY_MS = 500;
 
 interface Waiter {
   messageId: string;
-  conversationId: string | null;
-  answer: (outcome: FirstOutcome) => void;
+  conversationId: string;
+  wake: () => void;
 }
 
 /** The requests of this process that wait for the first attempt at their message. */
 export class FirstOutcomes {
   private readonly waiters = new Set<Waiter>();
 
-  /** Resolves once, at the latest after `timeoutMs`. */
-  wait(messageId: string, conversationId: string | null, timeoutMs: number): Promise<FirstOutcome> {
+  /** Resolves once, at the latest after `timeoutMs`. Asks `isTold` now and then: of another instance's news nobody tells us. */
+  wait(messageId: string, conversationId: string, timeoutMs: number, isTold: () => Promise<boolean>): Promise<void> {
     return new Promise((resolve) => {
-      const answer = (outcome: FirstOutcome): void => {
-        clearTimeout(timer);
-        this.waiters.delete(waiter);
-        resolve(outcome);
+      const look = async (): Promise<void> => {
+        if (await isTold().catch(() => false)) wake();
+        else if (this.waiters.has(waiter)) nextLook = setTimeout(() => void look(), LOOK_EVERY_MS);
       };
-      const waiter: Waiter = { messageId, conversationId, answer };
-      const timer = setTimeout(answer, timeoutMs, WAITING);
+      const wake = (): void => {
+        clearTimeout(timeout);
+        clearTimeout(nextLook);
+        this.waiters.delete(waiter);
+        resolve();
+      };
+      const waiter: Waiter = { messageId, conversationId, wake };
+      const timeout = setTimeout(wake, timeoutMs);
+      let nextLook = setTimeout(() => void look(), LOOK_EVERY_MS);
       this.waiters.add(waiter);
     });
   }
 
-  settle(messageId: string, outcome: MessageOutcome): void {
-    this.answerWhere((waiter) => waiter.messageId === messageId, outcome);
+  /** It is known what became of the message. */
+  settle(messageId: string): void {
+    this.wakeWhere((waiter) => waiter.messageId === messageId);
   }
 
-  /** The conversation pauses: this message and those behind it wait. */
-  defer(conversationId: string, messageId: string | null): void {
-    this.answerWhere((waiter) => waiter.messageId === messageId || waiter.conversationId === conversationId, WAITING);
+  /** The conversation pauses: all its messages wait. */
+  defer(conversationId: string): void {
+    this.wakeWhere((waiter) => waiter.conversationId === conversationId);
   }
 
   deferAll(): void {
-    this.answerWhere(() => true, WAITING);
+    this.wakeWhere(() => true);
   }
 
-  private answerWhere(isMeant: (waiter: Waiter) => boolean, outcome: FirstOutcome): void {
-    for (const waiter of [...this.waiters].filter(isMeant)) waiter.answer(outcome);
+  private wakeWhere(isMeant: (waiter: Waiter) => boolean): void {
+    for (const waiter of [...this.waiters].filter(isMeant)) waiter.wake();
   }
 }

@@ -1,4 +1,3 @@
-export type { FirstOutcome } from './first-outcomes.js';
 export type { OutboxTuning } from './outbox-tuning.js';
 export { OutboxModule, type OutboxModuleOptions } from './outbox.module.js';
 export { OutboxService } from './outbox.service.js';

@@ -137,6 +137,17 @@ export class OutboxLedger {
     });
   }
 
+  /** Whether it is known, whoever sends, what a first attempt gave: it has ended, or its conversation pauses. */
+  async isTold(messageId: string, conversationId: string): Promise<boolean> {
+    const [row] = await this.dataSource.query<{ told: boolean }[]>(
+      `SELECT EXISTS (SELECT 1 FROM send_attempts WHERE message_id = $1 AND finished_at IS NOT NULL)
+         OR NOT EXISTS (SELECT 1 FROM outbox WHERE conversation_id = $2
+                        AND (lease_token IS NOT NULL OR next_attempt_at <= now())) AS told`,
+      [messageId, conversationId],
+    );
+    return row!.told;
+  }
+
   /** Lets an abandoned lease that could not be freed rest for a while. */
   async putOff(abandoned: Lease): Promise<void> {
     await this.renew(abandoned);

@@ -99,7 +99,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
         const messageId = await this.ledger.free(abandoned);
         if (messageId) {
           this.logger.warn(`Message ${messageId} was being sent when its sender stopped; it stays unconfirmed`);
-          this.firstOutcomes.settle(messageId, { kind: 'unconfirmed' });
+          this.firstOutcomes.settle(messageId);
         }
       } catch (error) {
         if (error instanceof LeaseLostError) continue;
@@ -164,14 +164,13 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private announce(message: QueuedMessage, outcome: SendOutcome): void {
-    const final = toMessageOutcome(outcome);
-    if (final) {
-      this.firstOutcomes.settle(message.id, final);
+    if (toMessageOutcome(outcome)) {
+      this.firstOutcomes.settle(message.id);
       return;
     }
     const words = [outcome.kind, outcome.httpStatus, outcome.tataCode].filter((word) => word !== null).join(' ');
     this.logger.warn(`Conversation ${message.conversationId} waits, TATA: ${words}`);
-    this.firstOutcomes.defer(message.conversationId, message.id);
+    this.firstOutcomes.defer(message.conversationId);
   }
 
   /**
@@ -180,7 +179,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
    */
   private async stumble(lease: Lease, isAttemptOpen: boolean, error: unknown): Promise<void> {
     this.logger.error(`Conversation ${lease.conversationId} cannot be sent: ${reasonOf(error)}`);
-    this.firstOutcomes.defer(lease.conversationId, null);
+    this.firstOutcomes.defer(lease.conversationId);
     if (!isAttemptOpen) await this.ledger.giveUp(lease).catch(() => undefined);
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { FirstOutcomes, type FirstOutcome } from './first-outcomes.js';
+import { FirstOutcomes } from './first-outcomes.js';
+import { OutboxLedger } from './outbox-ledger.js';
 import { OutboxWorker } from './outbox-worker.js';
 
 /** Sends queued messages, each once, in order within its conversation. */
@@ -8,6 +9,7 @@ import { OutboxWorker } from './outbox-worker.js';
 export class OutboxService {
   constructor(
     private readonly worker: OutboxWorker,
+    private readonly ledger: OutboxLedger,
     private readonly firstOutcomes: FirstOutcomes,
   ) {}
 
@@ -30,12 +32,12 @@ export class OutboxService {
   }
 
   /**
-   * What became of a message, for a request that can wait. Register it before {@link wake}; with the conversation's id
-   * `waiting` comes as soon as the conversation pauses, rather than at the timeout. After `waiting` the message's row
-   * knows more: another instance may have sent it.
+   * Resolves when the first attempt at a message has ended or its conversation pauses, whichever instance sends, and at
+   * the latest after `timeoutMs`; what became of it the message's row tells. Register it before {@link wake}.
    */
-  firstOutcome(messageId: string, timeoutMs: number, conversationId?: string): Promise<FirstOutcome> {
-    if (this.worker.isStopping) return Promise.resolve({ kind: 'waiting' });
-    return this.firstOutcomes.wait(messageId, conversationId ?? null, timeoutMs);
+  async firstOutcome(messageId: string, timeoutMs: number, conversationId: string): Promise<void> {
+    if (this.worker.isStopping) return;
+    const isTold = (): Promise<boolean> => this.ledger.isTold(messageId, conversationId);
+    await this.firstOutcomes.wait(messageId, conversationId, timeoutMs, isTold);
   }
 }
