@@ -7,6 +7,8 @@ export type ConversationState = 'open' | 'resolved' | 'snoozed';
 @Unique('conversations_lead_id_business_phone_number_key', ['leadId', 'businessPhoneNumber'])
 @Index('conversations_latest_at_idx', { synchronize: false })
 @Index('conversations_unread_idx', { synchronize: false })
+@Index('conversations_assigned_to_idx', { synchronize: false })
+@Index('conversations_resolved_idx', { synchronize: false })
 export class Conversation {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'conversations_pkey' })
   id!: string;

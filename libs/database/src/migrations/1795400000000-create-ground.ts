@@ -107,6 +107,8 @@ const STATEMENTS = [
   )`,
   `CREATE INDEX conversations_latest_at_idx ON conversations (latest_at DESC, id DESC)`,
   `CREATE INDEX conversations_unread_idx ON conversations (latest_at DESC, id DESC) WHERE unread_count > 0`,
+  `CREATE INDEX conversations_assigned_to_idx ON conversations (assigned_to, latest_at DESC, id DESC)`,
+  `CREATE INDEX conversations_resolved_idx ON conversations (latest_at DESC, id DESC) WHERE state = 'resolved'`,
   `CREATE TABLE messages (
     id uuid CONSTRAINT messages_pkey PRIMARY KEY,
     conversation_id uuid NOT NULL CONSTRAINT messages_conversation_id_fkey REFERENCES conversations ON DELETE CASCADE,
