@@ -231,12 +231,27 @@ describe('the messages of a customer', () => {
     expect(changed.messages).toMatchObject([{ text: 'later' }]);
   });
 
-  it('are narrowed by the business number', async () => {
-    await write(phone, 'to the other number', { business: '+919355421616' });
-    expect((await messagesOf(phone, '?business_phone_number=919355421616')).messages).toMatchObject([
-      { text: 'to the other number' },
-    ]);
-    expect((await messagesOf(phone)).messages.length).toBeGreaterThan(1);
+  describe('are narrowed by the business number', () => {
+    const theirs = '919999900403';
+    beforeAll(async () => {
+      await write(theirs, 'to one number');
+      await write(theirs, 'to the other', { business: '+919355421616' });
+    });
+
+    it.each(['919355421616', '+91 93554 21616', '09355421616', '93554-21616'])('written as %j', async (spelling) => {
+      const { messages } = await messagesOf(theirs, `?business_phone_number=${encodeURIComponent(spelling)}`);
+      expect(messages).toMatchObject([{ text: 'to the other' }]);
+      expect((await messagesOf(theirs)).messages).toHaveLength(2);
+    });
+
+    it.each([
+      [theirs, '919355421617', 404, 'not_found'],
+      [theirs, 'nobody', 400, 'invalid'],
+      ['919999955555', 'nobody', 400, 'invalid'],
+    ])('%s at %s: none', async (key, business, status, code) => {
+      const path = `/ajax/tata-conversations/${key}/messages/?business_phone_number=${business}`;
+      expect(await app.agent.get(path)).toMatchObject({ status, body: { code } });
+    });
   });
 
   it.each([

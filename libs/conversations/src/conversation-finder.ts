@@ -1,6 +1,7 @@
 import { InvalidError, NotFoundError } from '@app/common';
+import { Settings } from '@app/config';
 import { LeadsService } from '@app/leads';
-import { digitsOf } from '@app/phone';
+import { countryOf, phoneCandidates, type CountryCode } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
@@ -10,10 +11,15 @@ import { Conversation } from './entities/conversation.entity.js';
 /** Finds conversations by what people put in an address: a number in any spelling, or a conversation's id. */
 @Injectable()
 export class ConversationFinder {
+  private readonly country: CountryCode;
+
   constructor(
     @InjectRepository(Conversation) private readonly conversations: Repository<Conversation>,
     private readonly leads: LeadsService,
-  ) {}
+    settings: Settings,
+  ) {
+    this.country = countryOf(settings.businessNumber);
+  }
 
   /** All of a customer's conversations, the one with the newest incoming message first; none for an unknown number. */
   async list(phoneOrId: string, businessNumber?: string): Promise<Conversation[]> {
@@ -22,16 +28,14 @@ export class ConversationFinder {
       return conversation ? [conversation] : [];
     }
     this.leads.requirePhone(phoneOrId);
+    const meant = businessNumber === undefined ? null : this.businessNumbers(businessNumber);
     const leadId = await this.leads.findIdByPhone(phoneOrId);
     if (!leadId) return [];
     const found = await this.conversations.find({
       where: { leadId },
       order: { lastIncomingAt: { direction: 'DESC', nulls: 'LAST' }, id: 'DESC' },
     });
-    if (businessNumber === undefined) return found;
-    const digits = digitsOf(businessNumber);
-    if (!digits) throw new InvalidError('business_phone_number is not a phone number');
-    return found.filter(({ businessPhoneNumber }) => businessPhoneNumber === digits);
+    return meant ? found.filter(({ businessPhoneNumber }) => meant.includes(businessPhoneNumber)) : found;
   }
 
   /** As {@link list}, and throws `not_found` rather than answer with nothing. */
@@ -39,5 +43,11 @@ export class ConversationFinder {
     const found = await this.list(phoneOrId, businessNumber);
     if (found.length === 0) throw new NotFoundError('There is no conversation with this number');
     return found;
+  }
+
+  private businessNumbers(text: string): string[] {
+    const candidates = phoneCandidates(text, this.country);
+    if (candidates.length === 0) throw new InvalidError('business_phone_number is not a phone number');
+    return candidates;
   }
 }
