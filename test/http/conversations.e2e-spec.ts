@@ -298,3 +298,30 @@ describe('marking read', () => {
     });
   });
 });
+
+describe('a search', () => {
+  it('does not find a deleted message by its text', async () => {
+    const wamid = newWamid();
+    await write('919999900601', 'a slip of the tongue', { wamid });
+    expect(phonesOf(await list('?q=slip of'))).toEqual(['919999900601']);
+    await app.db.query('UPDATE messages SET deleted_at = now() WHERE wamid = $1', [wamid]);
+    expect(phonesOf(await list('?q=slip of'))).toEqual([]);
+  });
+
+  it('gives a search up that takes too long, and says so', async () => {
+    await write('919999900602', 'to be found');
+    const runner = app.db.connection.createQueryRunner();
+    await runner.startTransaction();
+    // Nobody can read the messages for as long as this stands
+    await runner.query('LOCK TABLE messages IN ACCESS EXCLUSIVE MODE');
+    const answer = await app.agent.get('/ajax/tata-conversations/?q=anything');
+    await runner.rollbackTransaction();
+    await runner.release();
+    expect(answer).toMatchObject({
+      status: 503,
+      body: { success: false, code: 'search_too_slow', error: expect.stringContaining('narrow it') },
+    });
+    expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(phonesOf(await list('?q=to be found'))).toEqual(['919999900602']);
+  });
+});

@@ -1,10 +1,11 @@
 import { ChangeFeed } from '@app/changes';
-import { cleanText, containsPattern, decodePosition, encodePosition } from '@app/common';
+import { cleanText, containsPattern, decodePosition, encodePosition, sqlState } from '@app/common';
 import { searchDigits } from '@app/leads';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { changesPage, sinceOf } from './changes-page.js';
+import { SearchTooSlowError } from './conversations.errors.js';
 import { toConversationDto, type ConversationDto, type ConversationRow } from './dto/conversation.dto.js';
 import type { ConversationFilter, ListConversationsDto } from './dto/list-queries.dto.js';
 
@@ -33,6 +34,9 @@ const FILTERS: Record<ConversationFilter, string> = {
   open: `c.state = 'open'`,
   resolved: `c.state = 'resolved'`,
 };
+
+const SEARCH_TIMEOUT_MS = 5_000;
+const QUERY_CANCELED = '57014';
 
 /** The list of conversations: by newest activity, or what changed since a cursor. */
 @Injectable()
@@ -92,11 +96,23 @@ export class ConversationListService {
     parameters: unknown[],
   ): Promise<ConversationRow[]> {
     const words = cleanText(q ?? '').trim() || null;
-    return this.dataSource.query(
-      `${ROWS} AND $1::uuid IS NOT NULL AND (${FILTERS[filter]}) AND ($2::text IS NULL OR l.name ILIKE $2 OR EXISTS (
+    const sql = `${ROWS} AND $1::uuid IS NOT NULL AND (${FILTERS[filter]}) AND ($2::text IS NULL OR l.name ILIKE $2 OR EXISTS (
          SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.value ILIKE $3) OR EXISTS (
-         SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.text ILIKE $2)) AND ${condition}`,
-      [agentId, words && containsPattern(words), words && containsPattern(searchDigits(words) ?? words), ...parameters],
-    );
+         SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.deleted_at IS NULL AND m.text ILIKE $2)) AND ${condition}`;
+    if (!words) return this.dataSource.query(sql, [agentId, null, null, ...parameters]);
+    const digits = searchDigits(words) ?? words;
+    return this.search(sql, [agentId, containsPattern(words), containsPattern(digits), ...parameters]);
+  }
+
+  /** Texts have no index yet: a search without hits reads them all, so it is stopped. Throws `search_too_slow`. */
+  private async search(sql: string, parameters: unknown[]): Promise<ConversationRow[]> {
+    try {
+      return await this.dataSource.transaction(async (manager) => {
+        await manager.query(`SET LOCAL statement_timeout = ${SEARCH_TIMEOUT_MS}`);
+        return manager.query<ConversationRow[]>(sql, parameters);
+      });
+    } catch (error) {
+      throw sqlState(error) === QUERY_CANCELED ? new SearchTooSlowError() : error;
+    }
   }
 }

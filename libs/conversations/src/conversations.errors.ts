@@ -35,3 +35,13 @@ export class ReferenceReusedError extends DomainError {
     super('This client_reference was used for another reply; use a new one for each reply');
   }
 }
+
+/** Stopped, so that the database stays free for those who do not search. */
+export class SearchTooSlowError extends DomainError {
+  readonly code = 'search_too_slow';
+  readonly kind = 'unavailable';
+  override readonly retryAfter = 10;
+  constructor() {
+    super('The search took too long; narrow it with a longer word, a whole number or a filter');
+  }
+}
