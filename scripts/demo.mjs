@@ -1,13 +1,15 @@
 // Leadline with a stand-in for TATA and customers who write: everything to try, no account. Its data is new at each start.
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { resolve } from 'node:path';
 import { buildIfStale } from './build-if-stale.mjs';
 
 const AGENT = { email: 'demo@example.com', password: 'leadline-demo' };
 const BUSINESS_NUMBER = '15550100100';
-const dataDir = resolve('data/demo');
 const port = process.env.PORT ?? '3000';
+// A folder for each port: a second demo beside this one must not empty it
+const dataDir = resolve(`data/demo-${port}`);
 
 buildIfStale();
 const { startSimulator, seedDemo } = await import('../apps/tata-simulator/dist/index.js');
@@ -16,6 +18,13 @@ const { createLogger } = await import('../apps/api/dist/logging.js');
 const { startServer } = await import('../apps/api/dist/server.js');
 
 const stopAsked = new Promise((stop) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.on(signal, stop)));
+
+const isListening = (candidate) =>
+  new Promise((answer) => {
+    const socket = connect(candidate, '127.0.0.1', () => answer(true) || socket.destroy()).on('error', () =>
+      answer(false),
+    );
+  });
 
 const secret = randomBytes(16).toString('hex');
 const token = randomBytes(16).toString('hex');
@@ -41,6 +50,7 @@ try {
     ADMIN_PASSWORD: AGENT.password,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
   });
+  if (await isListening(Number(port))) throw Object.assign(new Error(), { code: 'EADDRINUSE', port });
   await rm(dataDir, { recursive: true, force: true });
   server = await startServer(settings, createLogger(settings));
   await seedDemo(simulator);

@@ -50,7 +50,7 @@ describe('the first run', () => {
     await field('E-mail').fill(ADMIN.email);
     await field('Password').fill('short');
     await press('Create account');
-    await visit.page.getByText('Please use at least 10 characters.').waitFor();
+    await visit.page.getByText('Please use at least 8 characters.').waitFor();
     await field('Password').fill(ADMIN.password);
     await press('Create account');
     await visit.page.getByText('No conversations yet').first().waitFor();

@@ -259,6 +259,9 @@ describe('the messages of a customer', () => {
     [NOWHERE, 404, 'not_found'],
     ['nobody', 400, 'invalid'],
     ['123', 400, 'invalid'],
+    ['%', 400, 'invalid'],
+    ['%ff', 400, 'invalid'],
+    ['9'.repeat(3000), 400, 'invalid'],
   ])('%s has none', async (key, status, code) => {
     expect(await app.agent.get(`/ajax/tata-conversations/${key}/messages/`)).toMatchObject({
       status,

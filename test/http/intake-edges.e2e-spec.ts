@@ -68,6 +68,30 @@ describe('people who hide their number', () => {
   });
 });
 
+it.each(['toString', 'constructor', '__proto__'])('a message of the type %s is shown by its name', async (type) => {
+  const from = '919999970010';
+  const payload = textPayload({ from });
+  await post({ ...payload, messages: { from, id: newWamid(), timestamp: unixSeconds(), type } });
+  const { conversations } = (await app.agent.get(`/ajax/tata-conversations/?q=${from}`)).body;
+  expect(conversations[0]).toMatchObject({ latest_message: `Message (${type})`, latest_type: type });
+});
+
+it('a business number is one, with + or 00 or neither', async () => {
+  const from = '919999970011';
+  for (const business of ['+15550100200', '0015550100200', '15550100200']) await post(textPayload({ from, business }));
+  const { conversations } = (await app.agent.get(`/ajax/tata-conversations/?q=${from}`)).body;
+  expect(conversations).toMatchObject([{ business_phone_number: '15550100200', unread_count: 3 }]);
+});
+
+it('a long text is whole in the thread and begins in the list', async () => {
+  const from = '919999970012';
+  const text = 'long '.repeat(2000);
+  await post(textPayload({ from, text }));
+  const { conversations } = (await app.agent.get(`/ajax/tata-conversations/?q=${from}`)).body;
+  expect(conversations[0].latest_message.length).toBeLessThan(310);
+  expect((await messagesOf(from))[0].text).toBe(text);
+});
+
 describe('changes to a message', () => {
   const phone = '919999970001';
   const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);

@@ -232,6 +232,22 @@ describe('a reply that cannot be sent', () => {
     expect(await reply('hi', { reply_to: nowhere })).toMatchObject({ status: 404, body: { code: 'not_found' } });
   });
 
+  it('to one customer in the conversation of another is refused', async () => {
+    const { id } = await conversation();
+    await app.anonymous.post('/webhook/', textPayload({ from: '919999944444' }));
+    const answer = await reply('whose?', { phone: '919999944444', conversation_id: id });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    expect(simulator.sends(phone)).toEqual([]);
+  });
+
+  it.each([null, '\u0000', '\ud800', 7])(
+    'takes a client_reference of %j for none or refuses it',
+    async (client_reference) => {
+      const { status } = await reply('hi', { client_reference });
+      expect(status).toBe(client_reference === null ? 200 : 400);
+    },
+  );
+
   it('24 hours after the customer wrote is refused before TATA is asked', async () => {
     const late = '919999977777';
     await app.anonymous.post(

@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs';
 import { InvalidError } from '@app/common';
 import type { Settings } from '@app/config';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { v7 as uuid } from 'uuid';
-import { SurfaceErrorFilter } from './errors/surface-error.filter.js';
+import { SurfaceErrorFilter, answerBadAddress } from './errors/surface-error.filter.js';
 import { validationPipe } from './errors/validation.js';
 import { describeApi } from './openapi.js';
 import { PANEL_FOLDER } from './panel/panel-files.js';
@@ -20,7 +20,10 @@ export function createAdapter(settings: Settings): FastifyAdapter {
     bodyLimit: LARGEST_BODY,
     // The nearest proxy only: entries before its own in X-Forwarded-For are the client's word
     trustProxy: settings.trustProxy ? (_address, hop) => hop < 1 : false,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 20_000 },
+    // Fastify words these itself before Nest is asked
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      answerBadAddress(request, reply),
     // At shutdown idle connections are closed at once, busy ones after their answer
     forceCloseConnections: 'idle',
     genReqId: () => uuid(),

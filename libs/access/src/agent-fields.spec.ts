@@ -49,5 +49,5 @@ describe('checkAgentFields', () => {
 });
 
 it('refuses a password that is too short, in a sentence', () => {
-  expect(() => checkPassword('short')).toThrow(new InvalidError('Choose a password of at least 10 characters'));
+  expect(() => checkPassword('short')).toThrow(new InvalidError('Choose a password of at least 8 characters'));
 });

@@ -36,7 +36,7 @@ export function flag(env: Environment, name: string, fallback: boolean): boolean
   if (value === undefined) return fallback;
   if (ON.includes(value)) return true;
   if (OFF.includes(value)) return false;
-  return fail(name, value, `${ON[0]} or ${OFF[0]}`);
+  return fail(name, value, 'on or off (true or false)');
 }
 
 export function httpUrl(env: Environment, name: string, fallback: string | null): string | null {

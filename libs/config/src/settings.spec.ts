@@ -22,6 +22,7 @@ describe('settings', () => {
     ['PUBLIC_URL', 'example.com', /PUBLIC_URL=example.com .* https/],
     ['WHATSAPP_PHONE_NUMBER', 'our number', /WHATSAPP_PHONE_NUMBER=our number/],
     ['ADMIN_EMAIL', 'a@example.com', /ADMIN_PASSWORD is missing/],
+    ['TATA_WEBHOOK_SECRET', ' , ', /TATA_WEBHOOK_SECRET=, .* one or more secrets/],
   ])('refuses %s=%s and says what is accepted', (name, value, message) => {
     expect(() => new Settings({ [name]: value })).toThrow(message);
   });

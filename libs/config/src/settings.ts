@@ -58,9 +58,12 @@ export class Settings {
   }
 
   private checkTogether(env: Environment): void {
-    if (this.webhookPathSecret && !/^[\w.~-]{8,200}$/.test(this.webhookPathSecret)) {
+    if (read.text(env, 'TATA_WEBHOOK_SECRET') && this.webhookSecrets.length === 0) {
+      throw new SettingError('TATA_WEBHOOK_SECRET=, cannot be used: it takes one or more secrets, comma separated');
+    }
+    if (this.webhookPathSecret && !/^[\w.~-]{4,200}$/.test(this.webhookPathSecret)) {
       throw new SettingError(
-        'TATA_WEBHOOK_PATH_SECRET=(hidden) cannot be used: it takes 8 to 200 letters, digits, dots, dashes and underscores, because it stands in an address',
+        'TATA_WEBHOOK_PATH_SECRET=(hidden) cannot be used: it takes 4 to 200 letters, digits, dots, dashes, underscores and tildes, because it stands in an address',
       );
     }
     if (!!this.adminEmail !== !!this.adminPassword) {
@@ -70,8 +73,8 @@ export class Settings {
     if (this.adminEmail && !/^[^\s@]+@[^\s@]+$/.test(this.adminEmail)) {
       throw new SettingError(`ADMIN_EMAIL=${this.adminEmail} cannot be used: it takes an e-mail address`);
     }
-    if (this.adminPassword && (this.adminPassword.length < 10 || this.adminPassword.length > 200)) {
-      throw new SettingError('ADMIN_PASSWORD=(hidden) cannot be used: it takes 10 to 200 characters');
+    if (this.adminPassword && (this.adminPassword.length < 8 || this.adminPassword.length > 200)) {
+      throw new SettingError('ADMIN_PASSWORD=(hidden) cannot be used: it takes 8 to 200 characters');
     }
     if (!this.isProduction) return;
     const isSigned = this.webhookSecrets.length > 0 || this.webhookPathSecret !== null;

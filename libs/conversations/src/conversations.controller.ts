@@ -43,7 +43,7 @@ export class ConversationsController {
   ): Promise<{ success: true; unread_count: number }> {
     return {
       success: true,
-      unread_count: await this.conversations.markRead(phone, query.business_phone_number, body.up_to),
+      unread_count: await this.conversations.markRead(phone, query.business_phone_number, body.up_to ?? undefined),
     };
   }
 

@@ -91,7 +91,7 @@ export class MessageChangesService {
     );
     const ids = changed.map(({ id }) => id);
     await manager.query(
-      `UPDATE conversations c SET latest_text = CASE WHEN m.deleted_at IS NOT NULL THEN $2 ELSE coalesce(nullif(m.text, ''), c.latest_text) END
+      `UPDATE conversations c SET latest_text = CASE WHEN m.deleted_at IS NOT NULL THEN $2 ELSE coalesce(nullif(left(m.text, 300), ''), c.latest_text) END
        FROM messages m WHERE m.id = ANY($1::uuid[]) AND c.latest_message_id = m.id`,
       [ids, DELETED],
     );

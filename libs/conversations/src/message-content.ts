@@ -14,28 +14,37 @@ export interface MessageContent {
 }
 
 /** English words for messages without text; the panel translates by type. */
-const WORD_FOR_TYPE: Record<string, string> = {
-  image: 'Photo',
-  video: 'Video',
-  audio: 'Audio',
-  voice: 'Voice message',
-  document: 'Document',
-  sticker: 'Sticker',
-  location: 'Location',
-  contacts: 'Contact',
-  button: 'Button reply',
-  interactive: 'Reply',
-  order: 'Order',
-  system: 'System message',
-  template: 'Template',
-  unsupported: 'Unsupported message',
-};
+const WORD_FOR_TYPE = new Map(
+  Object.entries({
+    image: 'Photo',
+    video: 'Video',
+    audio: 'Audio',
+    document: 'Document',
+    sticker: 'Sticker',
+    location: 'Location',
+    contacts: 'Contact',
+    button: 'Button reply',
+    interactive: 'Reply',
+    order: 'Order',
+    system: 'System message',
+    template: 'Template',
+    unsupported: 'Unsupported message',
+  }),
+);
 
-/** One line for lists and notes; never empty. */
+const LONGEST_PREVIEW = 300;
+
+/** Lists are sent again and again: they carry the beginning. */
+function shorten(text: string): string {
+  const characters = [...text.slice(0, 2 * LONGEST_PREVIEW + 2)];
+  return characters.length > LONGEST_PREVIEW ? `${characters.slice(0, LONGEST_PREVIEW).join('')}…` : text;
+}
+
+/** The beginning, for lists; never empty. */
 export function previewOf(type: string, text: string | null, content: MessageContent | null): string {
   const firstWords = text?.trim();
-  if (firstWords) return firstWords;
+  if (firstWords) return shorten(firstWords);
   if (content?.media?.fileName) return content.media.fileName;
-  if (content?.media?.isVoice) return WORD_FOR_TYPE['voice']!;
-  return WORD_FOR_TYPE[type] ?? `Message (${type})`;
+  if (content?.media?.isVoice) return 'Voice message';
+  return WORD_FOR_TYPE.get(type) ?? `Message (${type})`;
 }

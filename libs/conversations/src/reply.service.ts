@@ -69,18 +69,19 @@ export class ReplyService {
     return this.answer(await this.messages.findOneByOrFail({ id: queued }));
   }
 
-  /** The one that is named, or the customer's conversation with the newest incoming message. */
+  /** The customer's conversation that is named, or the one with the newest incoming message. */
   private async findConversation({ phone, conversation_id }: SendReplyDto): Promise<Conversation | null> {
-    const [conversation] = await this.finder.list(conversation_id ?? phone);
-    if (!conversation && (conversation_id ?? isUuid(phone))) {
-      throw new NotFoundError('There is no conversation with this id');
-    }
-    return conversation ?? null;
+    const customers = await this.finder.list(phone);
+    const conversation = conversation_id ? customers.find(({ id }) => id === conversation_id) : customers[0];
+    if (conversation) return conversation;
+    if (conversation_id) throw new NotFoundError('This customer has no conversation with this id');
+    if (isUuid(phone)) throw new NotFoundError('There is no conversation with this id');
+    return null;
   }
 
   /** The reply that this reference was used for in the last 7 days. */
   private async findByReference({ client_reference }: SendReplyDto, sender: ReplySender): Promise<Message | null> {
-    if (client_reference === undefined) return null;
+    if (!client_reference) return null;
     const used = { clientOwner: sender.id, clientReference: client_reference };
     const expired = LessThan(new Date(this.clock.now().getTime() - REFERENCE_MS));
     await this.messages.update({ ...used, queuedAt: expired }, { clientReference: null });
@@ -88,7 +89,7 @@ export class ReplyService {
   }
 
   private async answerAgain(earlier: Message, text: string, input: SendReplyDto): Promise<ReplyAnswer> {
-    const meant = await this.finder.list(input.conversation_id ?? input.phone);
+    const meant = await this.finder.list(input.phone);
     if (earlier.text !== text || !meant.some(({ id }) => id === earlier.conversationId))
       throw new ReferenceReusedError();
     return this.answer(earlier);

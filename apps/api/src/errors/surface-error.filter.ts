@@ -1,4 +1,4 @@
-import { answerFor, type ErrorAnswer } from '@app/common';
+import { InvalidError, answerFor, type ErrorAnswer } from '@app/common';
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
@@ -27,6 +27,13 @@ export class SurfaceErrorFilter implements ExceptionFilter {
   }
 }
 
+/** For addresses that no route can be looked up for: broken percent-encoding, or far too long. */
+export function answerBadAddress(request: FastifyRequest, reply: FastifyReply): void {
+  const answer = answerFor(new InvalidError('This address cannot be read'));
+  const { contentType, body } = wordingFor(request.url)(answer, request.id);
+  void reply.status(answer.status).type(contentType).send(body);
+}
+
 /** Database errors quote values, which may be somebody's message. */
 const withoutValues = (message: string | undefined): string =>
   (message ?? '').split('\n')[0]!.replace(/"[^"]*"|'[^']*'/g, '…');
@@ -44,10 +51,17 @@ function wordingFor(url: string): (answer: ErrorAnswer, requestId: string) => Wo
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-function ajax({ message, code, errors, details }: ErrorAnswer): Wording {
+function ajax({ message, code, errors, details, isUnexpected }: ErrorAnswer, requestId: string): Wording {
   return {
     contentType: JSON_TYPE,
-    body: { success: false, error: message, code, ...(errors && { errors }), ...details },
+    body: {
+      success: false,
+      error: message,
+      code,
+      ...(errors && { errors }),
+      ...(isUnexpected && { request_id: requestId }),
+      ...details,
+    },
   };
 }
 

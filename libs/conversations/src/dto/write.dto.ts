@@ -1,15 +1,18 @@
-import { IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+
+/** Neither NUL nor half a surrogate pair. */
+const STORABLE = /^[^\0\p{Cs}]*$/u;
 
 export class MarkReadDto {
   /** A message's id: what came later stays unread. */
   @IsOptional()
   @IsUUID()
-  up_to?: string;
+  up_to?: string | null;
 }
 
 export class SendReplyDto {
+  @MaxLength(64, { message: 'phone takes a number, or a conversation’s id' })
   @IsString({ message: 'phone takes a number, or a conversation’s id' })
-  @MaxLength(64)
   phone!: string;
 
   @IsString({ message: 'message takes a text' })
@@ -19,14 +22,15 @@ export class SendReplyDto {
   @IsString()
   @IsNotEmpty()
   @MaxLength(200)
-  client_reference?: string;
+  @Matches(STORABLE, { message: 'client_reference holds characters that cannot be stored' })
+  client_reference?: string | null;
 
   /** A message's id in the same conversation. */
   @IsOptional()
   @IsUUID()
-  reply_to?: string;
+  reply_to?: string | null;
 
   @IsOptional()
   @IsUUID()
-  conversation_id?: string;
+  conversation_id?: string | null;
 }

@@ -1,6 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { cleanText } from '@app/common';
+import { Transform, Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+
+const storable = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? cleanText(value) : value);
 
 export class PageQueryDto {
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 200, default: 50 })
@@ -20,18 +23,21 @@ export class PageQueryDto {
 export class ListLeadsDto extends PageQueryDto {
   @ApiPropertyOptional({ description: 'Part of a name, e-mail or number' })
   @IsOptional()
+  @Transform(storable)
   @IsString()
   @MaxLength(200)
   q?: string;
 
   @ApiPropertyOptional({ description: 'A whole number in any spelling' })
   @IsOptional()
+  @Transform(storable)
   @IsString()
   @MaxLength(40)
   phone?: string;
 
   @ApiPropertyOptional()
   @IsOptional()
+  @Transform(storable)
   @IsString()
   @MaxLength(100)
   stage?: string;
@@ -43,6 +49,7 @@ export class ListLeadsDto extends PageQueryDto {
 
   @ApiPropertyOptional()
   @IsOptional()
+  @Transform(storable)
   @IsString()
   @MaxLength(100)
   source?: string;

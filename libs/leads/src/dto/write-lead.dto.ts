@@ -1,10 +1,13 @@
+import { cleanText } from '@app/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsEmail, IsString, IsUUID, Length, MaxLength, ValidateIf } from 'class-validator';
 
 const isGiven = (_: object, value: unknown): boolean => value !== undefined;
 const isGivenAndNotNull = (_: object, value: unknown): boolean => value !== undefined && value !== null;
-const trimmed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim() : value);
+/** Without what PostgreSQL cannot hold, and without space around it. */
+const trimmed = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? cleanText(value).trim() : value;
 
 /** What a person may change about a lead; what is left out stays, null empties what may be empty. */
 export class UpdateLeadDto {

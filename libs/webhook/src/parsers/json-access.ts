@@ -22,8 +22,11 @@ export function asNumber(value: unknown): number | null {
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
 
-/** Digits of a number as WhatsApp writes it, with or without `+`. */
+/** Digits of a number as WhatsApp writes it, with or without `+` or `00`. */
 export function asDigits(value: unknown): string | null {
-  const digits = asText(value)?.replace(/[\s+()-]/g, '') ?? '';
+  const digits =
+    asText(value)
+      ?.replace(/[\s+().-]/g, '')
+      .replace(/^00/, '') ?? '';
   return /^\d{5,20}$/.test(digits) ? digits : null;
 }

@@ -6,14 +6,16 @@ import type { ParseContext } from './parse-webhook.js';
 import { providerTime } from './provider-time.js';
 import { readWamid } from './wamid.js';
 
-const STATUSES: Record<string, ReportedStatus> = {
-  sent: 'sent',
-  delivered: 'delivered',
-  read: 'read',
-  // A voice message that was played was read
-  played: 'read',
-  failed: 'failed',
-};
+const STATUSES = new Map<string, ReportedStatus>(
+  Object.entries({
+    sent: 'sent',
+    delivered: 'delivered',
+    read: 'read',
+    // A voice message that was played was read
+    played: 'read',
+    failed: 'failed',
+  } as const),
+);
 
 /** A delivery status. `status` is a word, or in one client's report an object around it. */
 export function parseStatus(status: JsonObject, businessNumber: string, context: ParseContext): InboundEvent {
@@ -21,7 +23,7 @@ export function parseStatus(status: JsonObject, businessNumber: string, context:
   if ('reason' in read) return { kind: 'unknown', reason: `a status that cannot be used: ${read.reason}` };
   const nested = asObject(status['status']);
   const word = asText(nested ? nested['status'] : status['status'])?.toLowerCase();
-  const reported = word === undefined ? undefined : STATUSES[word];
+  const reported = word === undefined ? undefined : STATUSES.get(word);
   if (!reported) return { kind: 'notice', name: `status ${word?.slice(0, 60) ?? 'without a word'}` };
   return {
     kind: 'status',
