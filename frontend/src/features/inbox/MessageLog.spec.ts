@@ -68,6 +68,12 @@ describe('the messages', () => {
     expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
   });
 
+  it.each(['toString', 'constructor', '__proto__'])('show the type %s as one that is unknown', (type) => {
+    open({ days: days([message({ type, text: 'constructor' })]) });
+    expect(screen.getByText(`This message type (${type}) cannot be shown yet`)).toBeTruthy();
+    expect(screen.getByText('constructor')).toBeTruthy();
+  });
+
   it('say that a type is unknown, that a message was deleted or edited, and what was reacted', () => {
     open({
       days: days([

@@ -48,8 +48,12 @@ const KINDS: Record<string, Kind> = {
 
 export const isPlainType = (type: string): boolean => PLAIN.has(type);
 
+/** Own keys only: a type may be any word from outside, `constructor` too. */
+const named = <T>(names: Record<string, T>, name: string): T | null =>
+  Object.hasOwn(names, name) ? (names[name] ?? null) : null;
+
 /** The icon and word of a type; null for one that we do not know. */
-export const kindOf = (type: string): Kind | null => KINDS[type] ?? null;
+export const kindOf = (type: string): Kind | null => named(KINDS, type);
 
 /** The server's words for a message without text, and ours; anything else is the customer's own. */
 const STAND_INS: Record<string, string> = {
@@ -78,5 +82,5 @@ export function previewOf(text: string, type: string): { kind: Kind | null; word
 
 /** The word to show instead of `text`, which is only a name of its type; null when it is what somebody wrote. */
 export function standInFor(text: string, type: string): string | null {
-  return type === 'text' ? null : (STAND_INS[text] ?? null);
+  return type === 'text' ? null : named(STAND_INS, text);
 }
