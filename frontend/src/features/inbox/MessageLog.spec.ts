@@ -64,8 +64,18 @@ describe('the messages', () => {
   it('offer no retry for what TATA refused for good', () => {
     const error = { code: 131009, title: 'Bad number', detail: null, advice: 'Check it', retryable: false };
     open({ days: days([message({ direction: 'outgoing', status: 'failed', error })]) });
-    expect(screen.getByText('Not delivered: Bad number. Check it')).toBeTruthy();
+    expect(screen.getByText('Not delivered: Bad number. Check it (code 131009)')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
+  });
+
+  it.each([
+    ['Number is not on WhatsApp.', 7, 'Not delivered: Refused. Number is not on WhatsApp. Read it (code 7)'],
+    ['', 7, 'Not delivered: Refused. Read it (code 7)'],
+    ['', null, 'Not delivered: Refused'],
+  ])('advise on what TATA said (%o, code %s) only where it said something', (detail, code, words) => {
+    const error = { code, title: 'Refused', detail, advice: 'Read it', retryable: false };
+    open({ days: days([message({ direction: 'outgoing', status: 'failed', error })]) });
+    expect(screen.getByText(words)).toBeTruthy();
   });
 
   it.each(['toString', 'constructor', '__proto__'])('show the type %s as one that is unknown', (type) => {
