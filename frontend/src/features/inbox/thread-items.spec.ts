@@ -32,6 +32,13 @@ describe('the days of a thread', () => {
 });
 
 describe('a reply on its way', () => {
+  it('stands where it was written once a later one was sent', () => {
+    const earlier = message({ id: 'a', timestamp: at(0) });
+    const later = message({ id: 'b', direction: 'outgoing', timestamp: at(2) });
+    const [day] = shown([earlier, later], [reply({ state: 'failed', createdAt: at(1) })]);
+    expect(day?.items.map(({ key }) => key)).toEqual(['a', 'r1', 'b']);
+  });
+
   it('stands at the end with a clock until the server shows it', () => {
     const [day] = shown([message()], [reply({ text: 'On my way' })]);
     expect(day?.items.at(-1)).toMatchObject({ key: 'r1', status: 'queued', message: { text: 'On my way' } });

@@ -27,7 +27,7 @@ interface Parts {
 
 const GROUP_MS = 2 * 60_000;
 
-/** The thread as it is shown: stored messages, then our replies that are still on their way, grouped by calendar day. */
+/** The thread as it is shown: stored messages and our replies that have none yet, by their times, grouped by calendar day. */
 export function threadDays({ messages, replies, myName, dayKey }: Parts): ThreadDay[] {
   const pairs = matchReplies(replies, messages);
   const items = [
@@ -39,7 +39,7 @@ export function threadDays({ messages, replies, myName, dayKey }: Parts): Thread
       reply: null,
     })),
     ...replies.filter((reply) => !pairs.has(reply.reference)).map((reply) => toItem(reply, myName)),
-  ];
+  ].sort((one, other) => Date.parse(one.message.timestamp) - Date.parse(other.message.timestamp));
   const days: ThreadDay[] = [];
   let before: Message | null = null;
   for (const item of items) {
