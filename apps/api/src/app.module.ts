@@ -8,6 +8,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { HealthController } from './health/health.controller.js';
+import { Readiness } from './health/readiness.js';
 import { PanelController } from './panel/panel.controller.js';
 import { PanelFiles } from './panel/panel-files.js';
 
@@ -27,7 +28,7 @@ export class AppModule {
         WebhookModule,
       ],
       controllers: [HealthController, PanelController],
-      providers: [PanelFiles, { provide: APP_GUARD, useExisting: AccessGuard }],
+      providers: [PanelFiles, Readiness, { provide: APP_GUARD, useExisting: AccessGuard }],
     };
   }
 }

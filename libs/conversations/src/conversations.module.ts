@@ -36,6 +36,6 @@ import { ReplyService } from './reply.service.js';
     MessageListService,
     ReplyService,
   ],
-  exports: [ConversationIntakeService, DeliveryStatusModule],
+  exports: [ConversationIntakeService, DeliveryStatusModule, OutboxModule],
 })
 export class ConversationsModule {}

@@ -112,6 +112,16 @@ export class OutboxLedger {
     return rows.map((row) => ({ conversationId: row.conversation_id, token: row.lease_token }));
   }
 
+  /** Conversations due for longer than `overdueMs` that nobody holds. */
+  async countOverdue(overdueMs: number): Promise<number> {
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM outbox
+       WHERE next_attempt_at < now() - $1 * interval '1 ms' AND (lease_until IS NULL OR lease_until < now())`,
+      [overdueMs],
+    );
+    return row?.count ?? 0;
+  }
+
   /**
    * Frees an abandoned lease. If an attempt was open, its message may have been sent: it becomes unconfirmed, and its
    * id is the answer. Throws {@link LeaseLostError} when somebody else was faster.

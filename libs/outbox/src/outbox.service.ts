@@ -31,6 +31,11 @@ export class OutboxService {
     this.worker.wake();
   }
 
+  /** Conversations that have been due for longer than `overdueMs` and that nobody is sending in: 0 while workers work. */
+  countOverdue(overdueMs: number): Promise<number> {
+    return this.ledger.countOverdue(overdueMs);
+  }
+
   /**
    * Resolves when the first attempt at a message has ended or its conversation pauses, whichever instance sends, and at
    * the latest after `timeoutMs`; what became of it the message's row tells. Register it before {@link wake}.

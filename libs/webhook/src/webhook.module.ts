@@ -14,6 +14,6 @@ import { WebhookService } from './webhook.service.js';
   imports: [AccessModule, LeadsModule, ConversationsModule],
   controllers: [WebhookController],
   providers: [WebhookGate, WebhookService, Journal, EventApplication, Spool, SpoolReplay],
-  exports: [Spool],
+  exports: [Spool, WebhookGate],
 })
 export class WebhookModule {}
