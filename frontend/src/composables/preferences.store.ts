@@ -14,8 +14,8 @@ const KEY = 'leadline.preferences';
 const FIRST = {
   theme: 'system' as Theme,
   locale: 'en' as Locale,
-  /** The business runs on Indian time wherever the browser is. */
-  timeZone: 'Asia/Kolkata',
+  /** An IANA zone to show times in; null for the browser's own. */
+  shownTimeZone: null as string | null,
   isLeadPanelOpen: true,
   listWidth: 340,
 };

@@ -10,7 +10,7 @@ export function useDates() {
   const preferences = usePreferences();
   const formats = computed(() => {
     const tag = TAGS[preferences.locale];
-    const timeZone = preferences.timeZone;
+    const timeZone = preferences.shownTimeZone ?? undefined;
     const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone, ...options });
     return {
       time: make({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),

@@ -1,8 +1,10 @@
 import { screen } from '@testing-library/vue';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { at, message } from '@/testing/builders';
 import { renderPanel } from '@/testing/render-panel';
 import DeliveryMark from './DeliveryMark.vue';
+
+beforeEach(() => localStorage.setItem('leadline.preferences', JSON.stringify({ shownTimeZone: 'Asia/Kolkata' })));
 
 const justNow = () => new Date().toISOString();
 const CASES = [
