@@ -26,3 +26,8 @@ export function addressKeys(conversations: Conversation[]): Map<string, string> 
     ]),
   );
 }
+
+/** Whether these conversations came to more than one number of ours, so that each has to say to which. */
+export function haveSeveralNumbers(conversations: Conversation[]): boolean {
+  return new Set(conversations.map((row) => row.business_phone_number)).size > 1;
+}
