@@ -82,7 +82,7 @@ describe('signing in', () => {
 
     await visit.open(`/c/${phone}`);
     await signIn(ADMIN.email, ADMIN.password);
-    await visit.page.getByRole('heading', { name, exact: true }).waitFor();
+    await visit.page.getByRole('main').getByRole('heading', { name, exact: true }).waitFor();
     await visit.bubble('Hello').waitFor();
     await visit.page.getByRole('button', { name: 'Account and settings' }).waitFor();
 
