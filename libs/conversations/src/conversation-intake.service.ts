@@ -6,6 +6,7 @@ import type { IncomingMessage, StoredMessage } from './incoming-message.js';
 import { previewOf } from './message-content.js';
 
 interface Located extends IncomingMessage {
+  index: number;
   id: string;
   conversationId: string;
   preview: string;
@@ -22,6 +23,7 @@ export class ConversationIntakeService {
     const conversationIds = await lockConversations(manager, messages);
     const located = messages.map((message, index) => ({
       ...message,
+      index,
       id: uuid(),
       conversationId: conversationIds[index]!,
       preview: previewOf(message.type, message.text, message.content),
@@ -34,7 +36,8 @@ export class ConversationIntakeService {
       manager,
       stored.map(({ id, conversationId, leadId }) => ({ type: 'message', messageId: id, conversationId, leadId })),
     );
-    return stored.map(({ id, wamid, leadId, preview, text, happenedAt }) => ({
+    return stored.map(({ index, id, wamid, leadId, preview, text, happenedAt }) => ({
+      index,
       id,
       wamid,
       leadId,

@@ -20,6 +20,8 @@ export interface IncomingMessage {
 
 /** What was new, for the notes on the lead. */
 export interface StoredMessage {
+  /** Its place among the messages that were given. */
+  index: number;
   id: string;
   wamid: string;
   leadId: string;

@@ -9,12 +9,26 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { InboundEvent, InboundMessage } from './parsers/index.js';
 
+/** What one body says, and when it came. */
+export interface Heard {
+  events: InboundEvent[];
+  receivedAt: Date;
+}
+
+/** What became of one body. */
 export interface Applied {
   produced: { kind: string; id: string }[];
   problems: string[];
 }
 
-/** Turns parsed events into leads, messages, notes and statuses, in the caller's transaction. */
+/** An event with the body that it came in, so that each body learns what it made. */
+interface Sourced<E extends InboundEvent> {
+  event: E;
+  receivedAt: Date;
+  outcome: Applied;
+}
+
+/** Turns the events of a batch of bodies into leads, messages, notes and statuses, in the caller's transaction. */
 @Injectable()
 export class EventApplication {
   constructor(
@@ -24,34 +38,33 @@ export class EventApplication {
     private readonly messageChanges: MessageChangesService,
   ) {}
 
-  async apply(manager: EntityManager, events: InboundEvent[], receivedAt: Date): Promise<Applied> {
-    const reports = ofKind(events, 'status').map(({ report }) => report);
+  /** Answers what became of each body, in the order of `heard`. */
+  async apply(manager: EntityManager, heard: Heard[]): Promise<Applied[]> {
+    const outcomes = heard.map((): Applied => ({ produced: [], problems: [] }));
+    const all = heard.flatMap(({ events, receivedAt }, index) =>
+      events.map((event) => ({ event, receivedAt, outcome: outcomes[index]! })),
+    );
+    const reports = ofKind(all, 'status').map(({ event }) => event.report);
     await this.statuses.lockWamids(
       manager,
       reports.map(({ wamid }) => wamid),
     );
-    const produced = await this.storeMessages(manager, ofKind(events, 'message'), receivedAt);
+    await this.storeMessages(manager, ofKind(all, 'message'));
     await this.statuses.applyStatuses(manager, reports);
-    const problems = [
-      ...ofKind(events, 'unknown').map(({ reason }) => reason),
-      ...(await this.changeMessages(manager, events)),
-    ];
-    return { produced, problems };
+    await this.changeMessages(manager, all);
+    for (const { event, outcome } of ofKind(all, 'unknown')) outcome.problems.push(event.reason);
+    return outcomes;
   }
 
-  private async storeMessages(
-    manager: EntityManager,
-    messages: InboundMessage[],
-    receivedAt: Date,
-  ): Promise<{ kind: string; id: string }[]> {
-    if (messages.length === 0) return [];
+  private async storeMessages(manager: EntityManager, messages: Sourced<InboundMessage>[]): Promise<void> {
+    if (messages.length === 0) return;
     const leadIds = await this.leads.ensure(
       manager,
-      messages.map(({ contact }) => contact),
+      messages.map(({ event }) => event.contact),
     );
     const stored = await this.conversations.recordIncoming(
       manager,
-      messages.map((message, index) => toIncoming(message, leadIds[index]!, receivedAt)),
+      messages.map(({ event, receivedAt }, index) => toIncoming(event, leadIds[index]!, receivedAt)),
     );
     await this.leads.touch(
       manager,
@@ -68,32 +81,39 @@ export class EventApplication {
         createdAt: happenedAt,
       })),
     );
-    return stored.map(({ id }) => ({ kind: 'message', id }));
+    for (const { id, index } of stored) messages[index]!.outcome.produced.push({ kind: 'message', id });
   }
 
-  /** Answers what could not be applied because the message it changes is not here; a replay may find it. */
-  private async changeMessages(manager: EntityManager, events: InboundEvent[]): Promise<string[]> {
+  /** What cannot be applied because the message it changes is not here is a problem of its body; a replay may find it. */
+  private async changeMessages(manager: EntityManager, all: Sourced<InboundEvent>[]): Promise<void> {
     const groups = [
-      { changes: ofKind(events, 'reaction'), apply: this.messageChanges.react.bind(this.messageChanges) },
-      { changes: ofKind(events, 'edit'), apply: this.messageChanges.edit.bind(this.messageChanges) },
-      { changes: ofKind(events, 'revoke'), apply: this.messageChanges.revoke.bind(this.messageChanges) },
+      { changes: ofKind(all, 'reaction'), apply: this.messageChanges.react.bind(this.messageChanges) },
+      { changes: ofKind(all, 'edit'), apply: this.messageChanges.edit.bind(this.messageChanges) },
+      { changes: ofKind(all, 'revoke'), apply: this.messageChanges.revoke.bind(this.messageChanges) },
     ] as {
-      changes: { kind: string; targetWamid: string }[];
+      changes: Sourced<InboundEvent & { targetWamid: string }>[];
       apply: (m: EntityManager, c: unknown[]) => Promise<string[]>;
     }[];
-    const problems: string[] = [];
     for (const { changes, apply } of groups) {
-      const found = new Set(await apply(manager, changes));
-      for (const { kind, targetWamid } of changes) {
-        if (!found.has(targetWamid)) problems.push(`the message that this ${kind} is about is not here`);
+      const found = new Set(
+        await apply(
+          manager,
+          changes.map(({ event }) => event),
+        ),
+      );
+      for (const { event, outcome } of changes) {
+        if (!found.has(event.targetWamid))
+          outcome.problems.push(`the message that this ${event.kind} is about is not here`);
       }
     }
-    return problems;
   }
 }
 
-function ofKind<K extends InboundEvent['kind']>(events: InboundEvent[], kind: K): Extract<InboundEvent, { kind: K }>[] {
-  return events.filter((event): event is Extract<InboundEvent, { kind: K }> => event.kind === kind);
+function ofKind<K extends InboundEvent['kind']>(
+  all: Sourced<InboundEvent>[],
+  kind: K,
+): Sourced<Extract<InboundEvent, { kind: K }>>[] {
+  return all.filter((one): one is Sourced<Extract<InboundEvent, { kind: K }>> => one.event.kind === kind);
 }
 
 function toIncoming(

@@ -78,8 +78,8 @@ export class WebhookService {
 
   private async storeTogether({ raw, headers, receivedAt, events }: Intake): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      const applied = await this.application.apply(manager, events, receivedAt);
-      await this.journal.append(manager, { receivedAt, headers, body: raw, ...applied });
+      const [applied] = await this.application.apply(manager, [{ events, receivedAt }]);
+      await this.journal.append(manager, { receivedAt, headers, body: raw, ...applied! });
     });
   }
 
@@ -90,9 +90,11 @@ export class WebhookService {
       for (const event of events) {
         try {
           // A transaction within one is a savepoint
-          const applied = await manager.transaction((inner) => this.application.apply(inner, [event], receivedAt));
-          all.produced.push(...applied.produced);
-          all.problems.push(...applied.problems);
+          const [applied] = await manager.transaction((inner) =>
+            this.application.apply(inner, [{ events: [event], receivedAt }]),
+          );
+          all.produced.push(...applied!.produced);
+          all.problems.push(...applied!.problems);
         } catch (error) {
           if (isDatabaseAway(error) || isTransient(error)) throw error;
           const reason = `a ${event.kind} could not be stored: ${describe(error)}`;
