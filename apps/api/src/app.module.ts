@@ -1,4 +1,5 @@
 import { AccessGuard, AccessModule } from '@app/access';
+import { IntakeCountersModule } from '@app/common';
 import { ConfigModule, type Settings } from '@app/config';
 import { ConversationsModule } from '@app/conversations';
 import { DatabaseModule } from '@app/database';
@@ -21,6 +22,7 @@ export class AppModule {
       imports: [
         ConfigModule.with(settings),
         DatabaseModule.at(databaseUrl),
+        IntakeCountersModule,
         TerminusModule.forRoot({ logger: false }),
         AccessModule,
         LeadsModule,
