@@ -1,3 +1,5 @@
+import { parseWorkingHours, type WorkingHours } from './working-hours.js';
+
 /** A setting that cannot be used. One line: the variable, what it holds (never a secret's value), what is accepted. */
 export class SettingError extends Error {}
 
@@ -93,4 +95,38 @@ export function tokensByNumber(env: Environment, name: string): ReadonlyMap<stri
     tokens.set(digits, token);
   }
   return tokens;
+}
+
+/** An address that lets whoever knows it in, as those of chat tools do: the message never repeats it. */
+export function secretUrl(env: Environment, name: string): string | null {
+  const value = text(env, name);
+  if (value === null) return null;
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (!url || !['http:', 'https:'].includes(url.protocol)) {
+    fail(name, '(hidden: it may hold a secret)', 'an address such as https://chat.example.com/hooks/…');
+  }
+  return value;
+}
+
+export function workingHours(env: Environment, name: string, fallback: string): WorkingHours {
+  const value = text(env, name) ?? fallback;
+  const hours = parseWorkingHours(value);
+  return (
+    hours ??
+    fail(
+      name,
+      value,
+      'days and hours such as Mon-Sat 09:00-19:00, comma separated for several; hours past midnight are two spans',
+    )
+  );
+}
+
+/** A name of the IANA time zone database. */
+export function timeZone(env: Environment, name: string, fallback: string): string {
+  const value = text(env, name) ?? fallback;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
+  } catch {
+    return fail(name, value, 'a time zone such as Asia/Kolkata');
+  }
 }

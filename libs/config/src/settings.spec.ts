@@ -22,6 +22,8 @@ describe('settings', () => {
     ['PUBLIC_URL', 'example.com', /PUBLIC_URL=example.com .* https/],
     ['WHATSAPP_PHONE_NUMBER', 'our number', /WHATSAPP_PHONE_NUMBER=our number/],
     ['ADMIN_EMAIL', 'a@example.com', /ADMIN_PASSWORD is missing/],
+    ['WORKING_HOURS', 'Mon-Sat', /WORKING_HOURS=Mon-Sat .* Mon-Sat 09:00-19:00/],
+    ['TIMEZONE', 'Bombay', /TIMEZONE=Bombay .* Asia\/Kolkata/],
     ['TATA_WEBHOOK_SECRET', ' , ', /TATA_WEBHOOK_SECRET=, .* one or more secrets/],
   ])('refuses %s=%s and says what is accepted', (name, value, message) => {
     expect(() => new Settings({ [name]: value })).toThrow(message);
@@ -32,6 +34,8 @@ describe('settings', () => {
     [{ TATA_AUTH_TOKENS: 'open-sesame' }, 'open-sesame'],
     [{ TATA_WEBHOOK_PATH_SECRET: 'open sesame' }, 'open sesame'],
     [{ ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'short-1' }, 'short-1'],
+    [{ ALERT_WEBHOOK_URL: 'chat.example.com/open-sesame' }, 'open-sesame'],
+    [{ METRICS_TOKEN: 'short-1' }, 'short-1'],
   ])('never repeats a secret when it refuses %o', (env, secret) => {
     let message = '';
     try {

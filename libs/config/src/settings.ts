@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as read from './setting-readers.js';
 import { SettingError, type Environment } from './setting-readers.js';
+import type { WorkingHours } from './working-hours.js';
 
 /** Everything that can be set from outside, checked once at start and then frozen. The names are the contract's, in camelCase. */
 export class Settings {
@@ -21,14 +22,26 @@ export class Settings {
   readonly webhookVerifyToken: string | null;
   /** Webhooks go to the disk while the database cannot take them. */
   readonly webhookSpool: boolean;
+  /** What the spool may take of the disk. */
+  readonly webhookSpoolMaxBytes: number;
   /** Digits of the business number, used when a payload names none. */
   readonly businessNumber: string | null;
+  /** The largest file that is fetched for a message. */
+  readonly mediaMaxBytes: number;
   readonly adminEmail: string | null;
   readonly adminPassword: string | null;
   /** Null: `http://HOST:PORT`, known once the server listens. Used in links only. */
   readonly publicUrl: string | null;
   readonly trustProxy: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+  /** Lets monitoring read `/metrics` from anywhere; null: only this machine may. */
+  readonly metricsToken: string | null;
+  /** Where alerts are posted; it may hold a secret. Null: they are shown in the panel only. */
+  readonly alertWebhookUrl: string | null;
+  /** When silence on the webhook may mean that something is broken. */
+  readonly workingHours: WorkingHours;
+  readonly timeZone: string;
 
   /** Throws {@link SettingError} with one line for the first variable that cannot be used. */
   constructor(env: Environment) {
@@ -47,12 +60,18 @@ export class Settings {
     this.webhookPathSecret = read.text(env, 'TATA_WEBHOOK_PATH_SECRET');
     this.webhookVerifyToken = read.text(env, 'WHATSAPP_WEBHOOK_VERIFY_TOKEN');
     this.webhookSpool = read.flag(env, 'WEBHOOK_SPOOL', true);
+    this.webhookSpoolMaxBytes = read.integer(env, 'WEBHOOK_SPOOL_MAX_MB', 1024, 1, 1_048_576) * 1024 ** 2;
     this.businessNumber = read.phoneDigits(env, 'WHATSAPP_PHONE_NUMBER');
+    this.mediaMaxBytes = read.integer(env, 'MEDIA_MAX_BYTES', 100 * 1024 * 1024, 1024, 2_147_483_647);
     this.adminEmail = read.text(env, 'ADMIN_EMAIL');
     this.adminPassword = env['ADMIN_PASSWORD'] || null;
     this.publicUrl = read.httpUrl(env, 'PUBLIC_URL', null);
     this.trustProxy = read.flag(env, 'TRUST_PROXY', false);
     this.logLevel = read.oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info');
+    this.metricsToken = read.text(env, 'METRICS_TOKEN');
+    this.alertWebhookUrl = read.secretUrl(env, 'ALERT_WEBHOOK_URL');
+    this.workingHours = read.workingHours(env, 'WORKING_HOURS', 'Mon-Sat 09:00-19:00');
+    this.timeZone = read.timeZone(env, 'TIMEZONE', 'Asia/Kolkata');
     this.checkTogether(env);
     Object.freeze(this);
   }
@@ -64,6 +83,11 @@ export class Settings {
     if (this.webhookPathSecret && !/^[\w.~-]{4,200}$/.test(this.webhookPathSecret)) {
       throw new SettingError(
         'TATA_WEBHOOK_PATH_SECRET=(hidden) cannot be used: it takes 4 to 200 letters, digits, dots, dashes, underscores and tildes, because it stands in an address',
+      );
+    }
+    if (this.metricsToken && !/^[\x21-\x7e]{16,200}$/.test(this.metricsToken)) {
+      throw new SettingError(
+        'METRICS_TOKEN=(hidden) cannot be used: it takes 16 to 200 printable characters without a space',
       );
     }
     if (!!this.adminEmail !== !!this.adminPassword) {
