@@ -3,18 +3,25 @@ import https from 'node:https';
 import type { Readable } from 'node:stream';
 import { HttpService } from '@nestjs/axios';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { AxiosResponse } from 'axios';
 import { Clock, DomainError } from '@app/common';
 import { Settings } from '@app/config';
+import { failureOfLink, linkOfAnswer } from './media-answer.js';
+import type { MediaOutcome } from './media-outcome.js';
 import { outgoingPayload, type OutgoingMessage } from './outgoing-payload.js';
 import { readJson } from './read-json.js';
 import { tokenMissing, wentUnanswered } from './send-failure.js';
 import type { SendOutcome } from './send-outcome.js';
-import { outcomeOfAnswer } from './tata-answer.js';
+import { outcomeOfAnswer, type TataAnswer } from './tata-answer.js';
 import { authHeader, tokenFor } from './tata-tokens.js';
+import { tokenCheckOf, type TokenCheck } from './token-check.js';
 import { TrackedTransport } from './tracked-transport.js';
 
 /** Connecting included. */
 const ATTEMPT_MS = 15_000;
+const CHECK_MS = 5_000;
+
+const HEADERS = { Accept: 'application/json', 'User-Agent': 'Leadline' };
 
 const CONNECTION_OPTIONS: http.AgentOptions = {
   keepAlive: true,
@@ -63,44 +70,155 @@ export class TataClient implements OnApplicationShutdown {
     }
   }
 
+  /**
+   * Opens a customer's file: a link first, asked for anew each time as it lives for minutes only, then the bytes behind
+   * it, without our token. Never throws; an abort answers like a line that is down.
+   */
+  async openMedia(businessNumber: string, tataMediaId: string, signal: AbortSignal): Promise<MediaOutcome> {
+    let token: string;
+    try {
+      token = tokenFor(this.settings, businessNumber);
+    } catch (error) {
+      if (error instanceof DomainError) return { kind: 'not_configured' };
+      throw error;
+    }
+    try {
+      const link = await this.mediaLink(tataMediaId, token, AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]));
+      return link.kind === 'link' ? await this.follow(link.url, signal) : link;
+    } catch {
+      return { kind: 'unavailable', retryAfterMs: null };
+    }
+  }
+
+  /**
+   * Reads the number's settings, which changes nothing: whether TATA takes the token of this number. Never takes longer
+   * than 5 s. Throws `TataNotConfiguredError` or `NumberNotConfiguredError` when there is no token.
+   */
+  async checkToken(businessNumber: string): Promise<TokenCheck> {
+    const token = tokenFor(this.settings, businessNumber);
+    const transport = new TrackedTransport();
+    try {
+      const signal = AbortSignal.timeout(CHECK_MS);
+      const { outcome, date } = await this.ask('GET', '/whatsapp-cloud/settings', { token, signal, transport });
+      return tokenCheckOf(outcome, date);
+    } catch (error) {
+      return tokenCheckOf(wentUnanswered(error, transport.wasWritten), null);
+    }
+  }
+
   onApplicationShutdown(): void {
     this.httpAgent.destroy();
     this.httpsAgent.destroy();
   }
 
+  private async mediaLink(
+    tataMediaId: string,
+    token: string,
+    signal: AbortSignal,
+  ): Promise<ReturnType<typeof linkOfAnswer>> {
+    const answer = await this.http.axiosRef.request<Readable>({
+      ...this.common(signal),
+      method: 'GET',
+      url: `${this.settings.tataBaseUrl}/whatsapp-cloud/media/download/${encodeURIComponent(tataMediaId)}`,
+      headers: { ...HEADERS, ...authHeader(this.settings.tataAuthScheme, token) },
+      maxRedirects: 0,
+    });
+    return linkOfAnswer(await this.read(answer, signal), this.clock.now());
+  }
+
+  private async follow(url: string, signal: AbortSignal): Promise<MediaOutcome> {
+    // The time is for the answer to begin: what it takes to come is up to its size
+    const beginning = new AbortController();
+    const timer = setTimeout(() => beginning.abort(), ATTEMPT_MS);
+    const answer = await this.http.axiosRef
+      .request<Readable>({
+        ...this.common(AbortSignal.any([signal, beginning.signal])),
+        method: 'GET',
+        url,
+        // The hash is over the bytes as they are stored
+        headers: { 'User-Agent': 'Leadline', 'Accept-Encoding': 'identity' },
+        decompress: false,
+        maxRedirects: 3,
+      })
+      .finally(() => clearTimeout(timer));
+    if (answer.status !== 200) {
+      answer.data.destroy();
+      const retryAfter: unknown = answer.headers['retry-after'];
+      return failureOfLink(answer.status, typeof retryAfter === 'string' ? retryAfter : null, this.clock.now());
+    }
+    const size = Number(answer.headers['content-length'] ?? NaN);
+    return { kind: 'opened', stream: answer.data, size: Number.isSafeInteger(size) ? size : null };
+  }
+
+  private common(signal: AbortSignal) {
+    return {
+      responseType: 'stream' as const,
+      validateStatus: () => true,
+      // Settings are the only reader of the environment; axios would look for proxies there
+      proxy: false as const,
+      httpAgent: this.httpAgent,
+      httpsAgent: this.httpsAgent,
+      signal,
+    };
+  }
+
+  private async read(answer: AxiosResponse<Readable>, signal: AbortSignal): Promise<TataAnswer> {
+    const retryAfter: unknown = answer.headers['retry-after'];
+    return {
+      status: answer.status,
+      retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
+      body: await readJson(answer.data, signal),
+    };
+  }
+
   private async post(path: string, body: unknown, token: string, signal: AbortSignal): Promise<SendOutcome> {
     const transport = new TrackedTransport();
     try {
-      const answer = await this.http.axiosRef.request<Readable>({
-        method: 'POST',
-        url: this.settings.tataBaseUrl + path,
-        headers: {
-          Accept: 'application/json',
-          'User-Agent': 'Leadline',
-          ...authHeader(this.settings.tataAuthScheme, token),
-        },
-        data: body,
-        responseType: 'stream',
-        validateStatus: () => true,
-        maxRedirects: 0,
-        // Settings are the only reader of the environment; axios would look for proxies there
-        proxy: false,
-        httpAgent: this.httpAgent,
-        httpsAgent: this.httpsAgent,
-        transport,
-        signal,
-      });
-      const retryAfter: unknown = answer.headers['retry-after'];
-      return outcomeOfAnswer(
-        {
-          status: answer.status,
-          retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
-          body: await readJson(answer.data, signal),
-        },
-        this.clock.now(),
-      );
+      return (await this.ask('POST', path, { body, token, signal, transport })).outcome;
     } catch (error) {
       return wentUnanswered(error, transport.wasWritten);
     }
+  }
+
+  /** Throws when no answer comes. */
+  private async ask(
+    method: 'GET' | 'POST',
+    path: string,
+    {
+      body,
+      token,
+      signal,
+      transport,
+    }: { body?: unknown; token: string; signal: AbortSignal; transport: TrackedTransport },
+  ): Promise<{ outcome: SendOutcome; date: unknown }> {
+    const answer = await this.http.axiosRef.request<Readable>({
+      method,
+      url: this.settings.tataBaseUrl + path,
+      headers: {
+        Accept: 'application/json',
+        'User-Agent': 'Leadline',
+        ...authHeader(this.settings.tataAuthScheme, token),
+      },
+      data: body,
+      responseType: 'stream',
+      validateStatus: () => true,
+      maxRedirects: 0,
+      // Settings are the only reader of the environment; axios would look for proxies there
+      proxy: false,
+      httpAgent: this.httpAgent,
+      httpsAgent: this.httpsAgent,
+      transport,
+      signal,
+    });
+    const retryAfter: unknown = answer.headers['retry-after'];
+    const outcome = outcomeOfAnswer(
+      {
+        status: answer.status,
+        retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
+        body: await readJson(answer.data, signal),
+      },
+      this.clock.now(),
+    );
+    return { outcome, date: answer.headers['date'] };
   }
 }
