@@ -1,3 +1,5 @@
+import type { MessageDetails } from './message-details.js';
+
 export interface MediaContent {
   /** TATA's media id. */
   tataMediaId: string;
@@ -5,11 +7,15 @@ export interface MediaContent {
   fileName: string | null;
   sha256: string | null;
   isVoice?: boolean;
+  /** Of a sticker. */
+  isAnimated?: boolean;
 }
 
-/** What a message holds beside its text, by type. `raw` is WhatsApp's own object, for what has no shape of ours yet. */
+/** What a message holds beside its text. `raw` is WhatsApp's own object, whole, for a version that reads more of it. */
 export interface MessageContent {
   media?: MediaContent;
+  details?: MessageDetails;
+  isFrequentlyForwarded?: boolean;
   raw?: Record<string, unknown>;
 }
 

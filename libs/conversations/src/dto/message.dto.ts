@@ -1,5 +1,7 @@
 import type { MessageError } from '@app/tata-client';
+import { earlierTexts, type EarlierText } from '../earlier-texts.js';
 import type { Message, Reaction } from '../entities/message.entity.js';
+import type { MessageDetails } from '../message-details.js';
 
 export interface MediaDto {
   id: string;
@@ -18,9 +20,12 @@ export interface MessageDto {
   type: string;
   text: string | null;
   media: MediaDto | null;
+  /** What it holds beside text and file: a place, shared people, an order, what was tapped, a form's answers. */
+  details: MessageDetails | null;
   /** WhatsApp's own object, for types without a shape of their own yet. */
   content: Record<string, unknown> | null;
   is_voice: boolean;
+  is_animated: boolean;
   status: string;
   error: MessageError | null;
   /** The provider's instant; of an outgoing message, when it was queued. */
@@ -30,6 +35,8 @@ export interface MessageDto {
   client_reference: string | null;
   reply_to: string | null;
   forwarded: boolean;
+  frequently_forwarded: boolean;
+  /** The advertisement or post that was clicked before writing, as WhatsApp gives it. */
   referral: Record<string, unknown> | null;
   reactions: Reaction[];
   sent_at: string | null;
@@ -37,6 +44,8 @@ export interface MessageDto {
   read_at: string | null;
   failed_at: string | null;
   edited_at: string | null;
+  /** What it said before each edit, the first text first. */
+  earlier: EarlierText[];
   deleted_at: string | null;
 }
 
@@ -64,8 +73,10 @@ export function toMessageDto(message: Message): MessageDto {
           url: null,
         }
       : null,
+    details: content?.details ?? null,
     content: content?.raw ?? null,
     is_voice: media?.isVoice ?? false,
+    is_animated: media?.isAnimated ?? false,
     status: message.status,
     error: message.status === 'failed' ? message.error : null,
     timestamp: message.happenedAt.toISOString(),
@@ -74,6 +85,7 @@ export function toMessageDto(message: Message): MessageDto {
     client_reference: message.clientReference,
     reply_to: message.replyToId,
     forwarded: message.forwarded,
+    frequently_forwarded: content?.isFrequentlyForwarded ?? false,
     referral: message.referral,
     reactions: message.reactions,
     sent_at: iso(message.sentAt ?? message.acceptedAt),
@@ -81,6 +93,7 @@ export function toMessageDto(message: Message): MessageDto {
     read_at: iso(message.readAt),
     failed_at: iso(message.failedAt),
     edited_at: iso(message.editedAt),
+    earlier: earlierTexts(content),
     deleted_at: iso(message.deletedAt),
   };
 }

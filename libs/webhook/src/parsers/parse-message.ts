@@ -1,10 +1,11 @@
 import type { MessageContent } from '@app/conversations';
 import type { Contact } from '@app/leads';
 import type { InboundEvent } from './inbound-event.js';
-import { asDigits, asObject, asText, type JsonObject } from './json-access.js';
+import { asDigits, asObject, asShortText, asText, ownValue, type JsonObject } from './json-access.js';
 import { parserFor } from './message-types/index.js';
 import type { ParseContext } from './parse-webhook.js';
 import { providerTime } from './provider-time.js';
+import { readProduct } from './referred-product.js';
 import { readWamid } from './wamid.js';
 
 /** One entry of `messages`, with the `contacts` beside it. */
@@ -44,8 +45,8 @@ export function parseMessage(
 }
 
 function typeOf(message: JsonObject): string {
-  const type = asText(message['type']);
-  if (type) return type.slice(0, 64);
+  const type = asShortText(message['type'], 64);
+  if (type) return type;
   return message['text'] === undefined ? 'unknown' : 'text';
 }
 
@@ -56,7 +57,7 @@ type Change =
 
 /** What changes another message instead of being one. Without a target it is shown as it came. */
 function readChange(type: string, message: JsonObject): Change | null {
-  const body = asObject(message[type]);
+  const body = asObject(ownValue(message, type));
   if (type === 'reaction') {
     const targetWamid = asText(body?.['message_id']);
     return targetWamid ? { kind: 'reaction', targetWamid, emoji: asText(body?.['emoji']) } : null;
@@ -70,13 +71,18 @@ function readChange(type: string, message: JsonObject): Change | null {
 }
 
 function readContent(type: string, message: JsonObject): { text: string | null; content: MessageContent | null } {
-  const parse = parserFor(type);
+  const { text = null, media, details } = parserFor(type)?.(message) ?? {};
+  const context = asObject(message['context']);
+  const product = readProduct(context);
   // WhatsApp's own object stays beside what we read of it: a later version may read more
-  const body = message[type] ?? message['errors'];
-  const raw = type === 'text' || body === undefined ? undefined : { [type]: body, ...unsupportedDetail(type, message) };
-  const { text = null, media } = parse?.(message) ?? {};
-  const content = media || raw ? { ...(media && { media }), ...(raw && { raw }) } : null;
-  return { text, content };
+  const body = ownValue(message, type) ?? message['errors'];
+  const content: MessageContent = {
+    ...(media && { media }),
+    ...((details || product) && { details: { ...details, ...(product && { product }) } }),
+    ...(context?.['frequently_forwarded'] === true && { isFrequentlyForwarded: true }),
+    ...(type !== 'text' && body !== undefined && { raw: { [type]: body, ...unsupportedDetail(type, message) } }),
+  };
+  return { text, content: Object.keys(content).length > 0 ? content : null };
 }
 
 function unsupportedDetail(type: string, message: JsonObject): JsonObject {
@@ -98,7 +104,7 @@ function readContact(message: JsonObject, contacts: JsonObject[], referral: Json
     phone: from ?? (fromUserId ? null : asDigits(matching?.['wa_id'])),
     userId: fromUserId ?? asText(matching?.['user_id']),
     username: asText(profile?.['username']),
-    profileName: asText(profile?.['name'])?.trim().slice(0, 200) ?? null,
+    profileName: asShortText(asText(profile?.['name'])?.trim(), 200),
     referral,
   };
   return contact.phone || contact.userId || contact.username ? contact : null;

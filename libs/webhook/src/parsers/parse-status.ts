@@ -1,7 +1,7 @@
 import type { ReportedStatus } from '@app/conversations';
 import { describeError, type MessageError } from '@app/tata-client';
 import type { InboundEvent } from './inbound-event.js';
-import { asDigits, asObject, asObjects, asText, type JsonObject } from './json-access.js';
+import { asDigits, asObject, asObjects, asShortText, asText, type JsonObject } from './json-access.js';
 import type { ParseContext } from './parse-webhook.js';
 import { providerTime } from './provider-time.js';
 import { readWamid } from './wamid.js';
@@ -24,7 +24,7 @@ export function parseStatus(status: JsonObject, businessNumber: string, context:
   const nested = asObject(status['status']);
   const word = asText(nested ? nested['status'] : status['status'])?.toLowerCase();
   const reported = word === undefined ? undefined : STATUSES.get(word);
-  if (!reported) return { kind: 'notice', name: `status ${word?.slice(0, 60) ?? 'without a word'}` };
+  if (!reported) return { kind: 'notice', name: `status ${asShortText(word, 60) ?? 'without a word'}` };
   return {
     kind: 'status',
     report: {

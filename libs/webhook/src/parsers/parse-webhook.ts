@@ -1,4 +1,4 @@
-import { asDigits, asObject, asObjects, asText, type JsonObject } from './json-access.js';
+import { asDigits, asObject, asObjects, asShortText, asText, type JsonObject } from './json-access.js';
 import type { InboundEvent } from './inbound-event.js';
 import { parseMessage } from './parse-message.js';
 import { parseStatus } from './parse-status.js';
@@ -24,8 +24,8 @@ function parseEntry(entry: Listed, context: ParseContext): InboundEvent[] {
 
 function parseChange(change: JsonObject, context: ParseContext): InboundEvent[] {
   const value = asObject(change['value']);
-  const field = asText(change['field']) ?? 'change';
-  if (!value) return [{ kind: 'unknown', reason: `a change of ${field.slice(0, 60)} without a value` }];
+  const field = asShortText(change['field'], 60) ?? 'change';
+  if (!value) return [{ kind: 'unknown', reason: `a change of ${field} without a value` }];
   const events = parseValue(value, context);
   return events.length > 0 ? events : [{ kind: 'notice', name: field }];
 }
@@ -58,7 +58,7 @@ const ENVELOPE_KEYS = new Set([
 const isEmptyValue = (value: unknown): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
-const keysOf = (body: JsonObject): string => Object.keys(body).slice(0, 10).join(', ').slice(0, 200);
+const keysOf = (body: JsonObject): string => asShortText(Object.keys(body).slice(0, 10).join(', '), 200) ?? '';
 
 function parseValue(value: JsonObject, context: ParseContext): InboundEvent[] {
   const businessNumber = businessOf(value, context);

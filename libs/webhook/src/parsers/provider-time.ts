@@ -6,10 +6,14 @@ const LARGEST_SECONDS = 99_999_999_999;
  * 5 minutes ahead of ours: the receive time.
  */
 export function providerTime(value: unknown, receivedAt: Date): Date {
+  const at = instantOf(value);
+  return at && at.getTime() <= receivedAt.getTime() + TOLERATED_AHEAD_MS ? at : receivedAt;
+}
+
+/** An instant of the past or the future in any of TATA's forms; null for anything else, and for 0. */
+export function instantOf(value: unknown): Date | null {
   const text = typeof value === 'number' ? String(value) : value;
-  if (typeof text !== 'string' || !/^\d{1,13}$/.test(text.trim())) return receivedAt;
+  if (typeof text !== 'string' || !/^\d{1,13}$/.test(text.trim())) return null;
   const number = Number(text);
-  const at = new Date(number > LARGEST_SECONDS ? number : number * 1000);
-  const isSane = at.getTime() > 0 && at.getTime() <= receivedAt.getTime() + TOLERATED_AHEAD_MS;
-  return isSane ? at : receivedAt;
+  return number > 0 ? new Date(number > LARGEST_SECONDS ? number : number * 1000) : null;
 }

@@ -4,5 +4,8 @@ import type { MessageParser } from './message-parser.js';
 /** A template's quick reply. The payload is often TATA's internal id, so the title is what counts. */
 export const parseButton: MessageParser = (message) => {
   const button = asObject(message['button']);
-  return { text: asText(button?.['text']) ?? asText(button?.['payload']) };
+  if (!button) return {};
+  const id = asText(button['payload']);
+  const title = asText(button['text']);
+  return { text: title ?? id, details: { reply: { kind: 'button', id, title, description: null } } };
 };

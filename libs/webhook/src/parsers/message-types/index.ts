@@ -7,6 +7,7 @@ import type { MessageParser } from './message-parser.js';
 import { parseOrder } from './order.js';
 import { parseSystem } from './system.js';
 import { parseText } from './text.js';
+import { parseUnsupported } from './unsupported.js';
 
 const PARSERS = new Map<string, MessageParser>([
   ['text', parseText],
@@ -21,6 +22,7 @@ const PARSERS = new Map<string, MessageParser>([
   ['interactive', parseInteractive],
   ['order', parseOrder],
   ['system', parseSystem],
+  ['unsupported', parseUnsupported],
 ]);
 
 /** Undefined for a type that is shown by its name only. */

@@ -16,6 +16,7 @@ export function mediaParser(type: 'image' | 'video' | 'audio' | 'document' | 'st
             fileName,
             sha256: asText(body?.['sha256']),
             ...(body?.['voice'] === true && { isVoice: true }),
+            ...(body?.['animated'] === true && { isAnimated: true }),
           }
         : undefined,
     };
