@@ -22,6 +22,8 @@ export class Settings {
   readonly webhookVerifyToken: string | null;
   /** Webhooks go to the disk while the database cannot take them. */
   readonly webhookSpool: boolean;
+  /** Days that webhook bodies are kept for looking at and replaying. */
+  readonly journalKeepDays: number;
   /** What the spool may take of the disk. */
   readonly webhookSpoolMaxBytes: number;
   /** Digits of the business number, used when a payload names none. */
@@ -60,6 +62,7 @@ export class Settings {
     this.webhookPathSecret = read.text(env, 'TATA_WEBHOOK_PATH_SECRET');
     this.webhookVerifyToken = read.text(env, 'WHATSAPP_WEBHOOK_VERIFY_TOKEN');
     this.webhookSpool = read.flag(env, 'WEBHOOK_SPOOL', true);
+    this.journalKeepDays = read.integer(env, 'JOURNAL_KEEP_DAYS', 90, 1, 3650);
     this.webhookSpoolMaxBytes = read.integer(env, 'WEBHOOK_SPOOL_MAX_MB', 1024, 1, 1_048_576) * 1024 ** 2;
     this.businessNumber = read.phoneDigits(env, 'WHATSAPP_PHONE_NUMBER');
     this.mediaMaxBytes = read.integer(env, 'MEDIA_MAX_BYTES', 100 * 1024 * 1024, 1024, 2_147_483_647);

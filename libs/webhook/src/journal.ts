@@ -1,46 +1,43 @@
+import { Settings } from '@app/config';
 import { PartitionsService, ensurePartitionFor } from '@app/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import { byteaArray } from './bytea-array.js';
+import type { Applied } from './event-application.js';
+import type { RawBody } from './intake.js';
 
-const KEEP_DAYS = 90;
 const DAY_MS = 86_400_000;
+const LONGEST_ERROR = 2000;
 
-/** A body as it came, and what became of it. */
-export interface JournalEntry {
-  receivedAt: Date;
-  headers: Record<string, string>;
-  body: Buffer;
-  /** Why parts of it could not be applied; empty when all were. */
-  problems: string[];
-  /** What it made: kind and id of each. */
-  produced: { kind: string; id: string }[];
-}
-
-/** Every webhook body that passed the gate, kept raw so that it can be looked at and replayed. */
+/** Every webhook body that passed the gate, as it came, and what became of it: it can be looked at and replayed. */
 @Injectable()
 export class Journal implements OnModuleInit {
-  constructor(private readonly partitions: PartitionsService) {}
+  constructor(
+    private readonly partitions: PartitionsService,
+    private readonly settings: Settings,
+  ) {}
 
   async onModuleInit(): Promise<void> {
-    await this.partitions.register({ table: 'webhook_events', keepDays: KEEP_DAYS });
+    await this.partitions.register({ table: 'webhook_events', keepDays: this.settings.journalKeepDays });
   }
 
-  async append(manager: EntityManager, entry: JournalEntry): Promise<void> {
-    // One that waited in the spool for days may find its day's partition missing
-    if (Date.now() - entry.receivedAt.getTime() > DAY_MS) {
-      await ensurePartitionFor(manager, 'webhook_events', entry.receivedAt);
+  async append(manager: EntityManager, entries: (RawBody & Applied)[]): Promise<void> {
+    // Those that waited in the spool for days may find their day's partition missing
+    for (const { receivedAt } of entries) {
+      if (Date.now() - receivedAt.getTime() > DAY_MS) await ensurePartitionFor(manager, 'webhook_events', receivedAt);
     }
     await manager.query(
-      `INSERT INTO webhook_events (id, received_at, state, error, headers, body, produced) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      `INSERT INTO webhook_events (id, received_at, state, error, headers, body, produced)
+       SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::jsonb[], $6::bytea[], $7::jsonb[])`,
       [
-        uuid(),
-        entry.receivedAt,
-        entry.problems.length === 0 ? 'applied' : 'quarantined',
-        entry.problems.length === 0 ? null : entry.problems.join('; ').slice(0, 2000),
-        JSON.stringify(entry.headers),
-        entry.body,
-        JSON.stringify(entry.produced),
+        entries.map(() => uuid()),
+        entries.map(({ receivedAt }) => receivedAt),
+        entries.map(({ problems }) => (problems.length === 0 ? 'applied' : 'quarantined')),
+        entries.map(({ problems }) => (problems.length === 0 ? null : problems.join('; ').slice(0, LONGEST_ERROR))),
+        entries.map(({ headers }) => JSON.stringify(headers)),
+        byteaArray(entries.map(({ raw }) => raw)),
+        entries.map(({ produced }) => JSON.stringify(produced)),
       ],
     );
   }

@@ -1,7 +1,9 @@
 import { isDatabaseAway } from '@app/common';
+import { Settings } from '@app/config';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Spool, type SpooledBody } from './spool.js';
-import { describe, WebhookService } from './webhook.service.js';
+import { describe, IntakeStore } from './intake-store.js';
+import { readIntake, type RawBody } from './intake.js';
+import { Spool } from './spool.js';
 
 const LOOK_EVERY_MS = 1_000;
 const COMPLAIN_EVERY_MS = 60_000;
@@ -16,11 +18,11 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
 
   constructor(
     private readonly spool: Spool,
-    private readonly webhook: WebhookService,
+    private readonly store: IntakeStore,
+    private readonly settings: Settings,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.spool.count();
     await this.look();
   }
 
@@ -30,7 +32,7 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async look(): Promise<void> {
-    if (this.spool.waiting === 0 || this.running) return;
+    if (this.running) return;
     this.running = this.replay();
     await this.running;
     this.running = null;
@@ -38,23 +40,24 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async replay(): Promise<void> {
     try {
-      const taken = await this.spool.drain((body) => this.store(body));
+      await this.spool.count();
+      if (this.spool.waiting === 0) return;
+      const taken = await this.spool.drain((bodies) => this.take(bodies));
+      await this.spool.count();
       if (taken > 0) this.logger.warn(`${taken} spooled webhooks were taken in, ${this.spool.waiting} wait`);
     } catch (error) {
       if (!isDatabaseAway(error)) this.complain(error);
     }
   }
 
-  /** With the database away all wait; anything else is this body's own trouble, and those behind it go on. */
-  private async store(body: SpooledBody): Promise<boolean> {
-    try {
-      await this.webhook.store(body);
-      return true;
-    } catch (error) {
+  /** With the database away all wait; anything else is one body's own trouble, and those behind it go on. */
+  private async take(bodies: RawBody[]): Promise<unknown[]> {
+    const errors = await this.store.store(bodies.map((body) => readIntake(body, this.settings.businessNumber)));
+    for (const error of errors) {
       if (isDatabaseAway(error)) throw error;
-      this.complain(error);
-      return false;
+      if (error) this.complain(error);
     }
+    return errors;
   }
 
   private complain(error: unknown): void {

@@ -3,95 +3,121 @@ import { join } from 'node:path';
 import { Settings } from '@app/config';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
+import { GroupCommit } from './group-commit.js';
+import type { RawBody } from './intake.js';
 
-const LARGEST_BYTES = 1024 ** 3;
-const ENTRY = /^[\da-f-]{36}\.json$/;
+const MOST_FILE_BODIES = 500;
+const MOST_FILE_BYTES = 8 * 1024 ** 2;
+const MOST_WAITING_BYTES = 64 * 1024 ** 2;
+const DISK_PATIENCE_MS = 10_000;
+/** The name tells how many bodies are within, so that nobody has to read them to know. */
+const ENTRY = /^[\da-f-]{36}\.(\d+)\.jsonl$/;
 
-/** A body that passed the gate while the database could not take it. */
-export interface SpooledBody {
-  raw: Buffer;
+interface Line {
+  received_at: string;
   headers: Record<string, string>;
-  receivedAt: Date;
+  /** Base64: the bytes as they came. */
+  body: string;
 }
 
 /**
- * Bodies on disk, a file each, in `DATA_DIR/spool`. A file is whole or not there: it is written aside, flushed,
- * and renamed. Names sort by the instant of receipt, so that they are replayed in order.
+ * Bodies on disk, in `DATA_DIR/spool`: a line each, and as many to a file as came while the one before was written.
+ * A file is whole or not there: it is written aside, flushed, and renamed. Names sort by the instant of writing, so that
+ * bodies are replayed in order.
  */
 @Injectable()
 export class Spool {
   private readonly folder: string;
   private readonly isOn: boolean;
-  private bytes = 0;
-  /** How many bodies wait; known once {@link count} has run. */
+  private readonly mostBytes: number;
+  private readonly files: GroupCommit<{ line: string }>;
+  /** Bodies and bytes on the disk, as of the last {@link count} and what was added since. */
   waiting = 0;
+  bytes = 0;
 
   constructor(settings: Settings) {
     this.folder = join(settings.dataDir, 'spool');
     this.isOn = settings.webhookSpool;
+    this.mostBytes = settings.webhookSpoolMaxBytes;
+    this.files = new GroupCommit<{ line: string }>({
+      commit: async (lines) => {
+        await this.write(lines.map(({ line }) => line));
+        return [];
+      },
+      sizeOf: () => 1,
+      batchSize: MOST_FILE_BODIES,
+      bytesOf: ({ line }) => line.length,
+      batchBytes: MOST_FILE_BYTES,
+      queueBytes: MOST_WAITING_BYTES,
+      inFlight: 1,
+      patienceMs: DISK_PATIENCE_MS,
+    });
   }
 
   /** Resolves once the body survives a power cut; false when the spool is off, full, or cannot be written. */
-  async append({ raw, headers, receivedAt }: SpooledBody): Promise<boolean> {
-    const line = JSON.stringify({ received_at: receivedAt, headers, body: raw.toString('base64') });
-    if (!this.isOn || this.bytes + line.length > LARGEST_BYTES) return false;
-    this.bytes += line.length;
+  async append(body: RawBody): Promise<boolean> {
+    const line = toLine(body);
+    if (!this.isOn || this.bytes + this.files.waitingBytes + line.length > this.mostBytes) return false;
     try {
-      await mkdir(this.folder, { recursive: true, mode: 0o700 });
-      const name = `${uuid({ msecs: receivedAt.getTime() })}.json`;
-      const aside = join(this.folder, `${name}.part`);
-      await writeFlushed(aside, line);
-      await rename(aside, join(this.folder, name));
-      await flushFolder(this.folder);
+      await this.files.submit({ line });
       this.waiting += 1;
+      this.bytes += line.length;
       return true;
     } catch {
-      this.bytes -= line.length;
       return false;
     }
   }
 
-  /** Looks what an earlier run has left. */
+  /** Looks what is on the disk, also from an earlier run or another server. */
   async count(): Promise<void> {
     const names = await this.names();
-    const sizes = await Promise.all(names.map(async (name) => (await stat(join(this.folder, name))).size));
-    this.waiting = names.length;
+    const sizes = await Promise.all(names.map((name) => sizeOf(join(this.folder, name))));
+    this.waiting = names.reduce((sum, name) => sum + Number(ENTRY.exec(name)![1]), 0);
     this.bytes = sizes.reduce((sum, size) => sum + size, 0);
   }
 
   /**
-   * Hands each body to `store`, oldest first, and forgets it once that resolves. `store` answers false for a body that
-   * cannot be taken now while others may; it stays. Answers how many were taken.
+   * Hands the bodies of each file to `store`, oldest first, and forgets those that it answers null for. Those with an
+   * error stay on the disk; when `store` throws, so do all the others. Answers how many were taken.
    */
-  async drain(store: (body: SpooledBody) => Promise<boolean>): Promise<number> {
+  async drain(store: (bodies: RawBody[]) => Promise<unknown[]>): Promise<number> {
     let taken = 0;
-    try {
-      for (const name of await this.names()) {
-        const path = join(this.folder, name);
-        const body = await readEntry(path);
-        // Another server on this folder may have been faster
-        if (body === 'gone') continue;
-        if (body === 'unreadable') {
-          await rename(path, `${path}.bad`);
-        } else if (await store(body)) {
-          await unlink(path).catch(ignoreMissing);
-          taken += 1;
-        }
-      }
-    } finally {
-      await this.count();
+    for (const name of await this.names()) {
+      const path = join(this.folder, name);
+      const { bodies, isDamaged } = await readEntries(path);
+      const errors = await store(bodies);
+      const left = bodies.filter((_, index) => errors[index]);
+      if (left.length > 0 && left.length === bodies.length) continue;
+      // What stays moves to a file of its own before the old one goes: at no moment is it on no disk
+      if (left.length > 0) await this.write(left.map(toLine));
+      await (isDamaged ? rename(path, `${path}.bad`) : unlink(path)).catch(ignoreMissing);
+      taken += bodies.length - left.length;
     }
     return taken;
+  }
+
+  private async write(lines: string[]): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const name = `${uuid()}.${lines.length}.jsonl`;
+    const aside = join(this.folder, `${name}.part`);
+    await writeFlushed(aside, lines.join(''));
+    await rename(aside, join(this.folder, name));
+    await flushFolder(this.folder);
   }
 
   private async names(): Promise<string[]> {
     try {
       return (await readdir(this.folder)).filter((name) => ENTRY.test(name)).sort();
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
+      ignoreMissing(error);
+      return [];
     }
   }
+}
+
+function toLine({ raw, headers, receivedAt }: RawBody): string {
+  const line: Line = { received_at: receivedAt.toISOString(), headers, body: raw.toString('base64') };
+  return `${JSON.stringify(line)}\n`;
 }
 
 async function writeFlushed(path: string, text: string): Promise<void> {
@@ -113,19 +139,37 @@ async function flushed(file: FileHandle, write: () => Promise<void>): Promise<vo
   }
 }
 
-async function readEntry(path: string): Promise<SpooledBody | 'gone' | 'unreadable'> {
+/** Another server on this folder may have taken the file already: then it holds nothing. */
+async function readEntries(path: string): Promise<{ bodies: RawBody[]; isDamaged: boolean }> {
   try {
-    const { received_at, headers, body } = JSON.parse(await readFile(path, 'utf8')) as {
-      received_at: string;
-      headers: Record<string, string>;
-      body: string;
-    };
-    return { raw: Buffer.from(body, 'base64'), headers, receivedAt: new Date(received_at) };
+    const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
+    const bodies = lines.flatMap(readLine);
+    return { bodies, isDamaged: bodies.length < lines.length };
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'gone' : 'unreadable';
+    ignoreMissing(error);
+    return { bodies: [], isDamaged: false };
   }
 }
 
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
+/** A file is written whole, so only a failing disk makes a line unreadable. */
+function readLine(text: string): RawBody[] {
+  try {
+    const { received_at, headers, body } = JSON.parse(text) as Line;
+    return [{ raw: Buffer.from(body, 'base64'), headers, receivedAt: new Date(received_at) }];
+  } catch {
+    return [];
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    ignoreMissing(error);
+    return 0;
+  }
+}
+
+function ignoreMissing(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 }

@@ -10,16 +10,19 @@ export class UnsupportedMediaTypeError extends DomainError {
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
+/** Valid UTF-8 holds no NUL and no lone surrogate unless it escapes them: only then is there something to clean. */
+const MAY_HOLD_UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
 
 export function requireJsonType(contentType: string | undefined): void {
   if (!/^application\/json\s*(;|$)/i.test(contentType?.trim() ?? '')) throw new UnsupportedMediaTypeError();
 }
 
 /** Throws `invalid` for bad UTF-8, for what is not JSON, and for JSON that is no object. */
-export function readBody(raw: Buffer): JsonObject {
-  const body = asObject(parse(decode(raw)));
-  if (!body) throw new InvalidError('The body is JSON, but not an object');
-  return body;
+export function readBody(raw: Buffer): { json: JsonObject; needsCleaning: boolean } {
+  const text = decode(raw);
+  const json = asObject(parse(text));
+  if (!json) throw new InvalidError('The body is JSON, but not an object');
+  return { json, needsCleaning: text.includes('\0') || MAY_HOLD_UNSTORABLE.test(text) };
 }
 
 function decode(raw: Buffer): string {

@@ -3,6 +3,7 @@ import { ConversationsModule } from '@app/conversations';
 import { LeadsModule } from '@app/leads';
 import { Module } from '@nestjs/common';
 import { EventApplication } from './event-application.js';
+import { IntakeStore } from './intake-store.js';
 import { Journal } from './journal.js';
 import { SpoolReplay } from './spool-replay.js';
 import { Spool } from './spool.js';
@@ -13,7 +14,7 @@ import { WebhookService } from './webhook.service.js';
 @Module({
   imports: [AccessModule, LeadsModule, ConversationsModule],
   controllers: [WebhookController],
-  providers: [WebhookGate, WebhookService, Journal, EventApplication, Spool, SpoolReplay],
+  providers: [WebhookGate, WebhookService, IntakeStore, Journal, EventApplication, Spool, SpoolReplay],
   exports: [Spool, WebhookGate],
 })
 export class WebhookModule {}

@@ -1,0 +1,31 @@
+import { cleanJson } from '@app/common';
+import type { Heard } from './event-application.js';
+import { parseWebhook, type InboundEvent, type JsonObject } from './parsers/index.js';
+import { readBody } from './webhook-body.js';
+
+/** A body that passed the gate. */
+export interface RawBody {
+  raw: Buffer;
+  headers: Record<string, string>;
+  receivedAt: Date;
+}
+
+/** A body with what was read in it. */
+export interface Intake extends RawBody, Heard {}
+
+/** Reads a body. Throws `invalid` for one that is no JSON object; what is not understood becomes an `unknown` event. */
+export function readIntake(body: RawBody, businessNumber: string | null): Intake {
+  const { json, needsCleaning } = readBody(body.raw);
+  return {
+    ...body,
+    events: parse(json, needsCleaning, { receivedAt: body.receivedAt, businessNumber: businessNumber ?? '' }),
+  };
+}
+
+function parse(json: JsonObject, needsCleaning: boolean, context: Parameters<typeof parseWebhook>[1]): InboundEvent[] {
+  try {
+    return parseWebhook(needsCleaning ? (cleanJson(json) as JsonObject) : json, context);
+  } catch (error) {
+    return [{ kind: 'unknown', reason: `it cannot be parsed: ${(error as Error).name}` }];
+  }
+}
