@@ -1,0 +1,142 @@
+import { rm } from 'node:fs/promises';
+import { Clock } from '@app/common';
+import { Settings } from '@app/config';
+import { JobsService } from '@app/jobs';
+import { TataClient } from '@app/tata-client';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { fileTypeFromFile } from 'file-type';
+import type { MediaFailureCode } from '../media-failure.js';
+import { MediaLedger } from '../media-ledger.js';
+import type { FetchedFile, MediaRow } from '../media-row.js';
+import { isStorageTrouble, MediaStorage } from '../storage/media-storage.js';
+import { isPicture, makeThumbnail, type PictureSize } from '../thumbnail.js';
+import { claimedSha256 } from './claimed-hash.js';
+import { planAfterFailure } from './fetch-plan.js';
+import { FileTooLargeError, receiveFile } from './receive-file.js';
+
+export const FETCH_JOB = 'fetch_media';
+
+const LEASE_MS = 60_000;
+const RENEW_MS = 20_000;
+const IDLE_MS = 30_000;
+
+type Attempt =
+  { kind: 'fetched'; file: FetchedFile } | { kind: 'failed'; code: MediaFailureCode; retryAfterMs?: number | null };
+
+/** Fetches one file at a time, whoever is asked to and however often: the row says whether there is anything to do. */
+@Injectable()
+export class MediaFetcher implements OnModuleInit {
+  private readonly logger = new Logger('Media');
+
+  constructor(
+    private readonly ledger: MediaLedger,
+    private readonly storage: MediaStorage,
+    private readonly tata: TataClient,
+    private readonly jobs: JobsService,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(FETCH_JOB, (payload, signal) => this.fetch((payload as { id: string }).id, signal));
+  }
+
+  /** Rejects only when the database cannot take the outcome; the claim then runs out and the file is fetched again. */
+  private async fetch(id: string, signal: AbortSignal): Promise<void> {
+    const row = await this.ledger.claim(id, LEASE_MS);
+    if (!row) return;
+    const renewal = setInterval(() => void this.ledger.renew(id, LEASE_MS).catch(() => undefined), RENEW_MS);
+    try {
+      const attempt = await this.attempt(row, signal);
+      if (attempt.kind === 'fetched') await this.ledger.finish(row, attempt.file);
+      else if (signal.aborted) await this.ledger.giveBack(id);
+      else await this.recordFailure(row, attempt.code, attempt.retryAfterMs ?? null);
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
+  private async recordFailure(row: MediaRow, code: MediaFailureCode, retryAfterMs: number | null): Promise<void> {
+    const ageMs = this.clock.now().getTime() - row.created_at.getTime();
+    const plan = planAfterFailure({ code, attempts: row.attempts, ageMs, retryAfterMs }, Math.random());
+    this.logger.warn(`File ${row.id}: ${code}, attempt ${row.attempts}; it is ${plan.state}`);
+    if (plan.state === 'failed') return this.ledger.fail(row, code);
+    const runAt = await this.ledger.postpone(row, code, plan.waitMs);
+    // Without the job the sweep finds it
+    if (runAt) await this.jobs.add(FETCH_JOB, [{ key: row.id, payload: { id: row.id }, runAt }]);
+  }
+
+  private async attempt(row: MediaRow, signal: AbortSignal): Promise<Attempt> {
+    const temporaries: string[] = [];
+    const newTemporary = async (): Promise<string> => {
+      temporaries.push(await this.storage.newTemporary());
+      return temporaries.at(-1)!;
+    };
+    try {
+      return await this.download(row, newTemporary, signal);
+    } catch (error) {
+      if (error instanceof FileTooLargeError) return { kind: 'failed', code: 'too_large' };
+      return { kind: 'failed', code: isStorageTrouble(error) ? 'storage' : 'unavailable' };
+    } finally {
+      for (const path of temporaries) await rm(path, { force: true }).catch(() => undefined);
+    }
+  }
+
+  private async download(row: MediaRow, newTemporary: () => Promise<string>, signal: AbortSignal): Promise<Attempt> {
+    // Before TATA is asked: a disk that cannot be written to is no reason to fetch anything
+    const path = await newTemporary();
+    const opened = await this.tata.openMedia(row.business_phone_number, row.tata_media_id, signal);
+    if (opened.kind === 'unavailable')
+      return { kind: 'failed', code: 'unavailable', retryAfterMs: opened.retryAfterMs };
+    if (opened.kind !== 'opened') return { kind: 'failed', code: opened.kind };
+    const maxBytes = this.settings.mediaMaxBytes;
+    if (opened.size !== null && opened.size > maxBytes) {
+      opened.stream.destroy();
+      return { kind: 'failed', code: 'too_large' };
+    }
+    const { size, sha256 } = await receiveFile(opened.stream, path, { maxBytes, idleMs: IDLE_MS, signal });
+    if (size === 0 || (opened.size !== null && size !== opened.size)) return { kind: 'failed', code: 'unavailable' };
+    const claimed = claimedSha256(row.claimed_sha256);
+    if (claimed && claimed !== sha256) return { kind: 'failed', code: 'hash_mismatch' };
+    return { kind: 'fetched', file: await this.keep(row, path, newTemporary, { size, sha256 }) };
+  }
+
+  private async keep(
+    row: MediaRow,
+    path: string,
+    newTemporary: () => Promise<string>,
+    { size, sha256 }: { size: number; sha256: string },
+  ): Promise<FetchedFile> {
+    const mimeType = (await fileTypeFromFile(path))?.mime ?? null;
+    const storageKey = `${row.created_at.toISOString().slice(0, 10).replaceAll('-', '/')}/${row.id}`;
+    const thumbnailKey = `${storageKey}.thumbnail`;
+    const picture = isPicture(mimeType) ? await this.keepThumbnail(path, thumbnailKey, newTemporary) : null;
+    await this.storage.keep(path, storageKey);
+    return {
+      storageKey,
+      thumbnailKey: picture ? thumbnailKey : null,
+      mimeType,
+      sha256,
+      size,
+      width: picture?.width ?? null,
+      height: picture?.height ?? null,
+    };
+  }
+
+  /** Null for a picture that cannot be drawn: the file itself is what the customer sent, and is kept. */
+  private async keepThumbnail(
+    path: string,
+    key: string,
+    newTemporary: () => Promise<string>,
+  ): Promise<PictureSize | null> {
+    const target = await newTemporary();
+    try {
+      const size = await makeThumbnail(path, target);
+      await this.storage.keep(target, key);
+      return size;
+    } catch (error) {
+      if (isStorageTrouble(error)) throw error;
+      return null;
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import { ChangeFeed } from '@app/changes';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import type { MediaFailureCode } from './media-failure.js';
+import type { AnnouncedFile, FetchedFile, MediaRow } from './media-row.js';
+
+/** The `media` table. Pending rows are what is still to be fetched; their `next_attempt_at` is the claim of whoever does. */
+@Injectable()
+export class MediaLedger {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly changes: ChangeFeed,
+  ) {}
+
+  /** A message has one file; one that is known already stays as it is. Answers what was new. */
+  async insert(manager: EntityManager, files: AnnouncedFile[]): Promise<{ id: string; messageId: string }[]> {
+    if (files.length === 0) return [];
+    const rows: { id: string; message_id: string }[] = await manager.query(
+      `INSERT INTO media (id, message_id, conversation_id, business_phone_number, tata_media_id, claimed_mime_type, claimed_sha256, file_name)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+       ON CONFLICT ON CONSTRAINT media_message_id_key DO NOTHING RETURNING id, message_id`,
+      [
+        files.map(() => uuid()),
+        files.map(({ messageId }) => messageId),
+        files.map(({ conversationId }) => conversationId),
+        files.map(({ businessNumber }) => businessNumber),
+        files.map(({ tataMediaId }) => tataMediaId),
+        files.map(({ mimeType }) => mimeType),
+        files.map(({ sha256 }) => sha256),
+        files.map(({ fileName }) => fileName),
+      ],
+    );
+    return rows.map(({ id, message_id }) => ({ id, messageId: message_id }));
+  }
+
+  async find(id: string): Promise<MediaRow | null> {
+    const [row]: MediaRow[] = await this.dataSource.query('SELECT * FROM media WHERE id = $1', [id]);
+    return row ?? null;
+  }
+
+  findByMessages(messageIds: string[]): Promise<MediaRow[]> {
+    return this.dataSource.query('SELECT * FROM media WHERE message_id = ANY($1::uuid[])', [messageIds]);
+  }
+
+  /** Pending files that nobody fetches, the longest due first. */
+  async listDue(limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT id FROM media WHERE state = 'pending' AND next_attempt_at <= now() ORDER BY next_attempt_at LIMIT $1`,
+      [limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Makes due what waited for a person to mend something. Answers how many. */
+  async wake(failures: MediaFailureCode[]): Promise<number> {
+    const [, count]: [unknown, number] = await this.dataSource.query(
+      `UPDATE media SET next_attempt_at = now() WHERE state = 'pending' AND failure = ANY($1::text[]) AND next_attempt_at > now()`,
+      [failures],
+    );
+    return count;
+  }
+
+  /** The right to fetch a due file, for `leaseMs`; null when it is not due, ready, or somebody else's. */
+  async claim(id: string, leaseMs: number): Promise<MediaRow | null> {
+    const [[row]]: [MediaRow[], number] = await this.dataSource.query(
+      `UPDATE media SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
+       WHERE id = $1 AND state = 'pending' AND next_attempt_at <= now() RETURNING *`,
+      [id, leaseMs / 1000],
+    );
+    return row ?? null;
+  }
+
+  async renew(id: string, leaseMs: number): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE media SET next_attempt_at = now() + make_interval(secs => $2) WHERE id = $1 AND state = 'pending'`,
+      [id, leaseMs / 1000],
+    );
+  }
+
+  /** The server stops: somebody else may begin at once, and nothing was tried. */
+  async giveBack(id: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE media SET next_attempt_at = now(), attempts = attempts - 1 WHERE id = $1 AND state = 'pending'`,
+      [id],
+    );
+  }
+
+  async finish(row: MediaRow, file: FetchedFile): Promise<void> {
+    await this.change(
+      row,
+      `UPDATE media SET state = 'ready', failure = NULL, ready_at = now(), storage_key = $2, thumbnail_key = $3,
+         mime_type = $4, sha256 = $5, size = $6, width = $7, height = $8
+       WHERE id = $1 AND state = 'pending' RETURNING id`,
+      [file.storageKey, file.thumbnailKey, file.mimeType, file.sha256, file.size, file.width, file.height],
+    );
+  }
+
+  async fail(row: MediaRow, failure: MediaFailureCode): Promise<void> {
+    await this.change(
+      row,
+      `UPDATE media SET state = 'failed', failure = $2 WHERE id = $1 AND state = 'pending' RETURNING id`,
+      [failure],
+    );
+  }
+
+  /** Answers when it is due again, to the millisecond, as jobs know no more. Readers are told of a new reason only. */
+  async postpone(row: MediaRow, failure: MediaFailureCode, waitMs: number): Promise<Date | null> {
+    const sql = `UPDATE media SET failure = $2, next_attempt_at = date_trunc('milliseconds', now() + make_interval(secs => $3))
+      WHERE id = $1 AND state = 'pending' RETURNING next_attempt_at`;
+    const parameters = [failure, waitMs / 1000];
+    if (row.failure !== failure) return (await this.change(row, sql, parameters))?.next_attempt_at ?? null;
+    const [[changed]]: [{ next_attempt_at: Date }[], number] = await this.dataSource.query(sql, [
+      row.id,
+      ...parameters,
+    ]);
+    return changed?.next_attempt_at ?? null;
+  }
+
+  /** From the start again, as if it had just been announced. */
+  async restart(row: MediaRow): Promise<void> {
+    await this.change(
+      row,
+      `UPDATE media SET state = 'pending', failure = NULL, attempts = 0, next_attempt_at = now(), storage_key = NULL,
+         thumbnail_key = NULL, ready_at = NULL WHERE id = $1 RETURNING id`,
+      [],
+    );
+  }
+
+  private async change(
+    row: MediaRow,
+    sql: string,
+    parameters: unknown[],
+  ): Promise<{ next_attempt_at: Date } | undefined> {
+    return this.dataSource.transaction(async (manager) => {
+      const [[changed]]: [{ next_attempt_at: Date }[], number] = await manager.query(sql, [row.id, ...parameters]);
+      if (changed) {
+        await this.changes.append(manager, [
+          { type: 'message', messageId: row.message_id, conversationId: row.conversation_id },
+        ]);
+      }
+      return changed;
+    });
+  }
+}

@@ -1,0 +1,46 @@
+/** A row of `media`, as SQL gives it. */
+export interface MediaRow {
+  id: string;
+  message_id: string;
+  conversation_id: string;
+  business_phone_number: string;
+  tata_media_id: string;
+  claimed_mime_type: string | null;
+  claimed_sha256: string | null;
+  file_name: string | null;
+  state: 'pending' | 'ready' | 'failed';
+  failure: string | null;
+  attempts: number;
+  next_attempt_at: Date;
+  created_at: Date;
+  mime_type: string | null;
+  size: number | null;
+  width: number | null;
+  height: number | null;
+  storage_key: string | null;
+  thumbnail_key: string | null;
+}
+
+/** A file that a message names, not fetched yet. */
+export interface AnnouncedFile {
+  messageId: string;
+  conversationId: string;
+  /** Digits, or ''. */
+  businessNumber: string;
+  tataMediaId: string;
+  mimeType: string | null;
+  fileName: string | null;
+  sha256: string | null;
+}
+
+/** A file that is on our storage. */
+export interface FetchedFile {
+  storageKey: string;
+  thumbnailKey: string | null;
+  /** What the bytes are; null when nobody can tell. */
+  mimeType: string | null;
+  sha256: string;
+  size: number;
+  width: number | null;
+  height: number | null;
+}

@@ -1,0 +1,73 @@
+import { NotFoundError, sqlState } from '@app/common';
+import { JobsService } from '@app/jobs';
+import { Injectable, Logger } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { validate as isUuid } from 'uuid';
+import { toMediaDto, type MediaDto } from './dto/media.dto.js';
+import { FETCH_JOB } from './fetching/media-fetcher.js';
+import { MediaLedger } from './media-ledger.js';
+import type { AnnouncedFile, MediaRow } from './media-row.js';
+import { MediaStorage } from './storage/media-storage.js';
+
+/** The files of messages: announced with the message, fetched afterwards, shown from then on. */
+@Injectable()
+export class MediaService {
+  private readonly logger = new Logger('Media');
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly ledger: MediaLedger,
+    private readonly storage: MediaStorage,
+    private readonly jobs: JobsService,
+  ) {}
+
+  /** Notes files to be fetched, each message's once. Answers what was new, for {@link fetchSoon} after the commit. */
+  record(manager: EntityManager, files: AnnouncedFile[]): Promise<{ id: string; messageId: string }[]> {
+    return this.ledger.insert(manager, files);
+  }
+
+  /** Begins to fetch at once; never throws, as without it the files are found within half a minute. After the commit. */
+  async fetchSoon(mediaIds: string[]): Promise<void> {
+    try {
+      await this.jobs.add(
+        FETCH_JOB,
+        mediaIds.map((id) => ({ key: id, payload: { id } })),
+      );
+    } catch (error) {
+      this.logger.warn(`${mediaIds.length} files will be fetched later: ${sqlState(error) ?? 'unknown'}`);
+    }
+  }
+
+  /** What there is to show, by message; messages without a file are not in it. */
+  async findByMessages(messageIds: string[]): Promise<Map<string, MediaDto>> {
+    if (messageIds.length === 0) return new Map();
+    const rows = await this.ledger.findByMessages(messageIds);
+    return new Map(rows.map((row) => [row.message_id, toMediaDto(row)]));
+  }
+
+  /** Files of messages that a version without this table stored: noted and fetched now. */
+  async adopt(files: AnnouncedFile[]): Promise<void> {
+    if (files.length === 0) return;
+    const added = await this.record(this.dataSource.manager, files);
+    await this.fetchSoon(added.map(({ id }) => id));
+  }
+
+  /** Tries again now, from the start. A file that is there stays; one that has gone from the disk is fetched anew. */
+  async retry(id: string): Promise<MediaDto> {
+    const row = await this.get(id);
+    const isThere = row.state === 'ready' && row.storage_key !== null && (await this.storage.has(row.storage_key));
+    if (isThere) return toMediaDto(row);
+    // Somebody is at it: a second attempt beside theirs helps nobody
+    if (row.state !== 'pending' || row.failure !== null) await this.ledger.restart(row);
+    await this.fetchSoon([id]);
+    return toMediaDto(await this.get(id));
+  }
+
+  /** Throws `not_found`. */
+  async get(id: string): Promise<MediaRow> {
+    const row = isUuid(id) ? await this.ledger.find(id) : null;
+    if (!row) throw new NotFoundError('There is no such file');
+    return row;
+  }
+}
