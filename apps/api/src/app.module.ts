@@ -4,6 +4,7 @@ import { ConfigModule, type Settings } from '@app/config';
 import { ConversationsModule } from '@app/conversations';
 import { DatabaseModule } from '@app/database';
 import { LeadsModule } from '@app/leads';
+import { MediaModule } from '@app/media';
 import { WebhookModule } from '@app/webhook';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
@@ -26,6 +27,7 @@ export class AppModule {
         TerminusModule.forRoot({ logger: false }),
         AccessModule,
         LeadsModule,
+        MediaModule,
         ConversationsModule,
         WebhookModule,
       ],

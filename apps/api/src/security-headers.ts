@@ -26,7 +26,10 @@ export function setSecurityHeaders(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     void reply.header('X-Content-Type-Options', 'nosniff');
     void reply.header('Referrer-Policy', 'same-origin');
-    void reply.header('Content-Security-Policy', request.url.startsWith('/api/docs') ? DOCS_POLICY : PANEL_POLICY);
+    // Files of customers bring a stricter one
+    if (!reply.hasHeader('Content-Security-Policy')) {
+      void reply.header('Content-Security-Policy', request.url.startsWith('/api/docs') ? DOCS_POLICY : PANEL_POLICY);
+    }
     if (!reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store');
     done();
   });

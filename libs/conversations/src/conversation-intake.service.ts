@@ -1,9 +1,11 @@
 import { ChangeFeed } from '@app/changes';
+import { MediaService } from '@app/media';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { IncomingMessage, StoredMessage } from './incoming-message.js';
 import { previewOf } from './message-content.js';
+import { announcedFiles } from './message-files.js';
 
 interface Located extends IncomingMessage {
   index: number;
@@ -15,7 +17,10 @@ interface Located extends IncomingMessage {
 /** The batch methods that message intake calls, each in the caller's transaction and in a handful of statements. */
 @Injectable()
 export class ConversationIntakeService {
-  constructor(private readonly changes: ChangeFeed) {}
+  constructor(
+    private readonly changes: ChangeFeed,
+    private readonly media: MediaService,
+  ) {}
 
   /** Stores each message once and moves its conversation along. Answers what was new: a repeat adds no note and no unread. */
   async recordIncoming(manager: EntityManager, messages: IncomingMessage[]): Promise<StoredMessage[]> {
@@ -36,6 +41,8 @@ export class ConversationIntakeService {
       manager,
       stored.map(({ id, conversationId, leadId }) => ({ type: 'message', messageId: id, conversationId, leadId })),
     );
+    const files = await this.media.record(manager, announcedFiles(stored));
+    const mediaIds = new Map(files.map(({ id, messageId }) => [messageId, id]));
     return stored.map(({ index, id, wamid, leadId, preview, text, happenedAt }) => ({
       index,
       id,
@@ -44,6 +51,7 @@ export class ConversationIntakeService {
       preview,
       text,
       happenedAt,
+      mediaId: mediaIds.get(id) ?? null,
     }));
   }
 }

@@ -1,6 +1,7 @@
 import { AccessModule } from '@app/access';
 import { ChangesModule } from '@app/changes';
 import { LeadsModule } from '@app/leads';
+import { MediaModule } from '@app/media';
 import { OutboxModule } from '@app/outbox';
 import { TataClientModule } from '@app/tata-client';
 import { Module } from '@nestjs/common';
@@ -13,6 +14,10 @@ import { ConversationsService } from './conversations.service.js';
 import { DeliveryStatusModule } from './delivery-status.module.js';
 import { Conversation } from './entities/conversation.entity.js';
 import { Message } from './entities/message.entity.js';
+import { ConversationEventsController } from './events/conversation-events.controller.js';
+import { ConversationEvents } from './events/conversation-events.service.js';
+import { MessageLookup } from './message-lookup.js';
+import { MessageFiles } from './message-files.js';
 import { MessageListService } from './message-list.service.js';
 import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
@@ -23,19 +28,23 @@ import { ReplyService } from './reply.service.js';
     AccessModule,
     ChangesModule,
     LeadsModule,
+    MediaModule,
     TataClientModule,
     DeliveryStatusModule,
     OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule] }),
   ],
-  controllers: [ConversationsController],
+  controllers: [ConversationsController, ConversationEventsController],
   providers: [
+    ConversationEvents,
     ConversationFinder,
     ConversationIntakeService,
     ConversationListService,
     ConversationsService,
+    MessageFiles,
     MessageListService,
+    MessageLookup,
     ReplyService,
   ],
-  exports: [ConversationIntakeService, DeliveryStatusModule, OutboxModule],
+  exports: [ConversationIntakeService, DeliveryStatusModule, MessageLookup, OutboxModule],
 })
 export class ConversationsModule {}

@@ -28,4 +28,6 @@ export interface StoredMessage {
   preview: string;
   text: string | null;
   happenedAt: Date;
+  /** Of a file that is still to be fetched: after the commit, `MediaService.fetchSoon` begins with it. */
+  mediaId: string | null;
 }

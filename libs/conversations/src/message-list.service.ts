@@ -8,6 +8,7 @@ import { ConversationFinder } from './conversation-finder.js';
 import type { ListMessagesDto } from './dto/list-queries.dto.js';
 import { toMessageDto, type MessageDto } from './dto/message.dto.js';
 import { Message } from './entities/message.entity.js';
+import { MessageFiles } from './message-files.js';
 
 export interface MessagePage {
   messages: MessageDto[];
@@ -22,6 +23,7 @@ export class MessageListService {
     @InjectRepository(Message) private readonly messages: Repository<Message>,
     private readonly finder: ConversationFinder,
     private readonly feed: ChangeFeed,
+    private readonly files: MessageFiles,
   ) {}
 
   async list(phoneOrId: string, query: ListMessagesDto): Promise<MessagePage> {
@@ -46,7 +48,7 @@ export class MessageListService {
     const given = rows.slice(0, query.limit);
     const oldest = given.at(-1);
     return {
-      messages: given.reverse().map(toMessageDto),
+      messages: await this.toDtos(given.reverse()),
       next_page: rows.length > query.limit && oldest ? encodePosition(oldest.happenedAt, oldest.id) : null,
       changes_cursor: changesCursor,
     };
@@ -60,9 +62,14 @@ export class MessageListService {
       order: { happenedAt: 'ASC', id: 'ASC' },
     });
     return {
-      messages: rows.map(toMessageDto),
+      messages: await this.toDtos(rows),
       next_page: changesPage(page),
       changes_cursor: page.cursor,
     };
+  }
+
+  private async toDtos(messages: Message[]): Promise<MessageDto[]> {
+    const files = await this.files.of(messages);
+    return messages.map((message) => toMessageDto(message, files.get(message.id) ?? null));
   }
 }

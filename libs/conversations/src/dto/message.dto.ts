@@ -1,16 +1,8 @@
+import type { MediaDto } from '@app/media';
 import type { MessageError } from '@app/tata-client';
 import { earlierTexts, type EarlierText } from '../earlier-texts.js';
 import type { Message, Reaction } from '../entities/message.entity.js';
 import type { MessageDetails } from '../message-details.js';
-
-export interface MediaDto {
-  id: string;
-  mime_type: string | null;
-  file_name: string | null;
-  size: number | null;
-  state: 'pending' | 'ready' | 'failed';
-  url: string | null;
-}
 
 export interface MessageDto {
   id: string;
@@ -51,7 +43,8 @@ export interface MessageDto {
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-export function toMessageDto(message: Message): MessageDto {
+/** `file` is what is known of the message's file, if it has one. */
+export function toMessageDto(message: Message, file: MediaDto | null): MessageDto {
   // What was deleted stays in the database and leaves the thread
   const content = message.deletedAt ? null : message.content;
   const media = content?.media;
@@ -62,17 +55,7 @@ export function toMessageDto(message: Message): MessageDto {
     direction: message.direction,
     type: message.type,
     text: message.deletedAt ? null : message.text,
-    // Files are fetched by a later version; until then they are announced, never promised
-    media: media
-      ? {
-          id: media.tataMediaId,
-          mime_type: media.mimeType,
-          file_name: media.fileName,
-          size: null,
-          state: 'pending',
-          url: null,
-        }
-      : null,
+    media: media ? file : null,
     details: content?.details ?? null,
     content: content?.raw ?? null,
     is_voice: media?.isVoice ?? false,
