@@ -1,0 +1,64 @@
+// The bench's own PostgreSQL: one cluster, one database for each contestant, all copies of one migrated template.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedDatabase } from '@app/database';
+import pg from 'pg';
+import { startLeadline } from './contestants.mjs';
+
+export async function withClient(url, work) {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+export class BenchCluster {
+  static async start() {
+    const dataDir = await mkdtemp(join(tmpdir(), 'leadline-bench-'));
+    const database = await startEmbeddedDatabase({ dataDir });
+    const cluster = new BenchCluster(dataDir, database);
+    try {
+      await cluster.create('template', null);
+      // The server itself makes the schema and the administrator
+      const server = await startLeadline(cluster.url('template'), dataDir);
+      await server.stop();
+    } catch (error) {
+      await cluster.stop();
+      throw error;
+    }
+    return cluster;
+  }
+
+  constructor(dataDir, database) {
+    this.dataDir = dataDir;
+    this.database = database;
+  }
+
+  url(name) {
+    return this.database.url.replace(/\/leadline\?/, `/bench_${name}?`);
+  }
+
+  /** An empty database with Leadline's schema; one of that name goes. Answers its address. */
+  async create(name, template = 'template') {
+    await this.drop(name);
+    const copy = template === null ? '' : `TEMPLATE bench_${template}`;
+    await withClient(this.database.url, (client) => client.query(`CREATE DATABASE bench_${name} ${copy}`));
+    return this.url(name);
+  }
+
+  drop(name) {
+    return withClient(this.database.url, (client) =>
+      client.query(`DROP DATABASE IF EXISTS bench_${name} WITH (FORCE)`),
+    );
+  }
+
+  async stop() {
+    await this.database.stop();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,30 @@
+// npm run bench: how fast Leadline is beside servers written by hand, on this machine. See docs/performance.md.
+import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { BenchCluster } from './cluster.mjs';
+import { machineFacts } from './machine.mjs';
+import { readOptions } from './options.mjs';
+import { benchWebhook } from './parts/webhook.mjs';
+import { Report } from './report.mjs';
+
+const RUN = { webhook: benchWebhook };
+
+const options = readOptions(process.argv.slice(2));
+if (!existsSync(new URL('../apps/api/dist/main.js', import.meta.url))) {
+  process.stderr.write('Build first: npm run build\n');
+  process.exit(1);
+}
+
+const cluster = await BenchCluster.start();
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => void cluster.stop().finally(() => process.exit(1)));
+try {
+  const machine = await machineFacts(cluster.database.url);
+  const report = new Report(machine);
+  report.line(JSON.stringify(machine, null, 2));
+  for (const part of options.parts) await RUN[part]({ cluster, report, options });
+  report.close();
+  if (options.json) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
+} finally {
+  await cluster.stop();
+}
