@@ -171,7 +171,7 @@ describe('the spool', () => {
     await old.stop();
     const spool = join(folder, 'old/spool');
     await mkdir(spool, { recursive: true });
-    const name = (index: number): string => join(spool, `01a20528-093b-7579-9bd2-56a796eeabc${index}.json`);
+    const name = (index: number): string => join(spool, `01a20528-093b-7579-9bd2-56a796eeabc${index}.1.jsonl`);
     await writeFile(name(1), 'torn');
     await writeFile(name(2), entry(JSON.stringify(textPayload({ from: '919999970005' })), 20));
     await writeFile(name(3), entry(JSON.stringify(textPayload({ from: '919999970006' })), 0));

@@ -2,7 +2,7 @@ import { isDatabaseAway } from '@app/common';
 import { Settings } from '@app/config';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { describe, IntakeStore } from './intake-store.js';
-import { readIntake, type RawBody } from './intake.js';
+import { readIntake, type Intake, type RawBody } from './intake.js';
 import { Spool } from './spool.js';
 
 const LOOK_EVERY_MS = 1_000;
@@ -52,12 +52,25 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** With the database away all wait; anything else is one body's own trouble, and those behind it go on. */
   private async take(bodies: RawBody[]): Promise<unknown[]> {
-    const errors = await this.store.store(bodies.map((body) => readIntake(body, this.settings.businessNumber)));
-    for (const error of errors) {
+    const intakes = bodies.map((body) => this.read(body));
+    const readable = intakes.filter((intake): intake is Intake => !(intake instanceof Error));
+    const errors = await this.store.store(readable);
+    const errorOf = new Map(readable.map((intake, index) => [intake, errors[index]]));
+    const all = intakes.map((intake) => (intake instanceof Error ? intake : errorOf.get(intake)));
+    for (const error of all) {
       if (isDatabaseAway(error)) throw error;
       if (error) this.complain(error);
     }
-    return errors;
+    return all;
+  }
+
+  /** Only a disk that changes what it holds makes a body unreadable that was read before. */
+  private read(body: RawBody): Intake | Error {
+    try {
+      return readIntake(body, this.settings.businessNumber);
+    } catch (error) {
+      return error as Error;
+    }
   }
 
   private complain(error: unknown): void {
