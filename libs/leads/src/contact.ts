@@ -9,8 +9,12 @@ export interface Contact {
   userId: string | null;
   username: string | null;
   profileName: string | null;
-  /** First touch: kept on the lead only when this contact makes it. */
+  /** First touch: kept on the lead when this contact makes it, or is its first. */
   referral?: Record<string, unknown> | null;
+  /** The number or user id that is theirs from now on. */
+  movedTo?: Identity | null;
+  /** When they showed themselves so, by WhatsApp's clock. */
+  seenAt?: Date;
 }
 
 export interface Identity {
@@ -19,10 +23,11 @@ export interface Identity {
 }
 
 /** A contact's identities, the most telling first: the first one decides which lead is theirs when none is known. */
-export function identitiesOf({ phone, userId, username }: Contact): Identity[] {
+export function identitiesOf({ phone, userId, username, movedTo }: Contact): Identity[] {
   const all: { kind: IdentityKind; value: string | null }[] = [
     { kind: 'phone', value: phone },
     { kind: 'user_id', value: userId },
+    ...(movedTo ? [movedTo] : []),
     { kind: 'username', value: username },
   ];
   return all.filter((identity): identity is Identity => !!identity.value);

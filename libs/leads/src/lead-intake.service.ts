@@ -1,9 +1,20 @@
 import { ChangeFeed } from '@app/changes';
+import { Settings } from '@app/config';
+import { countryOf, matchKeyOf, matchReason, type CountryCode } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { identitiesOf, identityKey, standInName, type Contact, type Identity } from './contact.js';
 import type { NoteKind } from './entities/lead-note.entity.js';
+import {
+  findByMatchKey,
+  findOwners,
+  insertIdentities,
+  retakeIdentities,
+  type NewIdentity,
+  type Owner,
+  type Retaken,
+} from './identity-claims.js';
 
 export interface NewNote {
   leadId: string;
@@ -16,29 +27,60 @@ export interface NewNote {
 
 interface Claim {
   contact: Contact;
-  identities: Identity[];
+  identity: Identity;
+  matchKey: string | null;
   leadId: string;
+}
+
+interface LockedLead {
+  id: string;
+  is_stand_in: boolean;
+  is_untouched: boolean;
 }
 
 /** The batch methods that message intake calls, each in the caller's transaction and in a handful of statements. */
 @Injectable()
 export class LeadIntakeService {
-  constructor(private readonly changes: ChangeFeed) {}
+  private readonly country: CountryCode;
+
+  constructor(
+    private readonly changes: ChangeFeed,
+    settings: Settings,
+  ) {
+    this.country = countryOf(settings.businessNumber);
+  }
 
   /**
    * Finds or makes the lead of each contact and locks it until the transaction ends. Answers lead ids in the order
-   * of `contacts`. However many callers bring the same new number at once, one lead comes of it: the unique identity
-   * is claimed first and only its winner makes the lead.
+   * of `contacts`. However many callers bring the same new number at once, in whichever spelling, one lead comes of it:
+   * the unique identity is claimed first and only its winner makes the lead.
    */
   async ensure(manager: EntityManager, contacts: Contact[]): Promise<string[]> {
+    if (contacts.length === 0) return [];
+    // Whoever moved is placed first, so that what the new number wrote lands on the same lead
+    const movers = contacts.filter(({ movedTo }) => movedTo);
+    if (movers.length > 0 && movers.length < contacts.length) await this.ensure(manager, movers);
     const known = await findOwners(manager, contacts.flatMap(identitiesOf));
     const missing = contacts.filter((contact) => !ownerOf(contact, known));
     if (missing.length > 0) await this.create(manager, missing, known);
-    await addFurtherIdentities(manager, contacts, known);
+    await this.addFurther(manager, contacts, known);
     const leadIds = contacts.map((contact) => ownerOf(contact, known)!);
-    await manager.query(`SELECT id FROM leads WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`, [leadIds]);
-    await this.nameStandIns(manager, contacts, leadIds);
+    const locked = await lockLeads(manager, leadIds);
+    await this.nameStandIns(manager, contacts, leadIds, locked);
+    await keepReferrals(manager, contacts, leadIds, locked);
     return leadIds;
+  }
+
+  /** The lead of each contact, or null; makes none. */
+  async find(manager: EntityManager, contacts: Contact[]): Promise<(string | null)[]> {
+    if (contacts.length === 0) return [];
+    const known = await findOwners(manager, contacts.flatMap(identitiesOf));
+    const keys = contacts.map(({ phone }) => phone && matchKeyOf(phone, this.country));
+    const spelled = await findByMatchKey(
+      manager,
+      keys.filter((key) => key !== null),
+    );
+    return contacts.map((contact, index) => ownerOf(contact, known) ?? spelled.get(keys[index] ?? '')?.leadId ?? null);
   }
 
   /** Moves `last_contact_at` forward, never back. */
@@ -76,34 +118,100 @@ export class LeadIntakeService {
     );
   }
 
-  private async create(manager: EntityManager, contacts: Contact[], known: Map<string, string>): Promise<void> {
+  private async create(manager: EntityManager, contacts: Contact[], known: Map<string, Owner>): Promise<void> {
+    const claimKey = ({ kind, value }: Identity): string =>
+      identityKey({ kind, value: kind === 'phone' ? matchKeyOf(value, this.country) : value });
     const claims = new Map<string, Claim>();
     for (const contact of contacts) {
-      const identities = identitiesOf(contact);
-      const key = identityKey(identities[0]!);
-      if (!claims.has(key)) claims.set(key, { contact, identities, leadId: uuid() });
+      const identity = identitiesOf(contact)[0]!;
+      const matchKey = identity.kind === 'phone' ? matchKeyOf(identity.value, this.country) : null;
+      const key = claimKey(identity);
+      if (!claims.has(key)) claims.set(key, { contact, identity, matchKey, leadId: uuid() });
     }
-    // Sorted: two batches that claim the same numbers in different orders would wait for each other
-    const sorted = [...claims.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, claim]) => claim);
+    const all = [...claims.values()];
     const won = await insertIdentities(
       manager,
-      sorted.map(({ identities, leadId }) => ({ ...identities[0]!, leadId, reason: 'wrote to us' })),
+      all.map(({ contact, identity, matchKey, leadId }) => ({
+        ...identity,
+        leadId,
+        matchKey,
+        reason: 'wrote to us',
+        since: contact.movedTo ? LONG_AGO : null,
+      })),
+      { isClaim: true },
     );
-    const winners = sorted.filter(({ leadId }) => won.has(leadId));
+    const winners = all.filter(({ leadId }) => won.has(leadId));
+    const lost = all.filter(({ leadId }) => !won.has(leadId));
     await insertLeads(manager, winners);
-    for (const { identities, leadId } of winners) known.set(identityKey(identities[0]!), leadId);
-    const lost = sorted.filter(({ leadId }) => !won.has(leadId)).map(({ identities }) => identities[0]!);
-    if (lost.length > 0) (await findOwners(manager, lost)).forEach((leadId, key) => known.set(key, leadId));
+    const firstSpellings = new Map(
+      winners.map(({ identity, leadId }) => [claimKey(identity), { ...identity, leadId }]),
+    );
+    if (lost.length > 0) {
+      const owners = await findOwners(
+        manager,
+        lost.map(({ identity }) => identity),
+      );
+      const spelled = await findByMatchKey(
+        manager,
+        lost.flatMap(({ matchKey }) => matchKey ?? []),
+      );
+      for (const { identity, matchKey } of lost) {
+        const owner = owners.get(identityKey(identity));
+        const first = matchKey ? spelled.get(matchKey) : undefined;
+        const value = owner ? identity.value : first!.value;
+        firstSpellings.set(claimKey(identity), { kind: identity.kind, value, leadId: owner?.leadId ?? first!.leadId });
+      }
+    }
+    const spellings = new Map<string, NewIdentity>();
+    for (const contact of contacts) {
+      const identity = identitiesOf(contact)[0]!;
+      const { value, leadId } = firstSpellings.get(claimKey(identity))!;
+      known.set(identityKey(identity), { leadId, isOutdated: false });
+      if (value === identity.value) continue;
+      const reason = matchReason(value, identity.value);
+      spellings.set(identityKey(identity), { ...identity, leadId, matchKey: null, reason, since: null });
+    }
+    await insertIdentities(manager, [...spellings.values()], { isClaim: false });
     await this.changes.append(
       manager,
       winners.map(({ leadId }) => ({ type: 'lead', leadId })),
     );
   }
 
-  private async nameStandIns(manager: EntityManager, contacts: Contact[], leadIds: string[]): Promise<void> {
-    const named = contacts.flatMap(({ profileName }, index) =>
-      profileName ? [{ leadId: leadIds[index]!, profileName }] : [],
-    );
+  /** What a payload tells beside the identity that was known: a user id, a user name, the number they have from now on. */
+  private async addFurther(manager: EntityManager, contacts: Contact[], known: Map<string, Owner>): Promise<void> {
+    const further = new Map<string, NewIdentity>();
+    const retaken = new Map<string, Retaken>();
+    for (const contact of contacts) {
+      const leadId = ownerOf(contact, known)!;
+      for (const identity of identitiesOf(contact)) {
+        const key = identityKey(identity);
+        const owner = known.get(key);
+        const isMove = identity === contact.movedTo;
+        if (!owner) {
+          const matchKey = identity.kind === 'phone' ? matchKeyOf(identity.value, this.country) : null;
+          const since = contact.movedTo && identity.kind === contact.movedTo.kind && !isMove ? LONG_AGO : null;
+          const reason = isMove ? `they changed from ${contact.phone ?? contact.userId}` : 'named in one payload';
+          further.set(key, { ...identity, leadId, matchKey, reason, since });
+        } else if (contact.seenAt && (isMove || (identity.kind === 'username' && isStale(owner, leadId)))) {
+          retaken.set(key, { ...identity, leadId, at: contact.seenAt });
+        }
+      }
+    }
+    await insertIdentities(manager, [...further.values()], { isClaim: false });
+    await retakeIdentities(manager, [...retaken.values()]);
+  }
+
+  private async nameStandIns(
+    manager: EntityManager,
+    contacts: Contact[],
+    leadIds: string[],
+    locked: Map<string, LockedLead>,
+  ): Promise<void> {
+    const named = contacts.flatMap(({ profileName }, index) => {
+      const leadId = leadIds[index]!;
+      return profileName && locked.get(leadId)?.is_stand_in ? [{ leadId, profileName }] : [];
+    });
     if (named.length === 0) return;
     const renamed: [{ id: string }[], number] = await manager.query(
       `UPDATE leads SET name = given.name, name_source = 'profile', updated_at = now(), version = version + 1
@@ -118,63 +226,49 @@ export class LeadIntakeService {
   }
 }
 
+/** Older than whatever is current. */
+const LONG_AGO = new Date(0);
+
+const isStale = (owner: Owner, leadId: string): boolean => owner.leadId !== leadId || owner.isOutdated;
+
 /** User names change hands: one tells whose lead it is only when nothing else does. */
-function ownerOf(contact: Contact, known: Map<string, string>): string | undefined {
+function ownerOf(contact: Contact, known: Map<string, Owner>): string | undefined {
   const telling = identitiesOf(contact).filter(({ kind }, index) => kind !== 'username' || index === 0);
   for (const identity of telling) {
     const owner = known.get(identityKey(identity));
-    if (owner) return owner;
+    if (owner) return owner.leadId;
   }
   return undefined;
 }
 
-async function findOwners(manager: EntityManager, identities: Identity[]): Promise<Map<string, string>> {
-  const rows: { kind: Identity['kind']; value: string; lead_id: string }[] = await manager.query(
-    `SELECT i.kind, i.value, i.lead_id FROM lead_identities i
-     JOIN unnest($1::text[], $2::text[]) AS wanted(kind, value) ON i.kind = wanted.kind AND i.value = wanted.value`,
-    [identities.map(({ kind }) => kind), identities.map(({ value }) => value)],
+async function lockLeads(manager: EntityManager, leadIds: string[]): Promise<Map<string, LockedLead>> {
+  const rows: LockedLead[] = await manager.query(
+    `SELECT id, name_source = 'stand_in' AS is_stand_in, referral IS NULL AND last_contact_at IS NULL AS is_untouched
+     FROM leads WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+    [leadIds],
   );
-  return new Map(rows.map(({ kind, value, lead_id }) => [identityKey({ kind, value }), lead_id]));
+  return new Map(rows.map((lead) => [lead.id, lead]));
 }
 
-async function addFurtherIdentities(
+/** A lead that was entered by hand and never wrote before came through the ad as much as one that is new. */
+async function keepReferrals(
   manager: EntityManager,
   contacts: Contact[],
-  known: Map<string, string>,
+  leadIds: string[],
+  locked: Map<string, LockedLead>,
 ): Promise<void> {
-  const further = new Map<string, Identity & { leadId: string; reason: string }>();
-  for (const contact of contacts) {
-    for (const identity of identitiesOf(contact)) {
-      const key = identityKey(identity);
-      if (!known.has(key))
-        further.set(key, { ...identity, leadId: ownerOf(contact, known)!, reason: 'named in one payload' });
-    }
-  }
-  if (further.size === 0) return;
-  await insertIdentities(
-    manager,
-    [...further.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row),
+  const touched = contacts.flatMap(({ referral }, index) => {
+    const leadId = leadIds[index]!;
+    return referral && locked.get(leadId)?.is_untouched ? [{ leadId, referral }] : [];
+  });
+  if (touched.length === 0) return;
+  await manager.query(
+    `UPDATE leads SET referral = first.referral FROM (
+       SELECT DISTINCT ON (lead_id) lead_id, referral FROM unnest($1::uuid[], $2::jsonb[]) WITH ORDINALITY AS t(lead_id, referral, index)
+       ORDER BY lead_id, index) first
+     WHERE leads.id = first.lead_id`,
+    [touched.map(({ leadId }) => leadId), touched.map(({ referral }) => JSON.stringify(referral))],
   );
-}
-
-/** Answers the lead ids whose identity was new. */
-async function insertIdentities(
-  manager: EntityManager,
-  rows: (Identity & { leadId: string; reason: string })[],
-): Promise<Set<string>> {
-  const inserted: { lead_id: string }[] = await manager.query(
-    `INSERT INTO lead_identities (id, lead_id, kind, value, reason)
-     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[])
-     ON CONFLICT ON CONSTRAINT lead_identities_kind_value_key DO NOTHING RETURNING lead_id`,
-    [
-      rows.map(() => uuid()),
-      rows.map(({ leadId }) => leadId),
-      rows.map(({ kind }) => kind),
-      rows.map(({ value }) => value),
-      rows.map(({ reason }) => reason),
-    ],
-  );
-  return new Set(inserted.map(({ lead_id }) => lead_id));
 }
 
 async function insertLeads(manager: EntityManager, claims: Claim[]): Promise<void> {

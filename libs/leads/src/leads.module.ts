@@ -6,13 +6,14 @@ import { LeadIdentity } from './entities/lead-identity.entity.js';
 import { LeadNote } from './entities/lead-note.entity.js';
 import { Lead } from './entities/lead.entity.js';
 import { LeadIntakeService } from './lead-intake.service.js';
+import { LeadNewsService } from './lead-news.service.js';
 import { LeadsController } from './leads.controller.js';
 import { LeadsService } from './leads.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Lead, LeadIdentity, LeadNote]), ChangesModule, AccessModule],
   controllers: [LeadsController],
-  providers: [LeadsService, LeadIntakeService],
-  exports: [LeadsService, LeadIntakeService],
+  providers: [LeadsService, LeadIntakeService, LeadNewsService],
+  exports: [LeadsService, LeadIntakeService, LeadNewsService],
 })
 export class LeadsModule {}

@@ -12,7 +12,15 @@ import {
   encodePosition,
 } from '@app/common';
 import { Settings } from '@app/config';
-import { canonicalPhone, countryOf, digitsOf, formatPhone, phoneCandidates, type CountryCode } from '@app/phone';
+import {
+  canonicalPhone,
+  countryOf,
+  digitsOf,
+  formatPhone,
+  matchKeyOf,
+  phoneCandidates,
+  type CountryCode,
+} from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { EntityManager, Repository } from 'typeorm';
@@ -45,10 +53,18 @@ export class LeadsService {
     this.country = countryOf(settings.businessNumber);
   }
 
-  /** The lead behind a number in any spelling: digits as they stand, then `+digits`, then a national number. */
+  /**
+   * The lead behind a number in any spelling: digits as they stand, then `+digits`, then a national number, then a form
+   * that a country writes with another digit.
+   */
   async findIdByPhone(phone: string): Promise<string | null> {
-    for (const value of phoneCandidates(phone, this.country)) {
+    const candidates = phoneCandidates(phone, this.country);
+    for (const value of candidates) {
       const identity = await this.identities.findOneBy({ kind: 'phone', value });
+      if (identity) return identity.leadId;
+    }
+    for (const matchKey of new Set(candidates.map((value) => matchKeyOf(value, this.country)))) {
+      const identity = await this.identities.findOneBy({ matchKey });
       if (identity) return identity.leadId;
     }
     return null;
@@ -104,14 +120,16 @@ export class LeadsService {
     const existing = await this.findIdByPhone(input.phone_number);
     if (existing) return { lead: await this.update(existing, input), isNew: false };
     const id = uuid();
+    const matchKey = matchKeyOf(phone, this.country);
     const owner = await this.leads.manager.transaction(async (manager) => {
       const claimed: unknown[] = await manager.query(
-        `INSERT INTO lead_identities (id, lead_id, kind, value, reason) VALUES ($1, $2, 'phone', $3, 'entered by hand')
-         ON CONFLICT ON CONSTRAINT lead_identities_kind_value_key DO NOTHING RETURNING id`,
-        [uuid(), id, phone],
+        `INSERT INTO lead_identities (id, lead_id, kind, value, reason, match_key) VALUES ($1, $2, 'phone', $3, 'entered by hand', $4)
+         ON CONFLICT DO NOTHING RETURNING id`,
+        [uuid(), id, phone, matchKey],
       );
       // Somebody at our side was first: theirs is the lead
-      if (claimed.length === 0) return manager.findOneByOrFail(LeadIdentity, { kind: 'phone', value: phone });
+      if (claimed.length === 0)
+        return manager.findOneOrFail(LeadIdentity, { where: [{ kind: 'phone', value: phone }, { matchKey }] });
       await this.checkOwner(manager, input.owner);
       await manager.insert(Lead, {
         id,

@@ -29,9 +29,13 @@ export class Conversation {
   @Column('integer', { default: 0 })
   unreadCount!: number;
 
-  /** When the customer last wrote, by their clock; opens the customer service window. */
+  /** When the customer last wrote or called, by their clock; opens the customer service window. */
   @Column('timestamptz', { nullable: true })
   lastIncomingAt!: Date | null;
+
+  /** When somebody last answered on the phone app, by WhatsApp's clock: what came before is read, however late we hear of it. */
+  @Column('timestamptz', { nullable: true })
+  answeredAt!: Date | null;
 
   @Column('uuid', { nullable: true })
   latestMessageId!: string | null;

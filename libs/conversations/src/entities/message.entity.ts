@@ -16,6 +16,7 @@ export interface Reaction {
 @Index('messages_client_reference_key', { synchronize: false })
 @Index('messages_queue_idx', { synchronize: false })
 @Index('messages_reply_to_wamid_idx', { synchronize: false })
+@Index('messages_unconfirmed_idx', { synchronize: false })
 export class Message {
   /** Also the reference that TATA repeats in every status of an outgoing message. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'messages_pkey' })
@@ -62,6 +63,10 @@ export class Message {
   @Column('timestamptz', { nullable: true })
   reactedAt!: Date | null;
 
+  /** As {@link reactedAt}, of ours from the phone app. */
+  @Column('timestamptz', { nullable: true })
+  businessReactedAt!: Date | null;
+
   /** The provider's instant of an incoming message; of an outgoing one, when it was queued. */
   @Column('timestamptz')
   happenedAt!: Date;
@@ -80,6 +85,10 @@ export class Message {
 
   @Column('text', { nullable: true })
   senderName!: string | null;
+
+  /** An outgoing message that did not go through here: written on the phone app, or known by its statuses only. */
+  @Column('text', { nullable: true })
+  sentFrom!: 'phone' | 'outside' | null;
 
   /** Whose `client_reference` it is: references are unique for each agent or key. */
   @Column('text', { nullable: true })

@@ -60,11 +60,11 @@ export class LeadDto {
 }
 
 export function toLeadDto(lead: Lead): LeadDto {
-  const identities = [...lead.identities].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  const identities = [...lead.identities].sort((a, b) => a.currentSince.getTime() - b.currentSince.getTime());
   return {
     id: lead.id,
     name: lead.name,
-    phone_number: identities.find(({ kind }) => kind === 'phone')?.value ?? null,
+    phone_number: identities.findLast(({ kind }) => kind === 'phone')?.value ?? null,
     email: lead.email,
     source: lead.source,
     referral: lead.referral,

@@ -15,6 +15,7 @@ export type IdentityKind = 'phone' | 'user_id' | 'username';
 
 @Entity('lead_identities')
 @Unique('lead_identities_kind_value_key', ['kind', 'value'])
+@Unique('lead_identities_match_key_key', ['matchKey'])
 export class LeadIdentity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'lead_identities_pkey' })
   id!: string;
@@ -37,6 +38,14 @@ export class LeadIdentity {
   /** Why this identity was taken to be this lead's. */
   @Column('text')
   reason!: string;
+
+  /** Of the first spelling of a phone number: the key that all its spellings share. */
+  @Column('text', { nullable: true })
+  matchKey!: string | null;
+
+  /** The newest of a lead's numbers, and of its user names, is the one that is shown and written to. */
+  @Column('timestamptz', { default: () => 'now()' })
+  currentSince!: Date;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

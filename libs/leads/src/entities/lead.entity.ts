@@ -43,6 +43,10 @@ export class Lead {
   @Column('timestamptz', { nullable: true })
   optedOutAt!: Date | null;
 
+  /** When they last said whether they want marketing, by WhatsApp's clock: an older word that comes late changes nothing. */
+  @Column('timestamptz', { nullable: true })
+  optOutChangedAt!: Date | null;
+
   /** Counts what people changed; the ETag. */
   @Column('integer', { default: 1 })
   version!: number;

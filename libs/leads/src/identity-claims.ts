@@ -1,0 +1,117 @@
+import type { EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { identityKey, type Identity } from './contact.js';
+
+export interface Owner {
+  leadId: string;
+  /** A user name that its lead has left for a newer one. */
+  isOutdated: boolean;
+}
+
+export interface NewIdentity extends Identity {
+  leadId: string;
+  /** Of phones: the key of all spellings, or null for a further spelling. */
+  matchKey: string | null;
+  reason: string;
+  /** Null: from now on. */
+  since: Date | null;
+}
+
+/** Whose they are, by kind and value as they stand. */
+export async function findOwners(manager: EntityManager, identities: Identity[]): Promise<Map<string, Owner>> {
+  const rows: (Identity & { lead_id: string; is_outdated: boolean })[] = await manager.query(
+    `SELECT i.kind, i.value, i.lead_id, i.kind = 'username' AND EXISTS (
+       SELECT 1 FROM lead_identities newer WHERE newer.lead_id = i.lead_id AND newer.kind = 'username'
+         AND newer.current_since > i.current_since) AS is_outdated
+     FROM lead_identities i
+     JOIN unnest($1::text[], $2::text[]) AS wanted(kind, value) ON i.kind = wanted.kind AND i.value = wanted.value`,
+    [identities.map(({ kind }) => kind), identities.map(({ value }) => value)],
+  );
+  return new Map(rows.map((row) => [identityKey(row), { leadId: row.lead_id, isOutdated: row.is_outdated }]));
+}
+
+export interface SpelledPhone {
+  value: string;
+  matchKey: string;
+  leadId: string;
+}
+
+/** The first spelling of each number, and whose it is. */
+export async function findByMatchKey(manager: EntityManager, keys: string[]): Promise<Map<string, SpelledPhone>> {
+  const rows: { value: string; match_key: string; lead_id: string }[] = await manager.query(
+    `SELECT value, match_key, lead_id FROM lead_identities WHERE match_key = ANY($1::text[])`,
+    [keys],
+  );
+  return new Map(
+    rows.map((row) => [row.match_key, { value: row.value, matchKey: row.match_key, leadId: row.lead_id }]),
+  );
+}
+
+/**
+ * Answers the lead ids whose identity was new. With `isClaim`, a number of which another spelling is there is not new;
+ * without, it becomes one more spelling.
+ */
+export async function insertIdentities(
+  manager: EntityManager,
+  rows: NewIdentity[],
+  { isClaim }: { isClaim: boolean },
+): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  // Sorted: two batches that claim the same numbers in different orders would wait for each other
+  const sorted = [...rows].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  const taken = new Set<string>();
+  const keys = sorted.map(({ matchKey }) => {
+    if (matchKey === null || taken.has(matchKey)) return null;
+    taken.add(matchKey);
+    return matchKey;
+  });
+  const inserted: { lead_id: string }[] = await manager.query(
+    `INSERT INTO lead_identities (id, lead_id, kind, value, reason, match_key, current_since)
+     SELECT n.id, n.lead_id, n.kind, n.value, n.reason,
+       CASE WHEN $8 OR NOT EXISTS (SELECT 1 FROM lead_identities i WHERE i.match_key = n.match_key) THEN n.match_key END,
+       coalesce(n.since, now())
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+       AS n(id, lead_id, kind, value, reason, match_key, since)
+     ON CONFLICT DO NOTHING RETURNING lead_id`,
+    [
+      sorted.map(() => uuid()),
+      sorted.map(({ leadId }) => leadId),
+      sorted.map(({ kind }) => kind),
+      sorted.map(({ value }) => value),
+      sorted.map(({ reason }) => reason),
+      keys,
+      sorted.map(({ since }) => since),
+      isClaim,
+    ],
+  );
+  return new Set(inserted.map(({ lead_id }) => lead_id));
+}
+
+const sortKey = ({ kind, value, matchKey }: NewIdentity): string => `${kind}:${matchKey ?? value}:${value}`;
+
+export interface Retaken extends Identity {
+  leadId: string;
+  at: Date;
+}
+
+/**
+ * Makes identities that are known the newest of these leads. User names change hands; a number or user id stays with the
+ * lead that has it, and so does whatever is all that a lead has.
+ */
+export async function retakeIdentities(manager: EntityManager, rows: Retaken[]): Promise<void> {
+  if (rows.length === 0) return;
+  await manager.query(
+    `UPDATE lead_identities i SET lead_id = r.lead_id, current_since = r.at,
+       reason = CASE WHEN i.lead_id = r.lead_id THEN i.reason ELSE 'user name taken over' END
+     FROM unnest($1::text[], $2::text[], $3::uuid[], $4::timestamptz[]) AS r(kind, value, lead_id, at)
+     WHERE i.kind = r.kind AND i.value = r.value AND i.current_since < r.at
+       AND (i.lead_id = r.lead_id OR i.kind = 'username' AND EXISTS (
+         SELECT 1 FROM lead_identities other WHERE other.lead_id = i.lead_id AND other.id <> i.id))`,
+    [
+      rows.map(({ kind }) => kind),
+      rows.map(({ value }) => value),
+      rows.map(({ leadId }) => leadId),
+      rows.map(({ at }) => at),
+    ],
+  );
+}
