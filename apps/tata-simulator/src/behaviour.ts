@@ -86,7 +86,9 @@ export class Behaviour {
 function isFor(rule: Rule, operation: Operation): rule is CallRule {
   if (rule.on === 'webhook') return false;
   const isOnlyForSends = rule.do === 'fail' || rule.do === 'report';
-  return (rule.on === operation || rule.on === 'any') && (!isOnlyForSends || operation === 'send');
+  const isOnlyForFiles = rule.do === 'corrupt' || rule.do === 'truncate' || rule.do === 'hide_length';
+  if ((isOnlyForSends && operation !== 'send') || (isOnlyForFiles && operation !== 'file')) return false;
+  return rule.on === operation || rule.on === 'any';
 }
 
 export function digits(phone: string): string {

@@ -1,9 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { endpoint } from './endpoint.js';
 import type { StoredMedia } from './media-store.js';
 import type { Simulator } from './simulator.js';
 import { badRequest, refusedByMeta } from './tata-error.js';
+import type { CallRule } from './types.js';
 
 const MB = 1024 * 1024;
 /** Larger uploads never reach TATA's own check. */
@@ -67,13 +69,13 @@ export async function mediaRoutes(app: FastifyInstance, simulator: Simulator): P
     app,
     simulator,
     { method: 'GET', url: '/media-files/:key', operation: 'file', isOpen: true },
-    (request, reply) => {
+    (request, reply, { rule }) => {
       // A presigned link carries its own authority; S3 refuses a second one.
       if (request.headers.authorization) return storageError(400, 'InvalidArgument', 'Only one auth mechanism allowed');
       const file = simulator.media.follow((request.params as { key: string }).key);
       if (file === 'expired') return storageError(403, 'AccessDenied', 'Request has expired');
       if (!file) return storageError(404, 'NoSuchKey', 'The specified key does not exist.');
-      return reply.type(file.mimeType).send(file.bytes);
+      return sendFile(reply, file, rule);
 
       function storageError(status: number, code: string, message: string) {
         return reply
@@ -85,6 +87,20 @@ export async function mediaRoutes(app: FastifyInstance, simulator: Simulator): P
       }
     },
   );
+}
+
+/** The bytes, or what a rule makes of them. */
+function sendFile(reply: FastifyReply, { bytes, mimeType }: StoredMedia, rule: CallRule | undefined): FastifyReply {
+  void reply.type(mimeType);
+  if (rule?.do === 'corrupt') return reply.send(Buffer.from(bytes.map((byte) => byte ^ 1)));
+  if (rule?.do === 'hide_length') return reply.send(Readable.from([bytes]));
+  if (rule?.do !== 'truncate') return reply.send(bytes);
+  const half = bytes.subarray(0, Math.floor(bytes.length / 2));
+  if (rule.quietly) return reply.send(Readable.from([half]));
+  reply.hijack();
+  reply.raw.writeHead(200, { 'content-type': mimeType, 'content-length': bytes.length });
+  reply.raw.write(half, () => reply.raw.socket?.destroy());
+  return reply;
 }
 
 function known(simulator: Simulator, request: FastifyRequest): StoredMedia {

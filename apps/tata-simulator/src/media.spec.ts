@@ -117,3 +117,21 @@ it('lists approved templates and takes new ones', async () => {
   expect(data.filter(({ status }) => status === 'APPROVED').length).toBeGreaterThan(2);
   expect(data.at(-1)).toMatchObject({ ...template, ...((await created.json()) as Json) });
 });
+
+it('spoils a file as told: other bytes, half of them, no length', async () => {
+  const { body } = await upload(new Uint8Array(1000), 'application/pdf', 'plan.pdf');
+  const fetched = async () => fetch(String((await linkOf(body.id)).body.url));
+  simulator.behave([
+    { on: 'file', do: 'corrupt' },
+    { on: 'file', do: 'hide_length' },
+    { on: 'file', do: 'truncate', quietly: true },
+    { on: 'file', do: 'truncate' },
+  ]);
+  expect(new Uint8Array(await (await fetched()).arrayBuffer())).toEqual(new Uint8Array(1000).fill(1));
+  const unmeasured = await fetched();
+  expect(unmeasured.headers.get('content-length')).toBeNull();
+  expect((await unmeasured.arrayBuffer()).byteLength).toBe(1000);
+  expect((await (await fetched()).arrayBuffer()).byteLength).toBe(500);
+  await expect(fetched().then((answer) => answer.arrayBuffer())).rejects.toThrow();
+  expect((await (await fetched()).arrayBuffer()).byteLength).toBe(1000);
+});

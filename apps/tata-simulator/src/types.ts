@@ -32,6 +32,12 @@ export type CallRule = { on: Operation | 'any'; next?: number; to?: string } &
     | { do: 'fail'; code?: number; title?: string; details?: string }
     /** Sends only: exactly these callbacks, in this order. */
     | { do: 'report'; statuses: ReportedStatus[] }
+    /** Files only: other bytes than were sent, as many. */
+    | { do: 'corrupt' }
+    /** Files only: the connection ends halfway; with `quietly` it looks like the end of the file. */
+    | { do: 'truncate'; quietly?: boolean }
+    /** Files only: the answer does not tell its length. */
+    | { do: 'hide_length' }
   );
 
 /** What to do with the next webhooks, of one kind or one status when said. */
