@@ -1,4 +1,5 @@
 import { request } from './http';
+import type { MessageDetails } from './message-details';
 
 export type DeliveryStatus = 'queued' | 'unconfirmed' | 'sent' | 'delivered' | 'read' | 'failed';
 export type MessageStatus = DeliveryStatus | 'received';
@@ -52,7 +53,9 @@ export interface Message {
   type: string;
   text: string | null;
   media: Media | null;
+  details?: MessageDetails | null;
   is_voice?: boolean;
+  is_animated?: boolean;
   status: MessageStatus;
   error: MessageError | null;
   timestamp: string;
@@ -60,11 +63,17 @@ export interface Message {
   /** Who sent it: an agent's or a key's name, or `outside`. */
   sent_by: string | null;
   reply_to: string | null;
+  forwarded?: boolean;
+  frequently_forwarded?: boolean;
+  /** The advertisement or post that was clicked before writing, in WhatsApp's words. */
+  referral?: Record<string, unknown> | null;
   reactions: Reaction[];
   sent_at?: string | null;
   delivered_at?: string | null;
   read_at?: string | null;
   edited_at: string | null;
+  /** What it said before each edit, the first text first. */
+  earlier?: { text: string | null; at: string | null }[];
   deleted_at: string | null;
   /** What the sender called it; ours is the key of the bubble. */
   client_reference: string | null;

@@ -39,6 +39,27 @@ describe('the messages', () => {
     expect(announced()).toBe('Asha V wrote: News');
   });
 
+  it('say aloud what came where it has no words, and quote it so', async () => {
+    const { rerender, container } = open();
+    const form = message({ id: 'b', type: 'interactive', text: null, timestamp: at(1), reply_to: 'a' });
+    const answer = message({ id: 'c', direction: 'outgoing', text: 'Thanks', timestamp: at(2), reply_to: 'b' });
+    await rerender({
+      days: days([first, { ...form, details: { form: { name: null, answers: [], unreadable: null } } }, answer]),
+    });
+    expect(announced()).toBe('Asha V wrote: Answers to a form');
+    expect([...container.querySelectorAll('.quote')].map((quote) => quote.textContent?.trim())).toEqual([
+      'First words',
+      'Answers to a form',
+    ]);
+  });
+
+  it('have what WhatsApp says between them as a line that nobody wrote', () => {
+    const details = { system: { type: 'user_changed_number', phone: '919999999998', user: null } };
+    const { container } = open({ days: days([message({ type: 'system', text: 'x', details })]) });
+    expect(screen.getByText('The customer has a new number: +91 99999 99998')).toBeTruthy();
+    expect(container.querySelector('.bubble')).toBeNull();
+  });
+
   it('show where the unread ones begin', () => {
     open({ firstUnreadId: 'a' });
     expect(screen.getByText('Unread')).toBeTruthy();

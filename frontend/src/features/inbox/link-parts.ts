@@ -31,7 +31,8 @@ function count(text: string, characters: string): number {
   return [...text].filter((character) => characters.includes(character)).length;
 }
 
-function safeHref(address: string): string | null {
+/** The address where it is one of the web; a `javascript:` from outside is none. */
+export function safeHref(address: string): string | null {
   try {
     const url = new URL(address);
     return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '' ? url.href : null;
