@@ -42,6 +42,8 @@ const MAY_USE = {
     'media',
     'conversations',
   ],
+  // Looks at everything and is needed by nothing
+  watch: ['common', 'config', 'database', 'changes', 'access', 'tata-client', 'outbox', 'conversations', 'webhook'],
 };
 
 const LIBS = Object.keys(MAY_USE);

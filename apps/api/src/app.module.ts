@@ -5,6 +5,7 @@ import { ConversationsModule } from '@app/conversations';
 import { DatabaseModule } from '@app/database';
 import { LeadsModule } from '@app/leads';
 import { MediaModule } from '@app/media';
+import { WatchModule } from '@app/watch';
 import { WebhookModule } from '@app/webhook';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
@@ -30,6 +31,7 @@ export class AppModule {
         MediaModule,
         ConversationsModule,
         WebhookModule,
+        WatchModule,
       ],
       controllers: [HealthController, PanelController],
       providers: [PanelFiles, Readiness, { provide: APP_GUARD, useExisting: AccessGuard }],

@@ -1,8 +1,9 @@
 import cookie from '@fastify/cookie';
 import serveStatic from '@fastify/static';
 import { existsSync } from 'node:fs';
-import { InvalidError } from '@app/common';
+import { IntakeCounters, InvalidError } from '@app/common';
 import type { Settings } from '@app/config';
+import { observeWebhooks } from '@app/watch';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -35,7 +36,9 @@ export async function configureApp(app: NestFastifyApplication, logger: Logger):
   const fastify = app.getHttpAdapter().getInstance();
   readJsonBodies(fastify);
   setSecurityHeaders(fastify);
+  letGoWhenClosing(fastify);
   logRequests(fastify, logger);
+  observeWebhooks(fastify, app.get(IntakeCounters));
   await app.register(cookie);
   if (existsSync(PANEL_FOLDER))
     await app.register(serveStatic, { root: PANEL_FOLDER, serve: false, preCompressed: true });
@@ -59,6 +62,19 @@ function readJsonBodies(fastify: FastifyInstance): void {
     } catch {
       done(new InvalidError('The body is not JSON'));
     }
+  });
+}
+
+/** A connection that is kept for the next request would hold up the stop long after its last answer. */
+function letGoWhenClosing(fastify: FastifyInstance): void {
+  let isClosing = false;
+  fastify.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isClosing) void reply.header('Connection', 'close');
+    done();
   });
 }
 

@@ -8,7 +8,10 @@ import { Distribution } from './distribution.js';
 export const INTAKE_OUTCOMES = ['applied', 'quarantined', 'repeated', 'spooled', 'refused', 'unavailable'] as const;
 export type IntakeOutcome = (typeof INTAKE_OUTCOMES)[number];
 
-/** How the taking in goes in this process since its start. The webhook counts, the watch reads; neither knows the other. */
+/**
+ * How the taking in goes in this process since its start. The webhook counts, the watch reads; neither knows the other.
+ * The server reports every answer, and with it counts `refused`; the webhook counts all else.
+ */
 @Injectable()
 export class IntakeCounters {
   private readonly outcomes = new Map<IntakeOutcome, number>(INTAKE_OUTCOMES.map((outcome) => [outcome, 0]));
@@ -19,6 +22,12 @@ export class IntakeCounters {
   /** From a request's arrival to its answer. */
   readonly requestSeconds = new Distribution([0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]);
 
+  /** Requests of our own doctor that the gate refused, as it should. */
+  ownRefused = 0;
+  /** Requests refused with 401 since the last one that was taken. */
+  refusedInARow = 0;
+  lastRefusedAt: Date | null = null;
+
   count(outcome: IntakeOutcome, by = 1): void {
     this.outcomes.set(outcome, this.of(outcome) + by);
   }
@@ -27,6 +36,16 @@ export class IntakeCounters {
   committed(size: number, seconds: number): void {
     this.batchSizes.add(size);
     this.commitSeconds.add(seconds);
+  }
+
+  /** A request was answered. Counts `refused`, which never reaches the taking in. */
+  answered(status: number, seconds: number, at: Date): void {
+    this.requestSeconds.add(seconds);
+    if (status < 300) this.refusedInARow = 0;
+    if (status >= 400 && status < 500) this.count('refused');
+    if (status !== 401) return;
+    this.refusedInARow += 1;
+    this.lastRefusedAt = at;
   }
 
   of(outcome: IntakeOutcome): number {

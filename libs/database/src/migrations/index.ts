@@ -9,4 +9,6 @@ export const migrations = [
   CreateGround1795400000000,
   LetChangesWait1795500000000,
   CreateMedia1795500100000,
-  ReplayJournal1795500200000, KeepWatch1795500300000];
+  ReplayJournal1795500200000,
+  KeepWatch1795500300000,
+];

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import type { Check, HealthKey } from '../check.js';
+import { AlertTuning } from './alert-tuning.js';
+
+const KEEP_DAYS = 90;
+/** With a minute more between each: given up after some hours. */
+const MOST_TRIES = 20;
+
+export interface Alert {
+  id: string;
+  key: HealthKey;
+  code: string;
+  values: Check['values'];
+  openedAt: Date;
+  closedAt: Date | null;
+}
+
+interface AlertRow {
+  id: string;
+  key: HealthKey;
+  code: string;
+  values: Check['values'];
+  opened_at: Date;
+  closed_at: Date | null;
+}
+
+const toAlert = (row: AlertRow): Alert => ({
+  id: row.id,
+  key: row.key,
+  code: row.code,
+  values: row.values,
+  openedAt: row.opened_at,
+  closedAt: row.closed_at,
+});
+
+/** The `alerts` table, which all servers share: one open alert for each thing that is wrong, told by one of them. */
+@Injectable()
+export class AlertBook {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly tuning: AlertTuning,
+  ) {}
+
+  /** Opens an alert for each thing that has none, and notes of the others that they are still there. */
+  async record(wrong: Check<HealthKey>[]): Promise<void> {
+    if (wrong.length === 0) return;
+    const seen = wrong.map(({ key, code, values }) => ({ id: uuid(), key, code, values }));
+    await this.dataSource.query(
+      `INSERT INTO alerts (id, key, code, "values", next_try_at)
+       SELECT seen.*, greatest(now(), (SELECT max(announced_at) FROM alerts WHERE alerts.key = seen.key) + $2 * interval '1 ms')
+       FROM jsonb_to_recordset($1::jsonb) AS seen (id uuid, key text, code text, "values" jsonb)
+       ON CONFLICT (key) WHERE closed_at IS NULL
+       DO UPDATE SET last_seen_at = now(), code = excluded.code, "values" = excluded."values"`,
+      [JSON.stringify(seen), this.tuning.apartMs],
+    );
+  }
+
+  /** Ends the alerts whose cause no server sees any more. */
+  async closeGone(): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE alerts SET closed_at = now(), next_try_at = now(), tries = 0
+       WHERE closed_at IS NULL AND last_seen_at <= now() - $1 * interval '1 ms'`,
+      [this.tuning.graceMs],
+    );
+    await this.dataSource.query(`DELETE FROM alerts WHERE closed_at < now() - ${KEEP_DAYS} * interval '1 day'`);
+  }
+
+  async listOpen(): Promise<Alert[]> {
+    const rows = await this.dataSource.query<AlertRow[]>(
+      `SELECT id, key, code, "values", opened_at, closed_at FROM alerts WHERE closed_at IS NULL ORDER BY opened_at`,
+    );
+    return rows.map(toAlert);
+  }
+
+  /** Takes what is to be told now, its beginning or its end. Whoever takes it has a minute to tell it, longer each time. */
+  async claim(): Promise<Alert[]> {
+    const [rows] = await this.dataSource.query<[AlertRow[], number]>(
+      `UPDATE alerts SET tries = tries + 1, next_try_at = now() + (tries + 1) * interval '1 min'
+       WHERE id IN (
+         SELECT id FROM alerts
+         WHERE next_try_at <= now() AND tries < ${MOST_TRIES} AND resolved_at IS NULL
+           AND (closed_at IS NULL) = (announced_at IS NULL)
+         ORDER BY next_try_at LIMIT 10 FOR UPDATE SKIP LOCKED)
+       RETURNING id, key, code, "values", opened_at, closed_at`,
+    );
+    return rows.map(toAlert);
+  }
+
+  async markTold({ id, closedAt }: Alert): Promise<void> {
+    const column = closedAt ? 'resolved_at' : 'announced_at';
+    await this.dataSource.query(`UPDATE alerts SET ${column} = now(), tries = 0, next_try_at = now() WHERE id = $1`, [
+      id,
+    ]);
+  }
+}

@@ -1,0 +1,78 @@
+import { Clock, isDatabaseAway, sqlState } from '@app/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
+import { HealthService } from '../health.service.js';
+import { AlertBook, type Alert } from './alert-book.js';
+import { AlertSender } from './alert-sender.js';
+import { AlertTuning } from './alert-tuning.js';
+
+/** Looks again and again whether something needs a person, and tells one. */
+@Injectable()
+export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Alerts');
+  private timer: NodeJS.Timeout | undefined;
+  private current: Promise<void> = Promise.resolve();
+  private isLooking = false;
+  /** Without a database servers share nothing: each tells of it by itself. */
+  private away: { since: Date; isTold: boolean } | null = null;
+
+  constructor(
+    private readonly health: HealthService,
+    private readonly book: AlertBook,
+    private readonly sender: AlertSender,
+    private readonly tuning: AlertTuning,
+    private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      if (!this.isLooking) this.current = this.look();
+    }, this.tuning.lookEveryMs).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    this.sender.stop();
+    await this.current;
+  }
+
+  /** One round. Never rejects. */
+  async look(): Promise<void> {
+    this.isLooking = true;
+    try {
+      const { checks } = await this.health.report();
+      const wrong = checks.filter(({ state }) => state === 'bad');
+      const isAway = wrong.some(({ key }) => key === 'database');
+      await this.watchDatabase(isAway);
+      if (isAway) return;
+      await this.book.record(wrong);
+      await this.book.closeGone();
+      if (this.sender.isOn) await this.tell();
+    } catch (error) {
+      if (!isDatabaseAway(error)) this.logger.error(`The watch stumbled: ${sqlState(error) ?? (error as Error).name}`);
+    } finally {
+      this.isLooking = false;
+    }
+  }
+
+  private async tell(): Promise<void> {
+    for (const alert of await this.book.claim()) {
+      if (await this.sender.send(alert)) await this.book.markTold(alert);
+    }
+  }
+
+  private async watchDatabase(isAway: boolean): Promise<void> {
+    const now = this.clock.now();
+    if (isAway) {
+      this.away ??= { since: now, isTold: false };
+      const isLong = now.getTime() - this.away.since.getTime() >= this.tuning.databaseAwayMs;
+      if (isLong && !this.away.isTold) this.away.isTold = await this.sender.send(this.databaseAlert(null));
+    } else if (this.away) {
+      if (this.away.isTold && !(await this.sender.send(this.databaseAlert(now)))) return;
+      this.away = null;
+    }
+  }
+
+  private databaseAlert(closedAt: Date | null): Omit<Alert, 'id'> {
+    return { key: 'database', code: 'away', values: {}, openedAt: this.away!.since, closedAt };
+  }
+}

@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FeedHealth } from '@app/changes';
+import { Clock } from '@app/common';
+import { openSince, Settings } from '@app/config';
+import { PartitionsService, pendingMigrations } from '@app/database';
+import { OutboxService } from '@app/outbox';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { DatabaseReadings, JournalReading, MediaReading, OutboxReading } from './readings.js';
+import { judgeStretch, quietStretch, WEEKS_BACK, type Silence } from './silence.js';
+
+const PATIENCE_MS = 2_000;
+const OVERDUE_MS = 5 * 60_000;
+/** Counts stop here: past it, more is not worse, and counting must stay cheap. */
+const MOST_COUNTED = 10_000;
+const MOST_PER_WEEK = 1_000;
+
+/**
+ * What the database tells about how things go. The watch looks at the tables of the others and changes none of them:
+ * every look is one statement on an index.
+ */
+@Injectable()
+export class DatabaseReader {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly partitions: PartitionsService,
+    private readonly outbox: OutboxService,
+    private readonly feed: FeedHealth,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Null while the database is away or hangs. */
+  async read(): Promise<DatabaseReadings | null> {
+    const clock = await inTime(this.readClock());
+    if (!clock) return null;
+    // One after the other: the watch takes one connection, however much there is to look at
+    const pendingNames = await inTime(pendingMigrations(this.dataSource));
+    const missingPartitions = await inTime(this.partitions.missingTomorrow());
+    const journal = await inTime(this.readJournal());
+    return {
+      ...clock,
+      pendingMigrations: pendingNames,
+      missingPartitions,
+      journal,
+      silence: journal && (await inTime(this.readSilence(journal.lastAt))),
+      feed: await inTime(this.feed.report()),
+      outbox: await inTime(this.readOutbox()),
+      media: await inTime(this.readMedia()),
+      signInFailures: await inTime(
+        this.number(
+          `SELECT coalesce(sum(points), 0)::int AS n FROM login_failures WHERE key LIKE 'address:%' AND expire > $1`,
+          'n',
+          [this.clock.now().getTime()],
+        ),
+      ),
+    };
+  }
+
+  private async readClock(): Promise<{ latencyMs: number; clockSkewMs: number }> {
+    const askedAt = this.clock.now().getTime();
+    const startedAt = performance.now();
+    const ms = await this.number('SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms', 'ms');
+    const latencyMs = performance.now() - startedAt;
+    return { latencyMs, clockSkewMs: ms - askedAt - latencyMs / 2 };
+  }
+
+  private async readJournal(): Promise<JournalReading> {
+    const [row] = await this.dataSource.query<Record<string, unknown>[]>(
+      `SELECT (SELECT received_at FROM webhook_events ORDER BY received_at DESC LIMIT 1) AS last_at,
+         count(*)::int AS quarantined, min(received_at) AS oldest,
+         (count(*) FILTER (WHERE received_at > $1))::int AS last_hour
+       FROM (SELECT received_at FROM webhook_events WHERE state = 'quarantined'
+             ORDER BY received_at DESC LIMIT ${MOST_COUNTED}) AS kept`,
+      [new Date(this.clock.now().getTime() - 3_600_000)],
+    );
+    return {
+      lastAt: row!['last_at'] as Date | null,
+      quarantined: row!['quarantined'] as number,
+      oldestQuarantinedAt: row!['oldest'] as Date | null,
+      quarantinedLastHour: row!['last_hour'] as number,
+    };
+  }
+
+  private async readSilence(lastAt: Date | null): Promise<Silence> {
+    const now = this.clock.now();
+    if (!lastAt) return { kind: 'learning' };
+    const opened = openSince(this.settings.workingHours, this.settings.timeZone, now);
+    if (!opened) return { kind: 'closed' };
+    const stretch = quietStretch(now, lastAt, opened);
+    if (!stretch) return { kind: 'heard' };
+    const rows = await this.dataSource.query<{ n: number; is_known: boolean }[]>(
+      `WITH begun AS (SELECT received_at FROM webhook_events ORDER BY received_at LIMIT 1),
+         week AS (SELECT $1::timestamptz - k * interval '7 days' AS starts, $2::timestamptz - k * interval '7 days' AS ends
+                  FROM generate_series(1, ${WEEKS_BACK}) AS k)
+       SELECT (SELECT received_at FROM begun) < starts AS is_known,
+         (SELECT count(*)::int FROM (SELECT 1 FROM webhook_events WHERE received_at >= starts AND received_at < ends
+                                     LIMIT ${MOST_PER_WEEK}) AS some) AS n
+       FROM week`,
+      [stretch.from, stretch.to],
+    );
+    return judgeStretch(rows.map(({ n, is_known }) => (is_known ? n : null)));
+  }
+
+  private async readOutbox(): Promise<OutboxReading> {
+    const [row] = await this.dataSource.query<{ queued: number; unconfirmed: number; unauthorized: number }[]>(
+      `SELECT
+         (SELECT count(*)::int FROM (SELECT 1 FROM messages WHERE status = 'queued' LIMIT ${MOST_COUNTED}) AS m) AS queued,
+         (SELECT count(*)::int FROM (SELECT 1 FROM messages WHERE status = 'unconfirmed' LIMIT ${MOST_COUNTED}) AS m)
+           AS unconfirmed,
+         (SELECT count(*)::int FROM (SELECT conversation_id FROM outbox WHERE failures > 0 LIMIT 200) AS waiting
+          CROSS JOIN LATERAL (
+            SELECT outcome FROM send_attempts JOIN messages ON messages.id = message_id
+            WHERE messages.conversation_id = waiting.conversation_id AND messages.status = 'queued'
+            ORDER BY started_at DESC LIMIT 1) AS latest
+          WHERE latest.outcome = 'unauthorized') AS unauthorized`,
+    );
+    return { ...row!, overdue: await this.outbox.countOverdue(OVERDUE_MS) };
+  }
+
+  private async readMedia(): Promise<MediaReading> {
+    const [row] = await this.dataSource.query<MediaReading[]>(
+      `SELECT
+         (SELECT count(*)::int FROM (SELECT 1 FROM media WHERE state = 'pending' LIMIT ${MOST_COUNTED}) AS m) AS pending,
+         (SELECT count(*)::int FROM (SELECT 1 FROM media WHERE state = 'failed' AND created_at > $1
+                                     LIMIT ${MOST_COUNTED}) AS m) AS failed`,
+      [new Date(this.clock.now().getTime() - 86_400_000)],
+    );
+    return row!;
+  }
+
+  private async number(sql: string, column: string, parameters: unknown[] = []): Promise<number> {
+    const [row] = await this.dataSource.query<Record<string, number>[]>(sql, parameters);
+    return row![column]!;
+  }
+}
+
+/** Null for what fails or takes too long: one part that cannot be read must not hide the others. */
+async function inTime<T>(work: Promise<T>): Promise<T | null> {
+  const late = new AbortController();
+  try {
+    return await Promise.race([work, sleep(PATIENCE_MS, null, { signal: late.signal, ref: false })]);
+  } catch {
+    return null;
+  } finally {
+    late.abort();
+    work.catch(() => undefined);
+  }
+}

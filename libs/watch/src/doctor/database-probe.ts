@@ -1,0 +1,61 @@
+import { pendingMigrations } from '@app/database';
+import type { DataSource } from 'typeorm';
+import { bad, ok, unknown, warn, type Check, type Finding } from '../check.js';
+import { judgeClock } from '../judge.js';
+import { found, reasonOf, timed } from './probe.js';
+
+const SLOW_WRITE_MS = 100;
+
+const MISSING_PARTITIONS = `SELECT parent.relname AS name FROM pg_class parent
+  WHERE parent.relkind = 'p' AND parent.relnamespace = current_schema()::regnamespace
+    AND to_regclass(parent.relname || to_char(now() AT TIME ZONE 'UTC' + interval '1 day', '"_"YYYYMMDD')) IS NULL
+  ORDER BY 1`;
+
+/** Speed, schema, partitions and clock of the database. */
+export async function probeDatabase(db: DataSource): Promise<Check[]> {
+  const server = await settled(() => probeServer(db));
+  if (server.state === 'bad') return [found('postgres', server)];
+  return [
+    found('postgres', server),
+    found('migrations', await settled(async () => missing('pending', await pendingMigrations(db)))),
+    found('partitions', await settled(() => probePartitions(db))),
+    found('clock', await settled(() => probeClock(db))),
+  ];
+}
+
+async function probeServer(db: DataSource): Promise<Finding> {
+  await db.query('SELECT 1');
+  const { ms, result } = await timed(() => db.query<{ version: string }[]>('SHOW server_version'));
+  const version = Object.values(result[0] ?? {})[0]?.split(' ')[0] ?? '?';
+  // A message in the write-ahead log is a commit as any other, and leaves nothing behind
+  const write = await timed(() => db.query(`SELECT pg_logical_emit_message(true, 'leadline', 'doctor')`));
+  const values = { version, ms, write_ms: write.ms };
+  return write.ms > SLOW_WRITE_MS ? warn('slow', values) : ok('ok', values);
+}
+
+async function probePartitions(db: DataSource): Promise<Finding> {
+  const rows = await db.query<{ name: string }[]>(MISSING_PARTITIONS);
+  return missing(
+    'missing',
+    rows.map(({ name }) => name),
+  );
+}
+
+const missing = (code: string, names: string[]): Finding =>
+  names.length > 0 ? bad(code, { names: names.join(', ') }) : ok();
+
+async function probeClock(db: DataSource): Promise<Finding> {
+  const askedAt = Date.now();
+  const { result, ms } = await timed(() =>
+    db.query<{ ms: number }[]>('SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms'),
+  );
+  return judgeClock(result[0]!.ms - askedAt - ms / 2);
+}
+
+async function settled(look: () => Promise<Finding>): Promise<Finding> {
+  try {
+    return await look();
+  } catch (error) {
+    return { ...unknown('unread'), values: { reason: reasonOf(error) } };
+  }
+}

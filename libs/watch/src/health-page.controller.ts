@@ -1,0 +1,55 @@
+import { Roles } from '@app/access';
+import { Controller, Get, HttpCode, HttpStatus, Post } from '@nestjs/common';
+import { AlertBook } from './alerts/alert-book.js';
+import type { Check } from './check.js';
+import { DoctorService } from './doctor/doctor.service.js';
+import { HealthService } from './health.service.js';
+
+interface CheckDto {
+  key: string;
+  state: Check['state'];
+  code: string;
+  values: Check['values'];
+  since: string | null;
+}
+
+const toDto = ({ key, state, code, values, since }: Check): CheckDto => ({
+  key,
+  state,
+  code,
+  values,
+  since: since?.toISOString() ?? null,
+});
+
+/** For the panel's Health page and its banner. */
+@Roles('administrator', 'supervisor')
+@Controller('ajax/health')
+export class HealthPageController {
+  constructor(
+    private readonly health: HealthService,
+    private readonly alerts: AlertBook,
+    private readonly doctor: DoctorService,
+  ) {}
+
+  @Get()
+  async show(): Promise<{ success: true; checked_at: string; checks: CheckDto[] }> {
+    const { checks, readings } = await this.health.report();
+    return { success: true, checked_at: readings.at.toISOString(), checks: checks.map(toDto) };
+  }
+
+  /** What needs a person now, oldest first. */
+  @Get('alerts')
+  async listAlerts(): Promise<{ success: true; alerts: Omit<CheckDto, 'state'>[] }> {
+    const alerts = await this.alerts.listOpen();
+    return {
+      success: true,
+      alerts: alerts.map(({ key, code, values, openedAt }) => ({ key, code, values, since: openedAt.toISOString() })),
+    };
+  }
+
+  @Post('doctor')
+  @HttpCode(HttpStatus.OK)
+  async examine(): Promise<{ success: true; checks: CheckDto[] }> {
+    return { success: true, checks: (await this.doctor.run()).map(toDto) };
+  }
+}

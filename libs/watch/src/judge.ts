@@ -1,0 +1,139 @@
+import { bad, HEALTH_KEYS, ok, unknown, warn, type Check, type Finding, type HealthKey } from './check.js';
+import type { DatabaseReadings, Readings, SignatureReading, SpoolReading } from './readings.js';
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const GB = 1e9;
+
+const SLOW_MS = 500;
+const SPOOL_STUCK_MS = 5 * MINUTE_MS;
+const SPOOL_FULL = 0.9;
+const MANY_QUARANTINED = 10;
+const REFUSED_IN_A_ROW = 3;
+const LOW_DISK = 5 * GB;
+const FULL_DISK = GB;
+
+const minutes = (ms: number): number => Math.floor(ms / MINUTE_MS);
+const seconds = (ms: number): number => Math.round(Math.abs(ms) / SECOND_MS);
+const gigabytes = (bytes: number): number => Math.round(bytes / (GB / 10)) / 10;
+
+/** Turns readings into what people are told, in the order of the Health page. No clock, no database. */
+export function judge(readings: Readings): Check<HealthKey>[] {
+  const { at, signature, spool, disk, isTokenSet } = readings;
+  const checks: Record<HealthKey, Finding> = {
+    ...judgeDatabase(readings.database, at, isTokenSet),
+    signature: judgeSignature(signature, at),
+    spool: spool ? judgeSpool(spool, at) : unknown('unread'),
+    unapplied: judgeUnapplied(readings),
+    disk: disk ? judgeDisk(disk.freeBytes) : unknown('unread'),
+  };
+  return HEALTH_KEYS.map((key) => ({ key, ...checks[key], since: checks[key].since ?? null }));
+}
+
+type DatabaseKey = Exclude<HealthKey, 'signature' | 'spool' | 'unapplied' | 'disk'>;
+
+function judgeDatabase(database: DatabaseReadings | null, at: Date, isTokenSet: boolean): Record<DatabaseKey, Finding> {
+  const { journal = null, outbox = null, silence = null, media = null } = database ?? {};
+  const read = <T>(part: T | null | undefined, judgeIt: (part: T) => Finding): Finding =>
+    part === null || part === undefined ? unknown('unread') : judgeIt(part);
+  return {
+    database: database ? judgeLatency(database.latencyMs) : bad('away'),
+    migrations: read(database?.pendingMigrations, (names) => missing('pending', names)),
+    partitions: read(database?.missingPartitions, (names) => missing('missing', names)),
+    clock: read(database?.clockSkewMs, judgeClock),
+    feed: read(database?.feed, ({ horizonAgeSeconds }) => judgeFeed(Math.round(horizonAgeSeconds))),
+    webhook: read(journal, ({ lastAt }) => judgeLastWebhook(lastAt, at)),
+    quarantine: read(journal, ({ quarantined, quarantinedLastHour, oldestQuarantinedAt }) => {
+      if (quarantinedLastHour >= MANY_QUARANTINED) {
+        return bad('many', { n: quarantinedLastHour, all: quarantined }, oldestQuarantinedAt);
+      }
+      return quarantined > 0 ? warn('some', { n: quarantined }, oldestQuarantinedAt) : ok();
+    }),
+    silence: read(silence, (found) => {
+      if (found.kind === 'learning') return unknown('learning');
+      if (found.kind !== 'abnormal') return ok(found.kind === 'closed' ? 'closed' : 'ok');
+      const since = journal?.lastAt ?? null;
+      return bad(
+        'abnormal',
+        { minutes: since ? minutes(at.getTime() - since.getTime()) : 0, usual: found.usual },
+        since,
+      );
+    }),
+    queue: read(outbox, ({ overdue, queued }) =>
+      overdue > 0 ? bad('overdue', { n: overdue }) : ok('ok', { n: queued }),
+    ),
+    token: isTokenSet
+      ? read(outbox, ({ unauthorized }) => (unauthorized > 0 ? bad('refused', { n: unauthorized }) : ok()))
+      : warn('unset'),
+    media: read(media, ({ failed, pending }) =>
+      failed > 0 ? warn('failed', { n: failed }) : ok('ok', { n: pending }),
+    ),
+  };
+}
+
+function judgeLatency(ms: number): Finding {
+  const rounded = Math.round(ms);
+  return rounded > SLOW_MS ? warn('slow', { ms: rounded }) : ok('ok', { ms: rounded });
+}
+
+const missing = (code: string, names: string[]): Finding =>
+  names.length > 0 ? bad(code, { names: names.join(', ') }) : ok();
+
+/** WhatsApp's windows and the order of messages stand on our clock; what is a minute off misleads people. */
+export function judgeClock(skewMs: number): Finding {
+  const off = seconds(skewMs);
+  if (off >= 60) return bad('off', { seconds: off });
+  return off >= 5 ? warn('off', { seconds: off }) : ok();
+}
+
+function judgeFeed(ageSeconds: number): Finding {
+  if (ageSeconds >= 300) return bad('held', { seconds: ageSeconds });
+  return ageSeconds >= 60 ? warn('held', { seconds: ageSeconds }) : ok();
+}
+
+function judgeLastWebhook(lastAt: Date | null, at: Date): Finding {
+  if (!lastAt) return unknown('never');
+  const age = Math.max(0, at.getTime() - lastAt.getTime());
+  if (age < 2 * HOUR_MS) return ok('ok', { minutes: minutes(age) });
+  return age < 2 * DAY_MS
+    ? ok('hours', { hours: Math.floor(age / HOUR_MS) })
+    : ok('days', { days: Math.floor(age / DAY_MS) });
+}
+
+function judgeSignature(signature: SignatureReading, at: Date): Finding {
+  const { mode, isSigned, hasPathSecret, mismatches, refusedInARow, lastRefusedAt } = signature;
+  if (!isSigned) return hasPathSecret ? ok('path') : warn('unsigned');
+  if (mode === 'log') return mismatches > 0 ? warn('log_mismatch', { n: mismatches }) : warn('log');
+  const age = lastRefusedAt ? at.getTime() - lastRefusedAt.getTime() : Infinity;
+  // A stranger's few tries at night must wake nobody; several in a row with none that matches are TATA's own
+  if (refusedInARow >= REFUSED_IN_A_ROW && age < HOUR_MS) return bad('refused', { n: refusedInARow }, lastRefusedAt);
+  return mismatches > 0 && age < DAY_MS ? warn('mismatch', { n: mismatches }, lastRefusedAt) : ok();
+}
+
+export function judgeSpool({ isOn, bodies, bytes, mostBytes, oldestAt, unreadable }: SpoolReading, at: Date): Finding {
+  if (unreadable > 0) return bad('unreadable', { n: unreadable });
+  if (bodies === 0) return isOn ? ok() : warn('off');
+  const age = oldestAt ? at.getTime() - oldestAt.getTime() : 0;
+  const mb = Math.max(0.1, Math.round(bytes / 1e5) / 10);
+  if (bytes >= mostBytes * SPOOL_FULL) return bad('full', { n: bodies, mb }, oldestAt);
+  return age >= SPOOL_STUCK_MS
+    ? bad('stuck', { n: bodies, mb, minutes: minutes(age) }, oldestAt)
+    : warn('holds', { n: bodies, mb }, oldestAt);
+}
+
+function judgeUnapplied({ at, database, spool }: Readings): Finding {
+  const waiting = [spool?.oldestAt, database?.journal?.oldestQuarantinedAt].filter((one) => one instanceof Date);
+  if (waiting.length > 0) {
+    const oldest = new Date(Math.min(...waiting.map((one) => one.getTime())));
+    return warn('waits', { minutes: minutes(at.getTime() - oldest.getTime()) }, oldest);
+  }
+  return database?.journal && spool ? ok() : unknown('unread');
+}
+
+export function judgeDisk(freeBytes: number): Finding {
+  const gb = gigabytes(freeBytes);
+  if (freeBytes < FULL_DISK) return bad('full', { gb });
+  return freeBytes < LOW_DISK ? warn('low', { gb }) : ok('ok', { gb });
+}

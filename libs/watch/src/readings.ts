@@ -1,0 +1,67 @@
+import type { FeedReport } from '@app/changes';
+import type { DiskSpace } from './disk-space.js';
+import type { Silence } from './silence.js';
+import type { SpoolFolder } from './spool-folder.js';
+
+export interface JournalReading {
+  lastAt: Date | null;
+  quarantined: number;
+  quarantinedLastHour: number;
+  oldestQuarantinedAt: Date | null;
+}
+
+export interface OutboxReading {
+  queued: number;
+  unconfirmed: number;
+  /** Conversations whose replies are long due and that nobody sends in. */
+  overdue: number;
+  /** Conversations that wait because TATA refused our token. */
+  unauthorized: number;
+}
+
+export interface MediaReading {
+  pending: number;
+  /** Within the last day. */
+  failed: number;
+}
+
+/** What the database tells. A part is null when it could not be read just now. */
+export interface DatabaseReadings {
+  latencyMs: number;
+  /** Positive: the database's clock is ahead of ours. */
+  clockSkewMs: number;
+  pendingMigrations: string[] | null;
+  missingPartitions: string[] | null;
+  journal: JournalReading | null;
+  silence: Silence | null;
+  feed: FeedReport | null;
+  outbox: OutboxReading | null;
+  media: MediaReading | null;
+  signInFailures: number | null;
+}
+
+export interface SignatureReading {
+  mode: 'enforce' | 'log';
+  isSigned: boolean;
+  hasPathSecret: boolean;
+  mismatches: number;
+  refusedInARow: number;
+  lastRefusedAt: Date | null;
+}
+
+export interface SpoolReading extends SpoolFolder {
+  isOn: boolean;
+  /** Past it, webhooks are answered 503. */
+  mostBytes: number;
+}
+
+/** Everything that is looked at, at one instant. Judging it needs nothing else. */
+export interface Readings {
+  at: Date;
+  /** Null while the database is away. */
+  database: DatabaseReadings | null;
+  signature: SignatureReading;
+  spool: SpoolReading | null;
+  disk: DiskSpace | null;
+  isTokenSet: boolean;
+}

@@ -1,0 +1,239 @@
+import type { Check } from './check.js';
+
+interface Sentence {
+  what: string;
+  /** What to do about it; null when nothing is to be done. */
+  todo: string | null;
+}
+
+const s = (what: string, todo: string | null = null): Sentence => ({ what, todo });
+
+/**
+ * What alerts and the doctor on the shell say, by `<key>_<code>`. The panel has the same sentences in its catalogues,
+ * in each of its languages; a test holds the English ones together.
+ */
+export const SENTENCES: Readonly<Record<string, Sentence>> = {
+  unread: s('This could not be read just now.', 'See whether the database is well, and the log of the server.'),
+
+  webhook_ok: s('The last webhook came {minutes} min ago.'),
+  webhook_hours: s('The last webhook came {hours} h ago.'),
+  webhook_days: s('The last webhook came {days} days ago.'),
+  webhook_never: s(
+    'No webhook has come yet.',
+    'Enter the webhook address of this server in TATA’s panel, then write to your business number from your own phone.',
+  ),
+  silence_ok: s('As much comes in as is usual at this time.'),
+  silence_closed: s('Outside working hours silence is not judged.'),
+  silence_learning: s('What is usual at this time is not known yet: two weeks are needed.'),
+  silence_abnormal: s(
+    'Nothing has come from TATA for {minutes} min. At this time of the week about {usual} webhooks are usual.',
+    'See in TATA’s panel that the webhook address is right and active, and open this server from outside your network.',
+  ),
+  signature_ok: s('Webhooks are signed, and the signatures match.'),
+  signature_path: s('Webhooks come to a secret address.'),
+  signature_unsigned: s(
+    'Webhooks are taken from anybody: no secret is set.',
+    'Set TATA_WEBHOOK_SECRET or TATA_WEBHOOK_PATH_SECRET, enter it in TATA’s panel too, and restart.',
+  ),
+  signature_log: s(
+    'Signatures are only looked at, not required. All have matched since the start.',
+    'Set TATA_WEBHOOK_SIGNATURE=enforce and restart.',
+  ),
+  signature_log_mismatch: s(
+    'Webhooks since the start without a matching signature: {n}. They were let in.',
+    'Compare TATA_WEBHOOK_SECRET with the secret in TATA’s panel. Once all match, set TATA_WEBHOOK_SIGNATURE=enforce.',
+  ),
+  signature_mismatch: s(
+    'Webhooks since the start that were refused for their signature: {n}. Others have matched.',
+    'Nothing, if strangers try their luck. If messages are missing, compare TATA_WEBHOOK_SECRET with TATA’s panel.',
+  ),
+  signature_refused: s(
+    'The last {n} webhooks were all refused for their signature or address. Messages may be getting lost.',
+    'Compare TATA_WEBHOOK_SECRET and the webhook address with TATA’s panel. TATA_WEBHOOK_SIGNATURE=log lets them in meanwhile.',
+  ),
+  spool_ok: s('No webhook waits on the disk.'),
+  spool_off: s(
+    'The spool is off: while the database is away, webhooks are answered 503.',
+    'Set WEBHOOK_SPOOL=on, unless DATA_DIR is lost at each restart.',
+  ),
+  spool_holds: s(
+    'Webhooks that wait on the disk for the database: {n} ({mb} MB).',
+    'Nothing is lost. They are taken in by themselves once the database is back.',
+  ),
+  spool_stuck: s(
+    'Webhooks that wait on the disk: {n} ({mb} MB), the oldest for {minutes} min.',
+    'Bring the database back. If it is well, the log of the server says why they cannot be taken in.',
+  ),
+  spool_full: s(
+    'The spool is nearly full: {n} webhooks, {mb} MB. Past its limit, webhooks are answered 503.',
+    'Bring the database back, or raise WEBHOOK_SPOOL_MAX_MB if the disk has room.',
+  ),
+  spool_unreadable: s(
+    'Files of the spool that cannot be read: {n}.',
+    'Keep the *.bad files of DATA_DIR/spool, and check the disk for faults.',
+  ),
+  quarantine_ok: s('Everything that came was understood.'),
+  quarantine_some: s(
+    'Webhooks that could not be understood or applied wholly: {n}.',
+    'Look at them, and replay them after an update or once the cause is gone.',
+  ),
+  quarantine_many: s(
+    'Webhooks that went to quarantine within the last hour: {n}, {all} in all.',
+    'Look at what they have in common: TATA may have changed its form, or the database refuses them.',
+  ),
+  unapplied_ok: s('Everything that came is applied.'),
+  unapplied_waits: s(
+    'The oldest webhook that is not applied came {minutes} min ago.',
+    'See the spool and the quarantine.',
+  ),
+
+  queue_ok: s('Replies leave without delay. Waiting at the moment: {n}.'),
+  queue_overdue: s(
+    'Conversations with replies due for more than 5 min that nobody sends: {n}.',
+    'Restart the server. If it stays so, look in its log for “Outbox”.',
+  ),
+  token_ok: s('No reply waits for the TATA token.'),
+  token_unset: s(
+    'No TATA token is set: messages come in, replies cannot go out.',
+    'Set TATA_AUTH_TOKEN to the access token of TATA’s panel and restart.',
+  ),
+  token_refused: s(
+    'TATA refuses our token. Conversations whose replies wait for it: {n}.',
+    'Compare TATA_AUTH_TOKEN, TATA_AUTH_TOKENS and TATA_AUTH_SCHEME with TATA’s panel and restart. The replies then go out by themselves.',
+  ),
+  media_ok: s('Files are fetched. Waiting at the moment: {n}.'),
+  media_failed: s(
+    'Files of the last day that could not be fetched: {n}.',
+    'Open the message and fetch the file again, or ask the customer to send it once more.',
+  ),
+
+  database_ok: s('The database answers in {ms} ms.'),
+  database_slow: s(
+    'The database takes {ms} ms for the smallest question.',
+    'See what else keeps its machine busy: disk, memory, long queries.',
+  ),
+  database_away: s('The database cannot be reached.', 'Start PostgreSQL, or check DATABASE_URL and the network to it.'),
+  migrations_ok: s('The database is up to date.'),
+  migrations_pending: s(
+    'The database lacks changes that this version needs: {names}.',
+    'Restart the server, which brings it up to date.',
+  ),
+  partitions_ok: s('There is room for the rows of tomorrow.'),
+  partitions_missing: s(
+    'There is no partition for the rows of tomorrow: {names}.',
+    'Restart the server. If it stays so, its log says why they cannot be made.',
+  ),
+  feed_ok: s('Changes reach their readers at once.'),
+  feed_held: s(
+    'A transaction that has been open for {seconds} s holds the change feed back: changes reach the panel again and again.',
+    'Find it in pg_stat_activity (the oldest xact_start with a backend_xid) and end it.',
+  ),
+  disk_ok: s('Free where data is kept: {gb} GB.'),
+  disk_low: s('Only {gb} GB are free where data is kept.', 'Make room, or move DATA_DIR to a larger disk.'),
+  disk_full: s(
+    'The disk is nearly full: {gb} GB are free where data is kept.',
+    'Make room now: without it neither webhooks nor files can be kept.',
+  ),
+  clock_ok: s('Our clock and that of the database agree.'),
+  clock_off: s(
+    'Our clock and that of the database are {seconds} s apart.',
+    'Let both machines set their clocks from the network (NTP).',
+  ),
+
+  server_ok: s('The server answers at {url}.'),
+  server_down: s(
+    'No Leadline answers at {url}. What needs the server was left out.',
+    'Start it with npm start. If it listens elsewhere: npm run doctor -- --url <address>.',
+  ),
+  sample_ok: s('A sample webhook passed through the real route and was in the database after {ms} ms.'),
+  sample_refused: s(
+    'The server refuses our sample webhook (HTTP {status}).',
+    'It runs with other secrets than these settings: restart it after a change of settings.',
+  ),
+  sample_spooled: s(
+    'The sample webhook was taken, but is not in the database: it waits on the disk.',
+    'Bring the database back. If the server uses another one, set the same DATABASE_URL here.',
+  ),
+  sample_unavailable: s(
+    'The server cannot take webhooks (HTTP {status}).',
+    'Bring the database back, and see that DATA_DIR can be written.',
+  ),
+  sample_unanswered: s(
+    'The server did not answer the sample webhook in time.',
+    'See its log, and how busy the database is.',
+  ),
+  forgery_ok: s('A wrong signature is refused.'),
+  forgery_path: s('A wrong webhook address is refused.'),
+  forgery_log: s(
+    'Wrong signatures are let in: TATA_WEBHOOK_SIGNATURE is log.',
+    'Once the Health page shows that all match, set TATA_WEBHOOK_SIGNATURE=enforce and restart.',
+  ),
+  forgery_unsigned: s(
+    'Anybody may send webhooks: no secret is set.',
+    'Set TATA_WEBHOOK_SECRET or TATA_WEBHOOK_PATH_SECRET, enter it in TATA’s panel too, and restart.',
+  ),
+  forgery_taken: s(
+    'A webhook with a wrong signature or address was not refused (HTTP {status}).',
+    'The server runs with other settings than these: restart it.',
+  ),
+  tata_ok: s('TATA takes the token of {number}.'),
+  tata_refused: s(
+    'TATA refuses the token of {number} (HTTP {status}).',
+    'Compare TATA_AUTH_TOKEN, TATA_AUTH_TOKENS and TATA_AUTH_SCHEME with TATA’s panel, and restart.',
+  ),
+  tata_unclear: s(
+    'TATA answers HTTP {status}, which says nothing about the token of {number}.',
+    'Try again later. If it stays so, check TATA_BASE_URL.',
+  ),
+  tata_unreachable: s(
+    'TATA cannot be reached at {url}.',
+    'Check TATA_BASE_URL, the name service, and that this machine may open connections to the outside.',
+  ),
+  tata_unset: s(
+    'No TATA token is set: replies cannot go out.',
+    'Set TATA_AUTH_TOKEN to the access token of TATA’s panel and restart.',
+  ),
+  tata_clock_ok: s('Our clock and that of TATA agree.'),
+  tata_clock_off: s(
+    'Our clock and that of TATA are {seconds} s apart.',
+    'Let this machine set its clock from the network (NTP).',
+  ),
+  postgres_ok: s('PostgreSQL {version} answers in {ms} ms; a write is safe on its disk after {write_ms} ms.'),
+  postgres_slow: s(
+    'PostgreSQL {version} answers in {ms} ms, but a write takes {write_ms} ms to be safe on its disk.',
+    'Use a faster disk for PostgreSQL, or find out what else writes to it: each batch of webhooks waits for that.',
+  ),
+  postgres_away: s(
+    'The database cannot be reached ({reason}).',
+    'Start PostgreSQL, or check DATABASE_URL and the network to it.',
+  ),
+  postgres_unmade: s('There is no embedded database in DATA_DIR yet.', 'npm start makes it at its first start.'),
+  folder_ok: s('DATA_DIR can be written: a file is safe on the disk after {ms} ms. Free: {gb} GB.'),
+  folder_unwritable: s(
+    'DATA_DIR ({path}) cannot be written ({reason}).',
+    'Give the user that runs Leadline the right to write there.',
+  ),
+  folder_low: s('DATA_DIR can be written, but only {gb} GB are free.', 'Make room, or move DATA_DIR to a larger disk.'),
+  public_url_ok: s('{url} leads to Leadline.'),
+  public_url_unset: s(
+    'PUBLIC_URL is not set, so it was not tried whether Leadline can be reached from outside.',
+    'Set it to the https address that people open.',
+  ),
+  public_url_plain: s(
+    'PUBLIC_URL is not https: passwords and messages travel readable.',
+    'Put a proxy with a certificate in front; docs/deploy.md shows how.',
+  ),
+  public_url_unreachable: s(
+    '{url} does not lead to Leadline as seen from this machine ({reason}).',
+    'Check name, proxy and certificate. Some networks do not let a machine reach its own public address: then try from outside.',
+  ),
+};
+
+const UNREAD = SENTENCES['unread']!;
+
+/** The sentence for a finding, with its values filled in. */
+export function sentenceFor({ key, code, values }: Pick<Check, 'key' | 'code' | 'values'>): Sentence {
+  const { what, todo } = SENTENCES[`${key}_${code}`] ?? UNREAD;
+  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '?'));
+  return { what: fill(what), todo: todo && fill(todo) };
+}

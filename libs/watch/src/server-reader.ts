@@ -1,0 +1,47 @@
+import { IntakeCounters } from '@app/common';
+import { Settings } from '@app/config';
+import { Spool, WebhookGate } from '@app/webhook';
+import { Injectable } from '@nestjs/common';
+import { diskSpace } from './disk-space.js';
+import type { Readings, SignatureReading, SpoolReading } from './readings.js';
+import { readSpoolFolder } from './spool-folder.js';
+
+/** What this process and its disk tell, whether the database is there or not. */
+@Injectable()
+export class ServerReader {
+  constructor(
+    private readonly settings: Settings,
+    private readonly counters: IntakeCounters,
+    private readonly gate: WebhookGate,
+    private readonly spool: Spool,
+  ) {}
+
+  async read(): Promise<Pick<Readings, 'signature' | 'spool' | 'disk' | 'isTokenSet'>> {
+    const { dataDir, tataAuthToken, tataAuthTokens } = this.settings;
+    return {
+      signature: this.signature(),
+      spool: await this.readSpool().catch(() => null),
+      disk: await diskSpace(dataDir).catch(() => null),
+      isTokenSet: tataAuthToken !== null || tataAuthTokens.size > 0,
+    };
+  }
+
+  private signature(): SignatureReading {
+    return {
+      mode: this.settings.webhookSignature,
+      isSigned: this.settings.webhookSecrets.length > 0,
+      hasPathSecret: this.settings.webhookPathSecret !== null,
+      mismatches: Math.max(0, this.gate.mismatches - this.counters.ownRefused),
+      refusedInARow: this.counters.refusedInARow,
+      lastRefusedAt: this.counters.lastRefusedAt,
+    };
+  }
+
+  /** The spool itself counts what it has just taken; the folder tells how old the oldest is. */
+  private async readSpool(): Promise<SpoolReading> {
+    const folder = await readSpoolFolder(this.settings.dataDir);
+    const { webhookSpool, webhookSpoolMaxBytes } = this.settings;
+    const bodies = Math.max(folder.bodies, this.spool.waiting);
+    return { ...folder, bodies, isOn: webhookSpool, mostBytes: webhookSpoolMaxBytes };
+  }
+}
