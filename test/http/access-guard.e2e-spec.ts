@@ -106,9 +106,9 @@ describe('a session', () => {
     const sessions = access.nest.get(SessionsService, { strict: false });
     const token = await sessions.start(access.db.manager, id, null);
     const session = (await sessions.find(token))!;
-    expect(await sessions.isActive(session.id)).toBe(true);
+    expect(await sessions.findActiveIds([session.id, 'another'])).toEqual(new Set([session.id]));
     await sessions.end(session.id);
-    expect(await sessions.isActive(session.id)).toBe(false);
+    expect(await sessions.findActiveIds([session.id])).toEqual(new Set());
   });
 });
 

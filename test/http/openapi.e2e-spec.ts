@@ -70,6 +70,23 @@ it('is OpenAPI 3.1, open to everybody, and readable as a page', async () => {
   expect(page.headers.get('content-type')).toContain('text/html');
 });
 
+it('tells the truth about what the change feed answers', async () => {
+  const { next_cursor } = (await app.agent.get('/api/v1/changes')).body.page;
+  await app.agent.post('/api/v1/leads', { phone_number: '+919876543211', name: 'Ravi' });
+  const changes = await app.agent.get(`/api/v1/changes?after=${next_cursor}`);
+  expect(changes.body.data).not.toEqual([]);
+  const answers = [
+    changes,
+    await app.agent.get('/api/v1/changes?after=nothing'),
+    await app.agent.get('/api/v1/changes?after=0.1'),
+    await app.anonymous.get('/api/v1/changes'),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 400, 410, 401]);
+  for (const { status, body } of answers) {
+    expect(differences(body, schemaOf('/api/v1/changes', 'get', status))).toEqual([]);
+  }
+});
+
 it('tells the truth about what the lead routes answer', async () => {
   const created = await app.agent.post('/api/v1/leads', { phone_number: '+919876543210', name: 'Asha' });
   const { id } = created.body;

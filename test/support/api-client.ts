@@ -7,7 +7,8 @@ export interface Answer {
 
 /** A small HTTP client that keeps cookies and names its origin, as a browser would. */
 export class ApiClient {
-  private cookie = '';
+  /** As a browser would send it. */
+  cookie = '';
 
   constructor(readonly url: string) {}
 

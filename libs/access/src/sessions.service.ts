@@ -54,9 +54,14 @@ export class SessionsService {
     return { id, agent: toSignedInAgent(session.agent), isRenewed };
   }
 
-  /** For streams that outlive the request that opened them: `sessionId` is `request.sessionId`. */
-  async isActive(sessionId: string): Promise<boolean> {
-    return (await this.findActive(sessionId)) !== null;
+  /** Those that are still good; for streams that outlive the request that opened them (`request.sessionId`). */
+  async findActiveIds(sessionIds: string[]): Promise<Set<string>> {
+    const rows: { token_hash: string }[] = await this.dataSource.query(
+      `SELECT s.token_hash FROM sessions s JOIN agents a ON a.id = s.agent_id
+       WHERE s.token_hash = ANY($1) AND s.expires_at > $2 AND a.disabled_at IS NULL`,
+      [sessionIds, this.clock.now()],
+    );
+    return new Set(rows.map(({ token_hash }) => token_hash));
   }
 
   async end(sessionId: string): Promise<void> {

@@ -12,7 +12,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the access guard on every route that is not `@Public()`. */
     agent?: SignedInAgent;
-    /** The session it came with; `SessionsService.isActive` tells long streams when to end. */
+    /** The session it came with; `SessionsService.findActiveIds` tells long streams when to end. */
     sessionId?: string;
   }
 }

@@ -2,41 +2,27 @@ import { PartitionsService } from '@app/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Change, ChangePage, ChangeType, RecordedChange } from './change.js';
 import {
   CursorExpiredError,
-  cursorAtHorizon,
   formatCursor,
-  isAtHorizon,
+  horizonOf,
   parseCursor,
+  toSnapshot,
   type FeedCursor,
+  type Snapshot,
 } from './feed-cursor.js';
+import { FeedSignals } from './feed-signals.js';
 
 const KEEP_DAYS = 14;
 /** Any number of our own: servers that start together begin one epoch, not two. */
 const EPOCH_LOCK = 7_254_113_003;
 
-export type ChangeType = 'conversation' | 'message' | 'lead';
-
-/** Something that readers should look at again; it names what changed, never how. */
-export interface Change {
-  type: ChangeType;
-  conversationId?: string | null;
-  messageId?: string | null;
-  leadId?: string | null;
-}
-
-export interface ChangePage {
-  changes: Change[];
-  /** Where to go on. Covers exactly what `changes` holds. */
-  cursor: string;
-  /** More was there than `limit`; go on at once. */
-  hasMore: boolean;
-}
-
 interface FeedState {
   epoch: string;
   dropped_to_xid: string;
-  horizon: string;
+  /** As PostgreSQL writes it. */
+  snapshot: string;
 }
 
 interface ChangeRow {
@@ -46,7 +32,25 @@ interface ChangeRow {
   conversation_id: string | null;
   message_id: string | null;
   lead_id: string | null;
+  at: Date;
 }
+
+const STATE = `epoch::text, dropped_to_xid::text, pg_current_snapshot()::text AS snapshot`;
+
+const rowsWhere = (isNew: string): string => `(
+  SELECT xid, id, type, conversation_id, message_id, lead_id, at FROM changes
+  WHERE ${isNew} AND (xid, id) > ($3::bigint, $4::bigint) AND type = ANY($5::text[])
+    AND ($6::uuid[] IS NULL OR conversation_id = ANY($6::uuid[]))
+  ORDER BY xid, id LIMIT $7)`;
+
+/**
+ * New to a reader is what began after its snapshot and what ran then. One statement, so that the state and the rows are
+ * one view of the database: a row that commits between two looks would be skipped.
+ */
+const READ = `SELECT ${STATE}, new.* FROM change_feed LEFT JOIN LATERAL (
+    SELECT * FROM (${rowsWhere('xid >= $1::bigint')} UNION ALL ${rowsWhere('xid = ANY($2::bigint[])')}) AS rows
+    ORDER BY xid, id LIMIT $7) AS new ON true
+  ORDER BY xid, id`;
 
 /**
  * The append-only feed of what changed. Writers append in their own transaction; readers come back with a cursor and
@@ -57,6 +61,7 @@ export class ChangeFeed implements OnModuleInit {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly partitions: PartitionsService,
+    private readonly signals: FeedSignals,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -70,7 +75,7 @@ export class ChangeFeed implements OnModuleInit {
     await this.beginEpochAfterRestore();
   }
 
-  /** Records changes in the caller's transaction. */
+  /** Records changes in the caller's transaction; readers are woken when it has committed. */
   async append(manager: EntityManager, changes: Change[]): Promise<void> {
     if (changes.length === 0) return;
     await manager.query(
@@ -83,12 +88,14 @@ export class ChangeFeed implements OnModuleInit {
         changes.map(({ leadId }) => leadId ?? null),
       ],
     );
+    this.signals.wakeAfterCommit(manager);
   }
 
   /** A cursor for "from now on". Take it before reading a list, so that the list and the feed overlap. */
   async currentCursor(): Promise<string> {
-    const { epoch, horizon } = await this.state(this.dataSource.manager);
-    return formatCursor(cursorAtHorizon(epoch, horizon));
+    const [state] = await this.dataSource.query<FeedState[]>(`SELECT ${STATE} FROM change_feed`);
+    const { epoch, snapshot } = present(state);
+    return formatCursor({ epoch, seen: toSnapshot(snapshot) });
   }
 
   /**
@@ -97,36 +104,33 @@ export class ChangeFeed implements OnModuleInit {
    */
   async read(
     cursor: string,
-    filter: { types: ChangeType[]; conversationIds?: string[] },
+    filter: { types: readonly ChangeType[]; conversationIds?: string[] },
     limit: number,
   ): Promise<ChangePage> {
     const from = parseCursor(cursor);
-    // Horizon and rows must be one view of the database: a row that commits between two looks would be skipped
-    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      const state = await this.state(manager);
-      refuseExpired(from, state);
-      const rows: ChangeRow[] = await manager.query(
-        `SELECT xid, id, type, conversation_id, message_id, lead_id FROM changes
-         WHERE (xid, id) > ($1::bigint, $2::bigint) AND type = ANY($3::text[])
-           AND ($4::uuid[] IS NULL OR conversation_id = ANY($4::uuid[]))
-         ORDER BY xid, id LIMIT $5`,
-        [from.xid, from.id, filter.types, filter.conversationIds ?? null, limit + 1],
-      );
-      const given = rows.slice(0, limit);
-      return {
-        changes: given.map(toChange),
-        cursor: formatCursor(nextCursor(from, state, given, rows.length > limit)),
-        hasMore: rows.length > limit,
-      };
-    });
-  }
-
-  private async state(manager: EntityManager): Promise<FeedState> {
-    const [state]: FeedState[] = await manager.query(
-      `SELECT epoch::text, dropped_to_xid::text, pg_snapshot_xmin(pg_current_snapshot())::text AS horizon FROM change_feed`,
+    const rows = await this.dataSource.query<(FeedState & { [Name in keyof ChangeRow]: ChangeRow[Name] | null })[]>(
+      READ,
+      [
+        from.seen.xmax,
+        from.seen.running,
+        from.cut?.xid ?? '0',
+        from.cut?.id ?? '0',
+        filter.types,
+        filter.conversationIds ?? null,
+        limit + 1,
+      ],
     );
-    if (!state) throw new Error('The change_feed table has lost its row');
-    return state;
+    const state = present(rows[0]);
+    const now = toSnapshot(state.snapshot);
+    refuseExpired(from, state, now);
+    const found = rows.filter(({ xid }) => xid !== null) as ChangeRow[];
+    const given = found.slice(0, limit);
+    const hasMore = found.length > limit;
+    return {
+      changes: given.map(toChange),
+      cursor: formatCursor(nextCursor(from, now, hasMore && given.at(-1))),
+      hasMore,
+    };
   }
 
   /**
@@ -147,20 +151,24 @@ export class ChangeFeed implements OnModuleInit {
   }
 }
 
-function refuseExpired(from: FeedCursor, state: FeedState): void {
-  const isKept = BigInt(from.horizon) > BigInt(state.dropped_to_xid) || state.dropped_to_xid === '0';
-  if (from.epoch !== state.epoch || !isKept) throw new CursorExpiredError();
+function present(state: FeedState | undefined): FeedState {
+  if (!state) throw new Error('The change_feed table has lost its row');
+  return state;
 }
 
-/** While pages follow one another the horizon of the first one is kept: what commits meanwhile may lie behind the page. */
-function nextCursor(from: FeedCursor, state: FeedState, given: ChangeRow[], isCut: boolean): FeedCursor {
-  const horizon = isAtHorizon(from) ? state.horizon : from.horizon;
-  const last = given.at(-1);
-  return isCut && last
-    ? { epoch: from.epoch, horizon, xid: last.xid, id: last.id }
-    : cursorAtHorizon(from.epoch, horizon);
+/** Too old, from before a restore, or of a database that is further than this one (a copy that lagged took over). */
+function refuseExpired(from: FeedCursor, { epoch, dropped_to_xid }: FeedState, now: Snapshot): void {
+  const horizon = BigInt(horizonOf(from.seen));
+  const isKept = dropped_to_xid === '0' || horizon > BigInt(dropped_to_xid);
+  if (from.epoch !== epoch || !isKept || horizon > BigInt(now.xmax)) throw new CursorExpiredError();
 }
 
-function toChange(row: ChangeRow): Change {
-  return { type: row.type, conversationId: row.conversation_id, messageId: row.message_id, leadId: row.lead_id };
+/** While pages follow one another the view of the first one counts: what commits meanwhile may lie behind the page. */
+function nextCursor({ epoch, seen, cut }: FeedCursor, now: Snapshot, last: ChangeRow | undefined | false): FeedCursor {
+  const upTo = cut?.upTo ?? now;
+  return last ? { epoch, seen, cut: { xid: last.xid, id: last.id, upTo } } : { epoch, seen: upTo };
+}
+
+function toChange({ type, conversation_id, message_id, lead_id, at }: ChangeRow): RecordedChange {
+  return { type, conversationId: conversation_id, messageId: message_id, leadId: lead_id, at };
 }

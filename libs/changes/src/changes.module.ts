@@ -1,5 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ChangeFeed } from './change-feed.js';
+import { ChangesController } from './changes.controller.js';
+import { ChangesService } from './changes.service.js';
+import { FeedHealth } from './feed-health.js';
+import { FeedSignals } from './feed-signals.js';
+import { FeedTail } from './feed-tail.js';
 
-@Module({ providers: [ChangeFeed], exports: [ChangeFeed] })
+@Module({
+  controllers: [ChangesController],
+  providers: [ChangeFeed, ChangesService, FeedHealth, FeedSignals, FeedTail],
+  exports: [ChangeFeed, FeedHealth, FeedTail],
+})
 export class ChangesModule {}
