@@ -19,6 +19,12 @@ const LONGEST_PAUSE_MS = 10_000;
 const STOP_MS = 3_000;
 
 /**
+ * By default nobody waits for a job's end to be written down (0.17.3): with the database away the promise is rejected
+ * unheard and the job stays locked. As a batch, even of one, it is tried again for a while and then told.
+ */
+const PRESET: GraphileConfig.Preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+
+/**
  * Runs graphile-worker and watches over it: after a database outage its workers may be gone or deaf, so that any sign of
  * trouble ends it, and a fresh one begins as soon as the database answers.
  */
@@ -68,6 +74,7 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
     let runner: Runner | null = null;
     const workerDied = new Promise<unknown>((resolve) => {
       events.on('worker:fatalError', ({ error }) => resolve(error));
+      events.on('pool:fatalError', ({ error }) => resolve(error));
       events.on('pool:create', ({ workerPool }) => (poolId = workerPool.id));
     });
     try {
@@ -78,6 +85,7 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
         pollInterval: POLL_MS,
         noHandleSignals: true,
         gracefulShutdownAbortTimeout: 1,
+        preset: PRESET,
         crontab: '',
         logger: quietLogger,
         events,

@@ -15,9 +15,9 @@ it.each(['gone', 'refused', 'too_large'] as const)('gives up at once on a file t
 });
 
 it.each([
-  [1, 2_000],
-  [2, 4_000],
-  [6, 64_000],
+  [1, 1_000],
+  [2, 2_000],
+  [7, 64_000],
   [40, 60 * MINUTE],
 ])('waits longer after each failure, at most an hour: after %i, %i ms', (attempts, waitMs) => {
   expect(planAfterFailure(failed({ attempts }), 0)).toEqual({ state: 'pending', waitMs });

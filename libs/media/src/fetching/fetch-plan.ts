@@ -1,6 +1,6 @@
 import type { MediaFailureCode } from '../media-failure.js';
 
-const FIRST_WAIT_MS = 2_000;
+const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60 * 60_000;
 /** WhatsApp's ids of files end after seven days: until then a later try can help. */
 const GIVE_UP_AFTER_MS = 7 * 24 * 60 * 60_000;
