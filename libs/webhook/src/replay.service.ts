@@ -45,7 +45,8 @@ export class ReplayService {
       : [];
     const [key] = rows;
     const state = key && (await this.replayOne(key, ''));
-    if (!state) throw new NotFoundError('There is no webhook event with this id, or it is older than JOURNAL_KEEP_DAYS');
+    if (!state)
+      throw new NotFoundError('There is no webhook event with this id, or it is older than JOURNAL_KEEP_DAYS');
     return state;
   }
 
@@ -57,7 +58,7 @@ export class ReplayService {
     const counts = { replayed: 0, applied: 0, still_quarantined: 0, failed: 0, skipped: 0 };
     const giveUpAt = performance.now() + PATIENCE_MS;
     let cursor = range.cursor;
-    for (let left = range.limit; left > 0; ) {
+    for (let left = range.limit; left > 0;) {
       const keys = await this.keysAfter(range, cursor, Math.min(left, CHUNK));
       for (const key of keys) {
         await this.count(key, counts);

@@ -5,16 +5,29 @@ import { Module } from '@nestjs/common';
 import { EventApplication } from './event-application.js';
 import { IntakeStore } from './intake-store.js';
 import { Journal } from './journal.js';
+import { ReplayService } from './replay.service.js';
 import { SpoolReplay } from './spool-replay.js';
 import { Spool } from './spool.js';
 import { WebhookGate } from './webhook-gate.js';
+import { WebhookEventsController } from './webhook-events.controller.js';
+import { WebhookEventsService } from './webhook-events.service.js';
 import { WebhookController } from './webhook.controller.js';
 import { WebhookService } from './webhook.service.js';
 
 @Module({
   imports: [AccessModule, LeadsModule, ConversationsModule],
-  controllers: [WebhookController],
-  providers: [WebhookGate, WebhookService, IntakeStore, Journal, EventApplication, Spool, SpoolReplay],
+  controllers: [WebhookController, WebhookEventsController],
+  providers: [
+    WebhookGate,
+    WebhookService,
+    IntakeStore,
+    Journal,
+    EventApplication,
+    Spool,
+    SpoolReplay,
+    WebhookEventsService,
+    ReplayService,
+  ],
   exports: [Spool, WebhookGate],
 })
 export class WebhookModule {}

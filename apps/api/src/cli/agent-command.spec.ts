@@ -1,4 +1,5 @@
-import { parseAgentCommand, UsageError } from './agent-command.js';
+import { parseAgentCommand } from './agent-command.js';
+import { UsageError } from './shell-command.js';
 
 const READ = [
   ['', { name: 'help' }],

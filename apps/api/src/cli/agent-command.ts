@@ -3,6 +3,7 @@ import { AccessLinksService, AGENT_ROLES, AgentsService, linkAddress, type Agent
 import { Clock, ConflictError, NotFoundError } from '@app/common';
 import type { Settings } from '@app/config';
 import type { DataSource } from 'typeorm';
+import { table, UsageError } from './shell-command.js';
 
 export const HELP = `Agents are the people who sign in to the panel.
 
@@ -17,9 +18,6 @@ export const HELP = `Agents are the people who sign in to the panel.
       Lists the agents.
 
 Links work once, within 24 hours.`;
-
-/** The command line itself is wrong; the sentence says how. */
-export class UsageError extends Error {}
 
 export type AgentCommand =
   | { name: 'help' | 'list' | 'set-up' }
@@ -72,7 +70,7 @@ export async function runAgentCommand(command: AgentCommand, shell: Shell): Prom
     case 'help':
       return [HELP];
     case 'list':
-      return table(await agents.list());
+      return listed(await agents.list());
     case 'set-up':
       if (!(await agents.isEmpty()))
         throw new ConflictError('There are agents already: name one with --email <address>');
@@ -118,7 +116,7 @@ function readRole(role: string | undefined): AgentRole | undefined {
   return known;
 }
 
-function table(agents: Awaited<ReturnType<AgentsService['list']>>): string[] {
+function listed(agents: Awaited<ReturnType<AgentsService['list']>>): string[] {
   if (agents.length === 0) return ['There are no agents yet; "link" prints a link for the first administrator.'];
   const rows = agents.map((agent) => [
     agent.email,
@@ -126,6 +124,5 @@ function table(agents: Awaited<ReturnType<AgentsService['list']>>): string[] {
     agent.role,
     agent.disabledAt ? 'disabled' : agent.passwordHash ? 'active' : 'no password yet',
   ]);
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  return table(rows);
 }

@@ -1,13 +1,10 @@
 import 'reflect-metadata';
 import { text } from 'node:stream/consumers';
 import { accessEntities } from '@app/access';
-import { DomainError, isDatabaseAway } from '@app/common';
-import { loadSettings, SettingError } from '@app/config';
-import { EmbeddedDatabaseError, openShellDatabase } from '@app/database';
-import { HELP, parseAgentCommand, runAgentCommand, UsageError } from './agent-command.js';
-
-const REFUSED = 1;
-const WRONG_USAGE = 2;
+import { loadSettings } from '@app/config';
+import { openShellDatabase } from '@app/database';
+import { HELP, parseAgentCommand, runAgentCommand } from './agent-command.js';
+import { print, runShellCommand } from './shell-command.js';
 
 async function main(args: string[]): Promise<void> {
   const command = parseAgentCommand(args);
@@ -27,22 +24,4 @@ async function readPassword(): Promise<string> {
   return firstLine;
 }
 
-function print(lines: string[]): void {
-  process.stdout.write(`${lines.join('\n')}\n`);
-}
-
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  process.exitCode = error instanceof UsageError ? WRONG_USAGE : REFUSED;
-  process.stderr.write(`${explain(error)}\n`);
-}
-
-function explain(error: unknown): string {
-  if (error instanceof UsageError) return `${error.message}\n(npm run agent -- --help says more)`;
-  if (isDatabaseAway(error))
-    return 'The database cannot be reached: check DATABASE_URL and that it runs, then try again';
-  const isPlain = [DomainError, SettingError, EmbeddedDatabaseError].some((known) => error instanceof known);
-  const message = error instanceof Error ? error.message : String(error);
-  return isPlain ? message : `This did not work: ${message}`;
-}
+await runShellCommand('agent', main);

@@ -1,0 +1,44 @@
+import { Clock } from '@app/common';
+import { ConfigModule, type Settings } from '@app/config';
+import { ConversationsModule } from '@app/conversations';
+import { PartitionsService } from '@app/database';
+import { LeadsModule } from '@app/leads';
+import { EventApplication, ReplayService, WebhookEventsService } from '@app/webhook';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { createAdapter } from '../configure-app.js';
+
+/** What the server gives to all its modules. */
+@Module({})
+class ShellGroundModule {
+  static with(dataSource: DataSource): DynamicModule {
+    const providers = [{ provide: DataSource, useValue: dataSource }, Clock, PartitionsService];
+    return { module: ShellGroundModule, global: true, providers, exports: providers };
+  }
+}
+
+/** Not WebhookModule: it would also take in what the running server has in its spool. */
+@Module({
+  imports: [LeadsModule, ConversationsModule],
+  providers: [EventApplication, ReplayService, WebhookEventsService],
+})
+class ShellReplayModule {}
+
+export interface ReplayParts {
+  events: WebhookEventsService;
+  replays: ReplayService;
+}
+
+/** The journal's services. The application around them is made and never started: nothing else begins to work. */
+export async function composeReplay(dataSource: DataSource, settings: Settings): Promise<ReplayParts> {
+  const app = await NestFactory.create(
+    {
+      module: ShellReplayModule,
+      imports: [ConfigModule.with(settings), ShellGroundModule.with(dataSource)],
+    },
+    createAdapter(settings),
+    { logger: ['error'], abortOnError: false },
+  );
+  return { events: app.get(WebhookEventsService), replays: app.get(ReplayService) };
+}
