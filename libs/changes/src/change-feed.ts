@@ -1,4 +1,4 @@
-import { PartitionsService } from '@app/database';
+import { PartitionsService, prepared } from '@app/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -78,7 +78,8 @@ export class ChangeFeed implements OnModuleInit {
   /** Records changes in the caller's transaction; readers are woken when it has committed. */
   async append(manager: EntityManager, changes: Change[]): Promise<void> {
     if (changes.length === 0) return;
-    await manager.query(
+    await prepared(
+      manager,
       `INSERT INTO changes (type, conversation_id, message_id, lead_id)
        SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[])`,
       [

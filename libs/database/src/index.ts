@@ -6,3 +6,4 @@ export { migrate } from './migrate.js';
 export { PartitionsService } from './partitions.service.js';
 export { pendingMigrations } from './pending-migrations.js';
 export { openShellDatabase, type ShellDatabase } from './shell-database.js';
+export { prepared } from './prepared.js';

@@ -1,3 +1,4 @@
+import { prepared } from '@app/database';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { identityKey, type Identity } from './contact.js';
@@ -6,6 +7,10 @@ export interface Owner {
   leadId: string;
   /** A user name that its lead has left for a newer one. */
   isOutdated: boolean;
+  /** The lead still bears the name we made up for it. */
+  isStandIn: boolean;
+  /** They never wrote before, and nothing says where they came from. */
+  isUntouched: boolean;
 }
 
 export interface NewIdentity extends Identity {
@@ -19,15 +24,18 @@ export interface NewIdentity extends Identity {
 
 /** Whose they are, by kind and value as they stand. */
 export async function findOwners(manager: EntityManager, identities: Identity[]): Promise<Map<string, Owner>> {
-  const rows: (Identity & { lead_id: string; is_outdated: boolean })[] = await manager.query(
-    `SELECT i.kind, i.value, i.lead_id, i.kind = 'username' AND EXISTS (
+  const rows = await prepared<Identity & Omit<Owner, 'leadId'> & { lead_id: string }>(
+    manager,
+    `SELECT i.kind, i.value, i.lead_id, l.name_source = 'stand_in' AS "isStandIn",
+       l.referral IS NULL AND l.last_contact_at IS NULL AS "isUntouched", i.kind = 'username' AND EXISTS (
        SELECT 1 FROM lead_identities newer WHERE newer.lead_id = i.lead_id AND newer.kind = 'username'
-         AND newer.current_since > i.current_since) AS is_outdated
-     FROM lead_identities i
-     JOIN unnest($1::text[], $2::text[]) AS wanted(kind, value) ON i.kind = wanted.kind AND i.value = wanted.value`,
+         AND newer.current_since > i.current_since) AS "isOutdated"
+     FROM unnest($1::text[], $2::text[]) AS wanted(kind, value)
+     JOIN lead_identities i ON i.kind = wanted.kind AND i.value = wanted.value
+     JOIN leads l ON l.id = i.lead_id`,
     [identities.map(({ kind }) => kind), identities.map(({ value }) => value)],
   );
-  return new Map(rows.map((row) => [identityKey(row), { leadId: row.lead_id, isOutdated: row.is_outdated }]));
+  return new Map(rows.map(({ lead_id, ...owner }) => [identityKey(owner), { leadId: lead_id, ...owner }]));
 }
 
 export interface SpelledPhone {

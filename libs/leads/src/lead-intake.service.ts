@@ -1,5 +1,6 @@
 import { ChangeFeed } from '@app/changes';
 import { Settings } from '@app/config';
+import { prepared } from '@app/database';
 import { countryOf, matchKeyOf, matchReason, type CountryCode } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -32,11 +33,17 @@ interface Claim {
   leadId: string;
 }
 
-interface LockedLead {
-  id: string;
-  is_stand_in: boolean;
-  is_untouched: boolean;
-}
+const ADD_NOTES = `INSERT INTO lead_notes (id, lead_id, kind, text, message_id, author, created_at)
+  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[])
+  ON CONFLICT ON CONSTRAINT lead_notes_message_id_key DO NOTHING`;
+
+/** Sorted: two batches that touch the same leads in different orders would wait for each other. */
+const NOTE_CONTACTS = `WITH touched AS (
+    UPDATE leads SET last_contact_at = greatest(last_contact_at, latest.at)
+    FROM (SELECT lead_id, max(at) AS at FROM unnest($2::uuid[], $7::timestamptz[]) AS c(lead_id, at)
+          GROUP BY lead_id ORDER BY lead_id) latest
+    WHERE leads.id = latest.lead_id
+  ) ${ADD_NOTES}`;
 
 /** The batch methods that message intake calls, each in the caller's transaction and in a handful of statements. */
 @Injectable()
@@ -51,8 +58,7 @@ export class LeadIntakeService {
   }
 
   /**
-   * Finds or makes the lead of each contact and locks it until the transaction ends. Answers lead ids in the order
-   * of `contacts`. However many callers bring the same new number at once, in whichever spelling, one lead comes of it:
+   * Finds or makes the lead of each contact. Answers lead ids in the order of `contacts`. However many callers bring the same new number at once, in whichever spelling, one lead comes of it:
    * the unique identity is claimed first and only its winner makes the lead.
    */
   async ensure(manager: EntityManager, contacts: Contact[]): Promise<string[]> {
@@ -64,11 +70,10 @@ export class LeadIntakeService {
     const missing = contacts.filter((contact) => !ownerOf(contact, known));
     if (missing.length > 0) await this.create(manager, missing, known);
     await this.addFurther(manager, contacts, known);
-    const leadIds = contacts.map((contact) => ownerOf(contact, known)!);
-    const locked = await lockLeads(manager, leadIds);
-    await this.nameStandIns(manager, contacts, leadIds, locked);
-    await keepReferrals(manager, contacts, leadIds, locked);
-    return leadIds;
+    const owners = contacts.map((contact) => ownerOf(contact, known)!);
+    await this.nameStandIns(manager, contacts, owners);
+    await keepReferrals(manager, contacts, owners);
+    return owners.map(({ leadId }) => leadId);
   }
 
   /** The lead of each contact, or null; makes none. */
@@ -80,37 +85,32 @@ export class LeadIntakeService {
       manager,
       keys.filter((key) => key !== null),
     );
-    return contacts.map((contact, index) => ownerOf(contact, known) ?? spelled.get(keys[index] ?? '')?.leadId ?? null);
+    return contacts.map(
+      (contact, index) => ownerOf(contact, known)?.leadId ?? spelled.get(keys[index] ?? '')?.leadId ?? null,
+    );
   }
 
-  /** Moves `last_contact_at` forward, never back. */
-  async touch(manager: EntityManager, contacts: { leadId: string; at: Date }[]): Promise<void> {
-    if (contacts.length === 0) return;
-    await manager.query(
-      `UPDATE leads SET last_contact_at = greatest(last_contact_at, latest.at)
-       FROM (SELECT lead_id, max(at) AS at FROM unnest($1::uuid[], $2::timestamptz[]) AS c(lead_id, at) GROUP BY lead_id) latest
-       WHERE leads.id = latest.lead_id`,
-      [contacts.map(({ leadId }) => leadId), contacts.map(({ at }) => at)],
-    );
+  /** What customers wrote becomes notes, once each, and moves `last_contact_at` forward, never back. */
+  async recordContacts(manager: EntityManager, notes: NewNote[]): Promise<void> {
+    await this.storeNotes(manager, notes, NOTE_CONTACTS);
   }
 
   /** Adds notes; one that repeats a message is added once. */
   async addNotes(manager: EntityManager, notes: NewNote[]): Promise<void> {
+    await this.storeNotes(manager, notes, ADD_NOTES);
+  }
+
+  private async storeNotes(manager: EntityManager, notes: NewNote[], statement: string): Promise<void> {
     if (notes.length === 0) return;
-    await manager.query(
-      `INSERT INTO lead_notes (id, lead_id, kind, text, message_id, author, created_at)
-       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[])
-       ON CONFLICT ON CONSTRAINT lead_notes_message_id_key DO NOTHING`,
-      [
-        notes.map(() => uuid()),
-        notes.map(({ leadId }) => leadId),
-        notes.map(({ kind }) => kind),
-        notes.map(({ text }) => text),
-        notes.map(({ messageId }) => messageId),
-        notes.map(({ author }) => author),
-        notes.map(({ createdAt }) => createdAt),
-      ],
-    );
+    await prepared(manager, statement, [
+      notes.map(() => uuid()),
+      notes.map(({ leadId }) => leadId),
+      notes.map(({ kind }) => kind),
+      notes.map(({ text }) => text),
+      notes.map(({ messageId }) => messageId),
+      notes.map(({ author }) => author),
+      notes.map(({ createdAt }) => createdAt),
+    ]);
     const leadIds = [...new Set(notes.map(({ leadId }) => leadId))];
     await this.changes.append(
       manager,
@@ -166,7 +166,7 @@ export class LeadIntakeService {
     for (const contact of contacts) {
       const identity = identitiesOf(contact)[0]!;
       const { value, leadId } = firstSpellings.get(claimKey(identity))!;
-      known.set(identityKey(identity), { leadId, isOutdated: false });
+      known.set(identityKey(identity), { leadId, isOutdated: false, isStandIn: false, isUntouched: false });
       if (value === identity.value) continue;
       const reason = matchReason(value, identity.value);
       spellings.set(identityKey(identity), { ...identity, leadId, matchKey: null, reason, since: null });
@@ -183,7 +183,7 @@ export class LeadIntakeService {
     const further = new Map<string, NewIdentity>();
     const retaken = new Map<string, Retaken>();
     for (const contact of contacts) {
-      const leadId = ownerOf(contact, known)!;
+      const { leadId } = ownerOf(contact, known)!;
       for (const identity of identitiesOf(contact)) {
         const key = identityKey(identity);
         const owner = known.get(key);
@@ -202,15 +202,10 @@ export class LeadIntakeService {
     await retakeIdentities(manager, [...retaken.values()]);
   }
 
-  private async nameStandIns(
-    manager: EntityManager,
-    contacts: Contact[],
-    leadIds: string[],
-    locked: Map<string, LockedLead>,
-  ): Promise<void> {
+  private async nameStandIns(manager: EntityManager, contacts: Contact[], owners: Owner[]): Promise<void> {
     const named = contacts.flatMap(({ profileName }, index) => {
-      const leadId = leadIds[index]!;
-      return profileName && locked.get(leadId)?.is_stand_in ? [{ leadId, profileName }] : [];
+      const { leadId, isStandIn } = owners[index]!;
+      return profileName && isStandIn ? [{ leadId, profileName }] : [];
     });
     if (named.length === 0) return;
     const renamed: [{ id: string }[], number] = await manager.query(
@@ -232,41 +227,27 @@ const LONG_AGO = new Date(0);
 const isStale = (owner: Owner, leadId: string): boolean => owner.leadId !== leadId || owner.isOutdated;
 
 /** User names change hands: one tells whose lead it is only when nothing else does. */
-function ownerOf(contact: Contact, known: Map<string, Owner>): string | undefined {
+function ownerOf(contact: Contact, known: Map<string, Owner>): Owner | undefined {
   const telling = identitiesOf(contact).filter(({ kind }, index) => kind !== 'username' || index === 0);
   for (const identity of telling) {
     const owner = known.get(identityKey(identity));
-    if (owner) return owner.leadId;
+    if (owner) return owner;
   }
   return undefined;
 }
 
-async function lockLeads(manager: EntityManager, leadIds: string[]): Promise<Map<string, LockedLead>> {
-  const rows: LockedLead[] = await manager.query(
-    `SELECT id, name_source = 'stand_in' AS is_stand_in, referral IS NULL AND last_contact_at IS NULL AS is_untouched
-     FROM leads WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
-    [leadIds],
-  );
-  return new Map(rows.map((lead) => [lead.id, lead]));
-}
-
 /** A lead that was entered by hand and never wrote before came through the ad as much as one that is new. */
-async function keepReferrals(
-  manager: EntityManager,
-  contacts: Contact[],
-  leadIds: string[],
-  locked: Map<string, LockedLead>,
-): Promise<void> {
+async function keepReferrals(manager: EntityManager, contacts: Contact[], owners: Owner[]): Promise<void> {
   const touched = contacts.flatMap(({ referral }, index) => {
-    const leadId = leadIds[index]!;
-    return referral && locked.get(leadId)?.is_untouched ? [{ leadId, referral }] : [];
+    const { leadId, isUntouched } = owners[index]!;
+    return referral && isUntouched ? [{ leadId, referral }] : [];
   });
   if (touched.length === 0) return;
   await manager.query(
     `UPDATE leads SET referral = first.referral FROM (
        SELECT DISTINCT ON (lead_id) lead_id, referral FROM unnest($1::uuid[], $2::jsonb[]) WITH ORDINALITY AS t(lead_id, referral, index)
        ORDER BY lead_id, index) first
-     WHERE leads.id = first.lead_id`,
+     WHERE leads.id = first.lead_id AND leads.referral IS NULL`,
     [touched.map(({ leadId }) => leadId), touched.map(({ referral }) => JSON.stringify(referral))],
   );
 }
