@@ -90,6 +90,11 @@ async function follow(
         .headers(rule.headers ?? {})
         .send(rule.body ?? { statusCode: rule.status ?? 500, message: 'Refused by a rule of the simulator' });
     case 'stall': {
+      // A file is sent as it is looked up, so that it is looked up late
+      if (rule.accepted !== false && request.routeOptions.config.operation === 'file') {
+        await simulator.sleep(rule.ms);
+        return work();
+      }
       const answer = rule.accepted === false ? undefined : await work();
       await simulator.sleep(rule.ms);
       if (rule.accepted !== false) return answer;
