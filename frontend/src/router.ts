@@ -11,6 +11,7 @@ export function createPanelRouter(): Router {
     routes: [
       { path: '/', name: 'inbox', component: InboxPage },
       { path: '/c/:named', name: 'conversation', component: InboxPage, props: true },
+      { path: '/health', name: 'health', component: () => import('./pages/HealthPage.vue') },
       {
         path: '/login',
         name: 'login',

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
+import { computed, ref } from 'vue';
 import { ApiError, onSessionLost } from '@/api/http';
 import { claimKeptWork } from '@/composables/kept-json';
 import { getMe, login, logout, type Agent } from '@/api/session';
@@ -9,6 +9,8 @@ type State = 'unknown' | 'signed_in' | 'signed_out' | 'unreachable';
 export const useSession = defineStore('session', () => {
   const agent = ref<Agent | null>(null);
   const state = ref<State>('unknown');
+  /** May see how the installation is. */
+  const isManager = computed(() => ['administrator', 'supervisor'].includes(agent.value?.role ?? ''));
   const isSetupRequired = ref(false);
   /** The server no longer knows us while the panel is open: a dialog asks again, and what was typed stays. */
   const isExpired = ref(false);
@@ -50,5 +52,5 @@ export const useSession = defineStore('session', () => {
     window.location.assign(`${import.meta.env.BASE_URL}login`);
   }
 
-  return { agent, state, isSetupRequired, isExpired, load, signIn, signOut };
+  return { agent, isManager, state, isSetupRequired, isExpired, load, signIn, signOut };
 });

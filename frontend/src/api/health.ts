@@ -1,0 +1,64 @@
+import { request } from './http';
+
+export type CheckState = 'ok' | 'warn' | 'bad' | 'unknown';
+
+/** What one look found: `key` and `code` name the sentence, `values` fill it in. */
+export interface Check {
+  key: string;
+  state: CheckState;
+  code: string;
+  values: Record<string, string | number>;
+  since: string | null;
+}
+
+export type Alert = Omit<Check, 'state'>;
+
+export interface WebhookEvent {
+  id: string;
+  received_at: string;
+  state: 'applied' | 'quarantined';
+  error: string | null;
+  replayed_at: string | null;
+}
+
+export interface WebhookEventDetail extends WebhookEvent {
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface ReplayCounts {
+  replayed: number;
+  applied: number;
+  still_quarantined: number;
+  next_cursor: string | null;
+}
+
+export function getHealth(signal?: AbortSignal): Promise<{ checked_at: string; checks: Check[] }> {
+  return request('GET', '/ajax/health/', { signal });
+}
+
+export async function listAlerts(signal?: AbortSignal): Promise<Alert[]> {
+  return (await request<{ alerts: Alert[] }>('GET', '/ajax/health/alerts/', { signal })).alerts;
+}
+
+export async function runDoctor(): Promise<Check[]> {
+  return (await request<{ checks: Check[] }>('POST', '/ajax/health/doctor/')).checks;
+}
+
+export async function listQuarantined(signal?: AbortSignal): Promise<WebhookEvent[]> {
+  const query = { state: 'quarantined', limit: 50 };
+  return (await request<{ data: WebhookEvent[] }>('GET', '/api/v1/webhook-events', { query, signal })).data;
+}
+
+export function getWebhookEvent(id: string, signal?: AbortSignal): Promise<WebhookEventDetail> {
+  return request('GET', `/api/v1/webhook-events/${encodeURIComponent(id)}`, { signal });
+}
+
+export function replayWebhookEvent(id: string): Promise<WebhookEventDetail> {
+  return request('POST', `/api/v1/webhook-events/${encodeURIComponent(id)}/replay`);
+}
+
+/** Everything in quarantine that came in this stretch of time; `cursor` goes on where an answer stopped. */
+export function replayQuarantined(from: string, to: string, cursor?: string): Promise<ReplayCounts> {
+  return request('POST', '/api/v1/webhook-events/replay', { body: { state: 'quarantined', from, to, cursor } });
+}

@@ -1,0 +1,21 @@
+import { useI18n } from 'vue-i18n';
+import type { Alert } from '@/api/health';
+import en from '@/locales/en.json';
+
+const has = (catalogue: object, id: string): boolean => Object.hasOwn(catalogue, id);
+
+/** The sentences for what a check found: what it is, and what to do about it. */
+export function useCheckText() {
+  const { t } = useI18n();
+  const idOf = ({ key, code }: Alert): string => {
+    const id = `${key}_${code}`;
+    return has(en.watch.what, id) ? id : 'unread';
+  };
+  const name = ({ key }: Alert): string => (has(en.watch.names, key) ? t(`watch.names.${key}`) : key);
+  const what = (check: Alert): string => t(`watch.what.${idOf(check)}`, check.values);
+  const todo = (check: Alert): string | null => {
+    const id = idOf(check);
+    return has(en.watch.todo, id) ? t(`watch.todo.${id}`, check.values) : null;
+  };
+  return { name, what, todo };
+}
