@@ -2,10 +2,10 @@ import { Settings } from '@app/config';
 import { PartitionsService, ensurePartitionFor, prepared } from '@app/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import { byteaArray } from './bytea-array.js';
 import type { Applied } from './event-application.js';
 import type { RawBody } from './intake.js';
+import { journalId } from './journal-id.js';
 
 const DAY_MS = 86_400_000;
 const LONGEST_ERROR = 2000;
@@ -32,7 +32,7 @@ export class Journal implements OnModuleInit {
       `INSERT INTO webhook_events (id, received_at, state, error, headers, body, produced)
        SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::jsonb[], $6::bytea[], $7::jsonb[])`,
       [
-        entries.map(() => uuid()),
+        entries.map(({ receivedAt }) => journalId(receivedAt)),
         entries.map(({ receivedAt }) => receivedAt),
         entries.map(({ problems }) => (problems.length === 0 ? 'applied' : 'quarantined')),
         entries.map(({ problems }) => (problems.length === 0 ? null : problems.join('; ').slice(0, LONGEST_ERROR))),

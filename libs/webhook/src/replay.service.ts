@@ -3,12 +3,12 @@ import { Settings } from '@app/config';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { validate as isUuid } from 'uuid';
 import type { ReplayCountsDto, ReplayRangeDto } from './dto/webhook-event-queries.dto.js';
 import type { EventState } from './dto/webhook-event.dto.js';
 import { applyEventByEvent, describe, isForLater } from './event-by-event.js';
 import { EventApplication, type Applied } from './event-application.js';
 import { readIntake } from './intake.js';
+import { receivedAtOf } from './journal-id.js';
 
 const MOST_TRIES = 5;
 const CHUNK = 200;
@@ -40,11 +40,8 @@ export class ReplayService {
 
   /** Waits for whoever is replaying the same body. Throws `not_found`, or the database's error when it cannot be done now. */
   async replay(id: string): Promise<EventState> {
-    const rows: Key[] = isUuid(id)
-      ? await this.dataSource.query('SELECT id, received_at FROM webhook_events WHERE id = $1', [id])
-      : [];
-    const [key] = rows;
-    const state = key && (await this.replayOne(key, ''));
+    const receivedAt = receivedAtOf(id);
+    const state = receivedAt && (await this.replayOne({ id, received_at: receivedAt }, ''));
     if (!state)
       throw new NotFoundError('There is no webhook event with this id, or it is older than JOURNAL_KEEP_DAYS');
     return state;

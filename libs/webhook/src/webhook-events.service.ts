@@ -3,7 +3,6 @@ import { MessageLookup } from '@app/conversations';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { validate as isUuid } from 'uuid';
 import type { ListWebhookEventsDto } from './dto/webhook-event-queries.dto.js';
 import type {
   EventState,
@@ -11,6 +10,7 @@ import type {
   WebhookEventDto,
   WebhookEventPageDto,
 } from './dto/webhook-event.dto.js';
+import { receivedAtOf } from './journal-id.js';
 
 interface EventRow {
   id: string;
@@ -73,10 +73,10 @@ export class WebhookEventsService {
 
   /** With headers and body. Throws `not_found`. */
   async get(id: string): Promise<WebhookEventDetailDto> {
-    const rows: DetailRow[] = isUuid(id)
-      ? await this.dataSource.query(`SELECT ${COLUMNS}, headers, body FROM webhook_events WHERE id = $1`, [id])
-      : [];
-    const [row] = rows;
+    const [row]: DetailRow[] = await this.dataSource.query(
+      `SELECT ${COLUMNS}, headers, body FROM webhook_events WHERE received_at = $1 AND id::text = $2`,
+      [receivedAtOf(id), id.toLowerCase()],
+    );
     if (!row) throw new NotFoundError('There is no webhook event with this id, or it is older than JOURNAL_KEEP_DAYS');
     const [dto] = await this.toDtos([row]);
     return { ...dto!, headers: row.headers, body: row.body.toString('utf8') };

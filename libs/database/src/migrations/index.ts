@@ -3,6 +3,7 @@ import { LetChangesWait1795500000000 } from './1795500000000-let-changes-wait.js
 import { CreateMedia1795500100000 } from './1795500100000-create-media.js';
 import { ReplayJournal1795500200000 } from './1795500200000-replay-journal.js';
 import { KeepWatch1795500300000 } from './1795500300000-keep-watch.js';
+import { LightenFeed1795500500000 } from './1795500500000-lighten-feed.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   CreateMedia1795500100000,
   ReplayJournal1795500200000,
   KeepWatch1795500300000,
+  LightenFeed1795500500000,
 ];
