@@ -1,3 +1,4 @@
+import { DomainError, IntakeCounters } from '@app/common';
 import { Settings } from '@app/config';
 import { Injectable, Logger } from '@nestjs/common';
 import { isSameSecret, isSignedBy } from './signature.js';
@@ -13,7 +14,10 @@ export class WebhookGate {
   /** Signature mismatches since the start; in `log` mode they are let in and counted here. */
   mismatches = 0;
 
-  constructor(private readonly settings: Settings) {}
+  constructor(
+    private readonly settings: Settings,
+    private readonly counters: IntakeCounters,
+  ) {}
 
   /** Throws unless the path and the signature are right. */
   admit(rawBody: Buffer, signature: string | undefined, pathSecret: string | undefined): void {
@@ -22,7 +26,7 @@ export class WebhookGate {
     if (webhookSecrets.length === 0 || isSignedBy(webhookSecrets, rawBody, signature)) return;
     this.mismatches += 1;
     this.warn(signature === undefined ? 'has no signature' : 'has a signature that matches no secret');
-    if (webhookSignature === 'enforce') throw new BadSignatureError();
+    if (webhookSignature === 'enforce') throw this.refusal(new BadSignatureError());
   }
 
   /** Meta's handshake: the challenge to echo. Throws for a wrong token. */
@@ -36,7 +40,14 @@ export class WebhookGate {
 
   private checkPath(given: string | undefined): void {
     const expected = this.settings.webhookPathSecret;
-    if (expected === null ? given !== undefined : !isSameSecret(given ?? '', expected)) throw new WrongPathError();
+    if (expected === null ? given !== undefined : !isSameSecret(given ?? '', expected)) {
+      throw this.refusal(new WrongPathError());
+    }
+  }
+
+  private refusal(error: DomainError): DomainError {
+    this.counters.count('refused');
+    return error;
   }
 
   private warn(what: string): void {

@@ -2,7 +2,7 @@ import { Clock, DatabaseUnavailableError, IntakeCounters, isDatabaseAway } from 
 import { Settings } from '@app/config';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { GroupCommit, QueueFullError } from './group-commit.js';
-import { readIntake, type Intake } from './intake.js';
+import { readIntake, type Intake, type RawBody } from './intake.js';
 import { describe, IntakeStore } from './intake-store.js';
 import { Spool } from './spool.js';
 
@@ -44,7 +44,24 @@ export class WebhookService implements BeforeApplicationShutdown {
 
   /** Throws `invalid` for a body that is no JSON object, `unavailable` when neither database nor spool can take it. */
   async take(raw: Buffer, headers: Record<string, string>): Promise<void> {
-    const intake = readIntake({ raw, headers, receivedAt: this.clock.now() }, this.settings.businessNumber);
+    const startedAt = performance.now();
+    try {
+      await this.keep(this.read({ raw, headers, receivedAt: this.clock.now() }));
+    } finally {
+      this.counters.requestSeconds.add((performance.now() - startedAt) / 1000);
+    }
+  }
+
+  private read(body: RawBody): Intake {
+    try {
+      return readIntake(body, this.settings.businessNumber);
+    } catch (error) {
+      this.counters.count('refused');
+      throw error;
+    }
+  }
+
+  private async keep(intake: Intake): Promise<void> {
     const isAvoiding = performance.now() - this.hungAt < AVOID_MS;
     if (isAvoiding && (await this.spooled(intake))) return;
     try {
