@@ -39,6 +39,17 @@ export interface Media {
   size: number | null;
   state: 'pending' | 'ready' | 'failed';
   url: string | null;
+  /** Of a picture: a small one, and the size of the whole one. */
+  thumbnail_url: string | null;
+  width: number | null;
+  height: number | null;
+  /** Why it failed or, while pending, what it waits for. */
+  error: MediaError | null;
+}
+
+export interface MediaError {
+  code: string;
+  message: string;
 }
 
 export interface Reaction {
