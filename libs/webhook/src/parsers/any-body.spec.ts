@@ -46,7 +46,7 @@ it('any body is parsed without an error, into events that can be stored', () => 
     fc.property(anyBody(bodies), (body) => {
       expect(parse(body).flatMap(faultsOf)).toEqual([]);
     }),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
 });
 
