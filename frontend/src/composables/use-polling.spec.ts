@@ -76,3 +76,28 @@ it('stops with its component', async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(runs).toBe(0);
 });
+
+it('keeps the beat it is given at the time, and a beat of its own while it fails', async () => {
+  let runs = 0;
+  let isDown = false;
+  let everyMs = 60_000;
+  scope.run(() =>
+    usePolling(
+      () => {
+        runs += 1;
+        return isDown ? Promise.reject(new Error('down')) : Promise.resolve();
+      },
+      () => everyMs,
+      10_000,
+    ),
+  );
+  await vi.advanceTimersByTimeAsync(59_000);
+  expect(runs).toBe(0);
+  isDown = true;
+  await vi.advanceTimersByTimeAsync(21_000);
+  expect(runs).toBe(3);
+  isDown = false;
+  everyMs = 30_000;
+  await vi.advanceTimersByTimeAsync(10_000 + 30_000);
+  expect(runs).toBe(5);
+});

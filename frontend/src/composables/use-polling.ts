@@ -1,10 +1,15 @@
-import { onScopeDispose, ref } from 'vue';
+import { onScopeDispose, ref, toValue, type MaybeRefOrGetter } from 'vue';
 
 /**
  * Runs `task` every `everyMs` while the page is visible, and at once when it becomes visible, focused or online again.
- * Runs never overlap: a call during one asks for one more afterwards. A failure shows in `isFailing`, and the beat goes on.
+ * Runs never overlap: a call during one asks for one more afterwards. A failure shows in `isFailing`, and the beat goes on,
+ * every `retryMs` until it is over.
  */
-export function usePolling(task: () => Promise<void>, everyMs: number) {
+export function usePolling(
+  task: () => Promise<void>,
+  everyMs: MaybeRefOrGetter<number>,
+  retryMs: MaybeRefOrGetter<number> = everyMs,
+) {
   const isFailing = ref(false);
   const lastGoodAt = ref<Date | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,7 +44,7 @@ export function usePolling(task: () => Promise<void>, everyMs: number) {
 
   function schedule(): void {
     clearTimeout(timer);
-    if (!document.hidden && !isOver) timer = setTimeout(() => void run(), everyMs);
+    if (!document.hidden && !isOver) timer = setTimeout(() => void run(), toValue(isFailing.value ? retryMs : everyMs));
   }
 
   function onChange(): void {
