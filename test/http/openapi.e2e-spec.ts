@@ -1,3 +1,4 @@
+import { textPayload } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 interface Schema {
@@ -116,5 +117,26 @@ it('tells the truth about what the lead routes answer', async () => {
       status: answer.status,
       wrong: [],
     });
+  }
+});
+
+it('tells the truth about what the routes of the journal answer', async () => {
+  await app.anonymous.post('/webhook/', textPayload());
+  const list = await app.agent.get('/api/v1/webhook-events?limit=1');
+  const { id, received_at } = list.body.data[0];
+  const range = { from: received_at, to: '2100-01-01' };
+  const answers = [
+    ['/api/v1/webhook-events', 'get', list],
+    ['/api/v1/webhook-events', 'get', await app.agent.get('/api/v1/webhook-events?limit=0')],
+    ['/api/v1/webhook-events', 'get', await app.anonymous.get('/api/v1/webhook-events')],
+    ['/api/v1/webhook-events/{id}', 'get', await app.agent.get(`/api/v1/webhook-events/${id}`)],
+    ['/api/v1/webhook-events/{id}', 'get', await app.agent.get('/api/v1/webhook-events/nothing')],
+    ['/api/v1/webhook-events/{id}/replay', 'post', await app.agent.post(`/api/v1/webhook-events/${id}/replay`)],
+    ['/api/v1/webhook-events/replay', 'post', await app.agent.post('/api/v1/webhook-events/replay', range)],
+    ['/api/v1/webhook-events/replay', 'post', await app.agent.post('/api/v1/webhook-events/replay', {})],
+  ] as const;
+  for (const [path, method, answer] of answers) {
+    const wrong = differences(answer.body, schemaOf(path, method, answer.status));
+    expect({ path, method, status: answer.status, wrong }).toEqual({ path, method, status: answer.status, wrong: [] });
   }
 });

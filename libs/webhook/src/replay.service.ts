@@ -143,7 +143,8 @@ export class ReplayService {
   }
 }
 
-/** What it made before, and what it made now. */
+/** What it made before, and what it makes now; what waited is told anew. */
 function merged(before: Applied['produced'], now: Applied['produced']): Applied['produced'] {
-  return [...new Map([...before, ...now].map((one) => [`${one.kind}:${one.id}`, one])).values()];
+  const all = [...before.filter(({ kind }) => kind !== 'waiting'), ...now];
+  return [...new Map(all.map((one) => [`${one.kind}:${one.id}`, one])).values()];
 }

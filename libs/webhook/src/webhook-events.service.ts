@@ -83,10 +83,8 @@ export class WebhookEventsService {
   }
 
   private async toDtos(rows: EventRow[]): Promise<WebhookEventDto[]> {
-    const messageIds = rows.flatMap(({ produced }) =>
-      produced.filter(({ kind }) => kind === 'message').map(({ id }) => id),
-    );
-    const conversationIds = await this.messages.conversationsOf(messageIds);
+    const messageIds = rows.flatMap(({ produced }) => produced.filter(isAboutMessage).map(({ id }) => id));
+    const conversationIds = await this.messages.conversationsOf([...new Set(messageIds)]);
     return rows.map((row) => ({
       id: row.id,
       received_at: row.received_at.toISOString(),
@@ -99,6 +97,9 @@ export class WebhookEventsService {
     }));
   }
 }
+
+const OF_MESSAGES = new Set(['message', 'status', 'reaction', 'edit', 'revoke']);
+const isAboutMessage = ({ kind }: { kind: string }): boolean => OF_MESSAGES.has(kind);
 
 /** A kind has no index: without a beginning a rare one would be looked for in every day that is kept. */
 function spanOf({ from, to, kind }: ListWebhookEventsDto, now: Date): { from: Date; to: Date } {

@@ -13,7 +13,10 @@ const info = (name: string, claim: string, sql: string): ConsistencyRule => ({ n
 
 /** The feed tells who marked what read, since its oldest day that is kept. */
 const FEED_START = `SELECT CASE WHEN dropped_to_xid = 0 THEN '-infinity'::timestamptz
-  ELSE (SELECT min(at) FROM changes) + interval '1 minute' END FROM change_feed`;
+  ELSE (
+    SELECT min(right(child.relname, 8))::date::timestamp AT TIME ZONE 'UTC' + interval '1 minute'
+    FROM pg_inherits JOIN pg_class child ON child.oid = inhrelid WHERE inhparent = 'changes'::regclass) END
+  FROM change_feed`;
 
 /** The smallest UUIDv7 of an instant. */
 const firstIdOf = (instant: string): string =>
@@ -28,13 +31,16 @@ const UNREAD = `
   touched AS MATERIALIZED (
     SELECT conversation_id, max(at) AS at FROM (
       SELECT conversation_id, at FROM changes WHERE type = 'conversation' AND conversation_id IS NOT NULL
-      UNION ALL SELECT conversation_id, happened_at FROM messages WHERE direction = 'outgoing') t
+      UNION ALL SELECT conversation_id, greatest(happened_at, coalesce(accepted_at, sent_at, delivered_at, read_at))
+        FROM messages WHERE direction = 'outgoing') t
     GROUP BY conversation_id),
   came AS MATERIALIZED (
     SELECT m.conversation_id, count(*) AS total,
-      count(*) FILTER (WHERE m.received_at > greatest(t.at, feed.start) + interval '1 minute') AS after_reading,
+      count(*) FILTER (WHERE m.received_at > greatest(t.at, feed.start) + interval '1 minute'
+        AND (c.answered_at IS NULL OR m.happened_at > c.answered_at)) AS after_reading,
       bool_and(t.at IS NULL) AS is_untouched
-    FROM messages m CROSS JOIN feed LEFT JOIN touched t USING (conversation_id)
+    FROM messages m JOIN conversations c ON c.id = m.conversation_id CROSS JOIN feed
+      LEFT JOIN touched t ON t.conversation_id = m.conversation_id
     WHERE m.direction = 'incoming' GROUP BY m.conversation_id)`;
 
 const STATUS = `CASE
@@ -70,17 +76,22 @@ export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
   ),
   rule(
     'incoming-notes',
-    'every incoming message is one note on its lead',
-    `SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation_id LEFT JOIN lead_notes n ON n.message_id = m.id
-     WHERE m.direction = 'incoming' GROUP BY m.id
-     HAVING count(n.id) FILTER (WHERE n.kind = 'whatsapp_incoming' AND n.lead_id = c.lead_id) <> 1 OR count(n.id) <> 1`,
+    'every incoming message is a note on its lead',
+    `SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation_id
+     WHERE m.direction = 'incoming' AND NOT EXISTS (
+       SELECT 1 FROM lead_notes n WHERE n.message_id = m.id AND n.kind = 'whatsapp_incoming' AND n.lead_id = c.lead_id)`,
   ),
   rule(
     'outgoing-notes',
-    'every message that went out is one note on its lead',
-    `SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation_id LEFT JOIN lead_notes n ON n.message_id = m.id
-     WHERE m.direction = 'outgoing' AND m.status IN ('sent', 'delivered', 'read') GROUP BY m.id
-     HAVING count(n.id) FILTER (WHERE n.kind = 'whatsapp_outgoing' AND n.lead_id = c.lead_id) <> 1 OR count(n.id) <> 1`,
+    'every message that went out is a note on its lead',
+    `SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation_id
+     WHERE m.direction = 'outgoing' AND m.status IN ('sent', 'delivered', 'read') AND NOT EXISTS (
+       SELECT 1 FROM lead_notes n WHERE n.message_id = m.id AND n.kind = 'whatsapp_outgoing' AND n.lead_id = c.lead_id)`,
+  ),
+  rule(
+    'notes-once',
+    'no message is two notes',
+    `SELECT min(id::text) FROM lead_notes WHERE message_id IS NOT NULL GROUP BY message_id HAVING count(*) > 1`,
   ),
   rule(
     'notes-have-messages',
@@ -143,6 +154,11 @@ export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
     `SELECT w.id FROM waiting_statuses w JOIN messages m ON m.wamid = w.wamid AND m.direction = 'outgoing'`,
   ),
   rule(
+    'waiting-changes',
+    'no edit, deletion or reaction waits for a message that is here',
+    `SELECT w.id FROM waiting_changes w JOIN messages m ON m.wamid = w.target_wamid`,
+  ),
+  rule(
     'owed-replies',
     'every queued reply is in the outbox',
     `SELECT m.id FROM messages m WHERE m.direction = 'outgoing' AND m.status = 'queued'
@@ -160,7 +176,8 @@ export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
     'journal',
     'what the journal says it made is here',
     `SELECT e.id FROM webhook_events e CROSS JOIN LATERAL jsonb_array_elements(e.produced) p
-     WHERE p->>'kind' = 'message' AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.id = (p->>'id')::uuid)`,
+     WHERE p->>'kind' = 'message' AND NOT EXISTS (
+       SELECT 1 FROM messages m WHERE m.id = CASE WHEN p->>'kind' = 'message' THEN (p->>'id')::uuid END)`,
   ),
   rule(
     'journal-states',

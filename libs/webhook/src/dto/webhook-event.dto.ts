@@ -5,13 +5,13 @@ export const EVENT_STATES = ['applied', 'quarantined'] as const;
 export type EventState = (typeof EVENT_STATES)[number];
 
 export class ProducedDto {
-  @ApiProperty({ example: 'message' })
+  @ApiProperty({ example: 'message', description: '`waiting`: for its message, under WhatsApp’s id' })
   kind!: string;
 
-  @ApiProperty({ format: 'uuid' })
+  @ApiProperty({ description: 'The message that it made or changed, the file, or the notice’s name' })
   id!: string;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Where a message stands' })
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Where the message stands' })
   conversation_id!: string | null;
 }
 
