@@ -190,6 +190,15 @@ describe('what cannot be shown', () => {
   });
 });
 
+it.each([
+  ['location', 'Example Plaza', 'LocationExample Plaza'],
+  ['contacts', 'Asha Example', 'ContactAsha Example'],
+  ['order', null, 'Order'],
+  ['interactive', 'Saturday', 'Saturday'],
+])('a %s of before its details were kept shows its type and words', (type, text, words) => {
+  expect(show({ type, text, details: null })).toContain(words);
+});
+
 describe('where a message comes from', () => {
   it('is said of forwards', () => {
     expect(show({ text: 'Look', forwarded: true })).toContain('Forwarded');
