@@ -267,7 +267,7 @@ describe('what is applied already', () => {
     ).then(({ dump }) => dump);
   };
 
-  const withoutLinks = (dump: Record<string, unknown[]>) => ({
+  const withoutLinks = (dump: Record<string, unknown[]>): Record<string, unknown[]> => ({
     ...dump,
     webhook_events: dump['webhook_events']!.map((row) => ({ ...(row as object), produced: undefined })),
   });
