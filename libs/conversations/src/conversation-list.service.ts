@@ -20,9 +20,9 @@ const ROWS = `SELECT c.id, c.business_phone_number, c.lead_id, l.name AS lead_na
     ids.phone, ids.user_id, ids.username
   FROM conversations c JOIN leads l ON l.id = c.lead_id
   CROSS JOIN LATERAL (
-    SELECT (array_agg(value ORDER BY created_at DESC) FILTER (WHERE kind = 'phone'))[1] AS phone,
-      (array_agg(value ORDER BY created_at DESC) FILTER (WHERE kind = 'user_id'))[1] AS user_id,
-      (array_agg(value ORDER BY created_at DESC) FILTER (WHERE kind = 'username'))[1] AS username
+    SELECT (array_agg(value ORDER BY current_since DESC) FILTER (WHERE kind = 'phone'))[1] AS phone,
+      (array_agg(value ORDER BY current_since DESC) FILTER (WHERE kind = 'user_id'))[1] AS user_id,
+      (array_agg(value ORDER BY current_since DESC) FILTER (WHERE kind = 'username'))[1] AS username
     FROM lead_identities i WHERE i.lead_id = c.lead_id) ids
   WHERE c.latest_at IS NOT NULL`;
 

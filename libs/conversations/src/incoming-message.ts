@@ -1,9 +1,10 @@
 import type { MessageContent } from './message-content.js';
 
-/** A message from a customer, parsed and with its lead found. */
+/** A message from a customer, or to one from the phone app, parsed and with its conversation found and locked. */
 export interface IncomingMessage {
   wamid: string;
   leadId: string;
+  conversationId: string;
   /** Digits, or ''. */
   businessNumber: string;
   type: string;

@@ -1,106 +1,152 @@
+import { ChangeFeed } from '@app/changes';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { DeliveryStatusService } from './delivery-status.service.js';
+import { afterChange, type ChangeableMessage, type MessageChange } from './message-change.js';
+import { previewOf } from './message-content.js';
 
-export interface ReactionChange {
-  targetWamid: string;
-  /** Null takes the reaction off. */
-  emoji: string | null;
-  happenedAt: Date;
+interface TargetRow extends ChangeableMessage {
+  id: string;
+  conversationId: string;
+  wamid: string;
+  type: string;
 }
 
-export interface EditChange {
-  targetWamid: string;
+interface WaitingRow {
+  id: string;
+  kind: MessageChange['kind'];
+  made_by: MessageChange['by'];
+  wamid: string;
+  target_wamid: string;
   text: string | null;
-  happenedAt: Date;
+  happened_at: Date;
 }
 
-export interface RevokeChange {
-  targetWamid: string;
-  happenedAt: Date;
-}
-
-const DELETED = 'This message was deleted';
+export const DELETED = 'This message was deleted';
 
 /**
- * What customers do to messages that are there already. Repeated and overtaken reports
- * change nothing. Each method answers the wamids that it found.
+ * Reactions, edits and deletions. Those that come before their message wait for it. The caller has locked the
+ * conversations of the messages that are there.
  */
 @Injectable()
 export class MessageChangesService {
-  constructor(private readonly statuses: DeliveryStatusService) {}
+  constructor(private readonly changes: ChangeFeed) {}
 
-  /** A customer has one reaction on a message; the last one stays. */
-  async react(manager: EntityManager, reactions: ReactionChange[]): Promise<string[]> {
-    const last = lastOfEach(reactions);
-    return this.update(
+  /** Answers the id of each change's message, or null when it waits; in the order of `changes`. */
+  async apply(manager: EntityManager, changes: MessageChange[]): Promise<(string | null)[]> {
+    const ids = await this.applyKnown(manager, changes);
+    await park(
       manager,
-      `reactions = (SELECT coalesce(jsonb_agg(r), '[]') FROM jsonb_array_elements(m.reactions) r WHERE r->>'by' <> 'customer')
-         || CASE WHEN c.text IS NULL THEN '[]'::jsonb
-            ELSE jsonb_build_array(jsonb_build_object('emoji', c.text, 'by', 'customer', 'at', c.at)) END,
-       reacted_at = c.at`,
-      '(m.reacted_at IS NULL OR m.reacted_at <= c.at)',
-      last.map(({ targetWamid, emoji, happenedAt }) => ({ targetWamid, text: emoji, happenedAt })),
+      changes.filter((_, index) => ids[index] === null),
     );
+    return ids;
   }
 
-  /** The earlier text is kept in `content.raw.earlier`. */
-  async edit(manager: EntityManager, edits: EditChange[]): Promise<string[]> {
-    return this.update(
-      manager,
-      `content = CASE WHEN m.text IS NOT DISTINCT FROM c.text THEN m.content ELSE jsonb_set(
-           jsonb_set(coalesce(m.content, '{}'), '{raw}', coalesce(m.content->'raw', '{}')),
-           '{raw,earlier}', coalesce(m.content->'raw'->'earlier', '[]') || jsonb_build_array(m.text)) END,
-       text = c.text, edited_at = c.at`,
-      '(m.edited_at IS NULL OR m.edited_at <= c.at)',
-      lastOfEach(edits),
-    );
-  }
-
-  /** The text stays in the database and out of the thread. */
-  async revoke(manager: EntityManager, revokes: RevokeChange[]): Promise<string[]> {
-    return this.update(
-      manager,
-      'deleted_at = c.at',
-      'm.deleted_at IS NULL',
-      lastOfEach(revokes).map((revoke) => ({ ...revoke, text: null })),
-    );
-  }
-
-  private async update(
-    manager: EntityManager,
-    assignments: string,
-    isNewer: string,
-    changes: { targetWamid: string; text: string | null; happenedAt: Date }[],
-  ): Promise<string[]> {
+  /** As {@link apply}, of those whose message is here. */
+  async applyKnown(manager: EntityManager, changes: MessageChange[]): Promise<(string | null)[]> {
     if (changes.length === 0) return [];
-    const wamids = changes.map(({ targetWamid }) => targetWamid);
-    await manager.query(
-      `SELECT id FROM conversations WHERE id IN (SELECT conversation_id FROM messages WHERE wamid = ANY($1::text[]))
-       ORDER BY id FOR NO KEY UPDATE`,
-      [wamids],
+    const targets = await findTargets(
+      manager,
+      changes.map(({ targetWamid }) => targetWamid),
     );
-    const found: { wamid: string }[] = await manager.query('SELECT wamid FROM messages WHERE wamid = ANY($1::text[])', [
-      wamids,
-    ]);
-    const [changed]: [{ id: string }[], number] = await manager.query(
-      `UPDATE messages m SET ${assignments}
-       FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS c(wamid, text, at)
-       WHERE m.wamid = c.wamid AND ${isNewer} RETURNING m.id`,
-      [wamids, changes.map(({ text }) => text), changes.map(({ happenedAt }) => happenedAt)],
+    await this.change(manager, targets, changes);
+    return changes.map(({ targetWamid }) => targets.get(targetWamid)?.id ?? null);
+  }
+
+  /** Applies what waited for messages that are here now, or whose wamid has become known. */
+  async release(manager: EntityManager, messageIds: string[]): Promise<void> {
+    if (messageIds.length === 0) return;
+    const [rows]: [WaitingRow[], number] = await manager.query(
+      `DELETE FROM waiting_changes w USING messages m WHERE m.id = ANY($1::uuid[]) AND w.target_wamid = m.wamid
+       RETURNING w.id, w.kind, w.made_by, w.wamid, w.target_wamid, w.text, w.happened_at`,
+      [messageIds],
     );
-    const ids = changed.map(({ id }) => id);
-    await manager.query(
-      `UPDATE conversations c SET latest_text = CASE WHEN m.deleted_at IS NOT NULL THEN $2 ELSE coalesce(nullif(left(m.text, 300), ''), c.latest_text) END
-       FROM messages m WHERE m.id = ANY($1::uuid[]) AND c.latest_message_id = m.id`,
-      [ids, DELETED],
+    const arrived = rows.sort((a, b) => Number(BigInt(a.id) - BigInt(b.id))).map(toChange);
+    if (arrived.length > 0) await this.apply(manager, arrived);
+  }
+
+  private async change(
+    manager: EntityManager,
+    targets: Map<string, TargetRow>,
+    changes: MessageChange[],
+  ): Promise<void> {
+    const after = new Map(targets);
+    const inTime = [...changes].sort((a, b) => a.happenedAt.getTime() - b.happenedAt.getTime());
+    for (const change of inTime) {
+      const message = after.get(change.targetWamid);
+      if (message) after.set(change.targetWamid, afterChange(message, change));
+    }
+    const changed = [...after.values()].filter((message) => targets.get(message.wamid) !== message);
+    if (changed.length === 0) return;
+    await store(manager, changed);
+    await this.changes.append(
+      manager,
+      changed.map(({ id, conversationId }) => ({ type: 'message', messageId: id, conversationId })),
     );
-    if (ids.length > 0) await this.statuses.announce(manager, ids);
-    return found.map(({ wamid }) => wamid);
   }
 }
 
-function lastOfEach<T extends { targetWamid: string; happenedAt: Date }>(changes: T[]): T[] {
-  const sorted = [...changes].sort((a, b) => a.happenedAt.getTime() - b.happenedAt.getTime());
-  return [...new Map(sorted.map((change) => [change.targetWamid, change])).values()];
+const toChange = (row: WaitingRow): MessageChange => ({
+  kind: row.kind,
+  by: row.made_by,
+  wamid: row.wamid,
+  targetWamid: row.target_wamid,
+  text: row.text,
+  happenedAt: row.happened_at,
+});
+
+async function findTargets(manager: EntityManager, wamids: string[]): Promise<Map<string, TargetRow>> {
+  const rows: TargetRow[] = await manager.query(
+    `SELECT id, conversation_id AS "conversationId", wamid, type, text, content, reactions, reacted_at AS "reactedAt",
+       business_reacted_at AS "businessReactedAt", edited_at AS "editedAt", deleted_at AS "deletedAt"
+     FROM messages WHERE wamid = ANY($1::text[])`,
+    [wamids],
+  );
+  return new Map(rows.map((row) => [row.wamid, row]));
+}
+
+async function store(manager: EntityManager, messages: TargetRow[]): Promise<void> {
+  await manager.query(
+    `WITH after AS (
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::jsonb[], $4::jsonb[], $5::timestamptz[], $6::timestamptz[],
+         $7::timestamptz[], $8::timestamptz[], $9::text[], $10::uuid[])
+         AS a(id, text, content, reactions, reacted_at, business_reacted_at, edited_at, deleted_at, preview, conversation_id)
+     ), changed AS (
+       UPDATE messages m SET text = a.text, content = a.content, reactions = a.reactions, reacted_at = a.reacted_at,
+         business_reacted_at = a.business_reacted_at, edited_at = a.edited_at, deleted_at = a.deleted_at
+       FROM after a WHERE m.id = a.id
+     )
+     UPDATE conversations c SET latest_text = a.preview FROM after a WHERE c.id = a.conversation_id AND c.latest_message_id = a.id`,
+    [
+      messages.map(({ id }) => id),
+      messages.map(({ text }) => text),
+      messages.map(({ content }) => content && JSON.stringify(content)),
+      messages.map(({ reactions }) => JSON.stringify(reactions)),
+      messages.map(({ reactedAt }) => reactedAt),
+      messages.map(({ businessReactedAt }) => businessReactedAt),
+      messages.map(({ editedAt }) => editedAt),
+      messages.map(({ deletedAt }) => deletedAt),
+      messages.map(({ type, text, content, deletedAt }) => (deletedAt ? DELETED : previewOf(type, text, content))),
+      messages.map(({ conversationId }) => conversationId),
+    ],
+  );
+}
+
+/** Sorted, so that two batches that bring the same do not wait for each other. */
+async function park(manager: EntityManager, changes: MessageChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await manager.query(
+    `INSERT INTO waiting_changes (wamid, target_wamid, kind, made_by, text, happened_at)
+     SELECT wamid, target_wamid, kind, made_by, text, at
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[]) WITH ORDINALITY
+       AS c(wamid, target_wamid, kind, made_by, text, at, index) ORDER BY target_wamid, index
+     ON CONFLICT ON CONSTRAINT waiting_changes_wamid_key DO NOTHING`,
+    [
+      changes.map(({ wamid }) => wamid),
+      changes.map(({ targetWamid }) => targetWamid),
+      changes.map(({ kind }) => kind),
+      changes.map(({ by }) => by),
+      changes.map(({ text }) => text),
+      changes.map(({ happenedAt }) => happenedAt),
+    ],
+  );
 }

@@ -32,6 +32,7 @@ const WORD_FOR_TYPE = new Map(
     button: 'Button reply',
     interactive: 'Reply',
     order: 'Order',
+    call: 'Call',
     system: 'System message',
     template: 'Template',
     unsupported: 'Unsupported message',

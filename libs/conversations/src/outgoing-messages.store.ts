@@ -2,6 +2,7 @@ import { describeError } from '@app/tata-client';
 import { OutgoingMessages, type MessageOutcome, type QueuedMessage } from '@app/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { lockConversations } from './conversation-locks.js';
 import { DeliveryStatusService } from './delivery-status.service.js';
 import { isWindowOpen } from './service-window.js';
 
@@ -45,11 +46,8 @@ export class OutgoingMessagesStore extends OutgoingMessages {
   }
 
   async recordOutcome(manager: EntityManager, messageId: string, outcome: MessageOutcome, at: Date): Promise<void> {
-    if (outcome.kind === 'accepted' && outcome.wamid) await this.statuses.lockWamids(manager, [outcome.wamid]);
-    await manager.query(
-      `SELECT id FROM conversations WHERE id = (SELECT conversation_id FROM messages WHERE id = $1) FOR NO KEY UPDATE`,
-      [messageId],
-    );
+    const wamids = outcome.kind === 'accepted' && outcome.wamid ? [outcome.wamid] : [];
+    await lockConversations(manager, { messageIds: [messageId], wamids });
     if (outcome.kind === 'accepted') {
       await manager.query('UPDATE messages SET accepted_at = $2, tata_id = $3 WHERE id = $1', [
         messageId,
@@ -74,7 +72,7 @@ export class OutgoingMessagesStore extends OutgoingMessages {
 async function oldestQueued(manager: EntityManager, conversationId: string): Promise<QueuedRow | undefined> {
   const rows: QueuedRow[] = await manager.query(
     `SELECT m.id, m.text, m.reply_to_wamid, c.business_phone_number, c.last_incoming_at,
-       (SELECT value FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone' ORDER BY i.created_at DESC LIMIT 1) AS to
+       (SELECT value FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone' ORDER BY i.current_since DESC LIMIT 1) AS to
      FROM messages m JOIN conversations c ON c.id = m.conversation_id
      WHERE m.conversation_id = $1 AND m.status = 'queued' AND m.direction = 'outgoing' ORDER BY m.id LIMIT 1`,
     [conversationId],

@@ -8,6 +8,8 @@ export interface StatusReport {
   reference: string | null;
   /** Digits of the customer, when named. */
   recipient: string | null;
+  /** For people who hide their number. */
+  recipientUserId: string | null;
   businessNumber: string;
   status: ReportedStatus;
   happenedAt: Date;

@@ -3,11 +3,14 @@ import {
   DeliveryStatusService,
   MessageChangesService,
   type IncomingMessage,
+  type MessageChange,
+  type StoredMessage,
 } from '@app/conversations';
-import { LeadIntakeService } from '@app/leads';
+import { LeadIntakeService, LeadNewsService, type Contact } from '@app/leads';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { InboundEvent, InboundMessage } from './parsers/index.js';
+import { validate as isUuid } from 'uuid';
+import type { InboundChange, InboundEcho, InboundEvent, InboundMessage, InboundStatus } from './parsers/index.js';
 
 /** What one body says, and when it came. */
 export interface Heard {
@@ -28,11 +31,20 @@ interface Sourced<E extends InboundEvent> {
   outcome: Applied;
 }
 
-/** Turns the events of a batch of bodies into leads, messages, notes and statuses, in the caller's transaction. */
+/** WhatsApp's code for “this person has stopped our marketing”. */
+const MARKETING_STOPPED = 131050;
+
+type Placed = Sourced<InboundMessage | InboundEcho> & { leadId: string; conversationId: string };
+
+/**
+ * Turns the events of a batch of bodies into leads, messages, notes and statuses, in the caller's transaction. Locks are
+ * taken in one order: identities and leads, then all conversations at once, then messages.
+ */
 @Injectable()
 export class EventApplication {
   constructor(
     private readonly leads: LeadIntakeService,
+    private readonly news: LeadNewsService,
     private readonly conversations: ConversationIntakeService,
     private readonly statuses: DeliveryStatusService,
     private readonly messageChanges: MessageChangesService,
@@ -44,33 +56,47 @@ export class EventApplication {
     const all = heard.flatMap(({ events, receivedAt }, index) =>
       events.map((event) => ({ event, receivedAt, outcome: outcomes[index]! })),
     );
-    const reports = ofKind(all, 'status').map(({ event }) => event.report);
-    await this.statuses.lockWamids(
-      manager,
-      reports.map(({ wamid }) => wamid),
-    );
-    await this.storeMessages(manager, ofKind(all, 'message'));
-    await this.statuses.applyStatuses(manager, reports);
-    await this.changeMessages(manager, all);
-    for (const { event, outcome } of ofKind(all, 'unknown')) outcome.problems.push(event.reason);
-    return outcomes;
-  }
-
-  private async storeMessages(manager: EntityManager, messages: Sourced<InboundMessage>[]): Promise<void> {
-    if (messages.length === 0) return;
+    const reports = ofKind(all, 'status');
+    const changes = ofKind(all, 'reaction', 'edit', 'revoke');
+    const messages = ofKind(all, 'message', 'echo');
     const leadIds = await this.leads.ensure(
       manager,
       messages.map(({ event }) => event.contact),
     );
-    const stored = await this.conversations.recordIncoming(
-      manager,
-      messages.map(({ event, receivedAt }, index) => toIncoming(event, leadIds[index]!, receivedAt)),
-    );
-    await this.leads.touch(
-      manager,
-      stored.map(({ leadId, happenedAt }) => ({ leadId, at: happenedAt })),
-    );
-    await this.leads.addNotes(
+    await this.recordOptOuts(manager, all);
+    const placed = await this.place(manager, messages, leadIds, reports, changes);
+    await this.storeMessages(manager, ofKind(placed, 'message'));
+    await this.storeEchoes(manager, ofKind(placed, 'echo'));
+    await this.applyStatuses(manager, reports);
+    await this.changeMessages(manager, changes);
+    for (const { event, outcome } of ofKind(all, 'notice')) outcome.produced.push({ kind: 'notice', id: event.name });
+    for (const { event, outcome } of ofKind(all, 'unknown')) outcome.problems.push(event.reason);
+    return outcomes;
+  }
+
+  /** Finds or makes where the messages go, and locks every conversation that anything here will change. */
+  private async place(
+    manager: EntityManager,
+    messages: Sourced<InboundMessage | InboundEcho>[],
+    leadIds: string[],
+    reports: Sourced<InboundStatus>[],
+    changes: Sourced<InboundChange>[],
+  ): Promise<Placed[]> {
+    const conversationIds = await this.conversations.lock(manager, {
+      places: messages.map(({ event }, index) => ({ leadId: leadIds[index]!, businessNumber: event.businessNumber })),
+      wamids: [...reports.map(({ event }) => event.report.wamid), ...changes.map(({ event }) => event.targetWamid)],
+      messageIds: reports.flatMap(({ event }) => event.report.reference ?? []).filter(isUuid),
+    });
+    return messages.map((message, index) => ({
+      ...message,
+      leadId: leadIds[index]!,
+      conversationId: conversationIds[index]!,
+    }));
+  }
+
+  private async storeMessages(manager: EntityManager, messages: Of<'message', Placed>[]): Promise<void> {
+    const stored = await this.conversations.recordIncoming(manager, messages.map(toIncoming));
+    await this.leads.recordContacts(
       manager,
       stored.map(({ id, leadId, preview, text, happenedAt }) => ({
         leadId,
@@ -81,45 +107,90 @@ export class EventApplication {
         createdAt: happenedAt,
       })),
     );
-    for (const { id, index } of stored) messages[index]!.outcome.produced.push({ kind: 'message', id });
+    await this.news.noteClashes(
+      manager,
+      stored.flatMap(({ index, leadId, happenedAt }) => {
+        const movedTo = messages[index]!.event.contact.movedTo;
+        return movedTo ? [{ leadId, movedTo, at: happenedAt }] : [];
+      }),
+    );
+    tellBodies(messages, stored);
   }
 
-  /** What cannot be applied because the message it changes is not here is a problem of its body; a replay may find it. */
-  private async changeMessages(manager: EntityManager, all: Sourced<InboundEvent>[]): Promise<void> {
-    const groups = [
-      { changes: ofKind(all, 'reaction'), apply: this.messageChanges.react.bind(this.messageChanges) },
-      { changes: ofKind(all, 'edit'), apply: this.messageChanges.edit.bind(this.messageChanges) },
-      { changes: ofKind(all, 'revoke'), apply: this.messageChanges.revoke.bind(this.messageChanges) },
-    ] as {
-      changes: Sourced<InboundEvent & { targetWamid: string }>[];
-      apply: (m: EntityManager, c: unknown[]) => Promise<string[]>;
-    }[];
-    for (const { changes, apply } of groups) {
-      const found = new Set(
-        await apply(
-          manager,
-          changes.map(({ event }) => event),
-        ),
-      );
-      for (const { event, outcome } of changes) {
-        if (!found.has(event.targetWamid))
-          outcome.problems.push(`the message that this ${event.kind} is about is not here`);
-      }
-    }
+  private async storeEchoes(manager: EntityManager, echoes: Of<'echo', Placed>[]): Promise<void> {
+    tellBodies(echoes, await this.conversations.recordEchoes(manager, echoes.map(toIncoming)));
+  }
+
+  private async applyStatuses(manager: EntityManager, reports: Sourced<InboundStatus>[]): Promise<void> {
+    const ids = await this.statuses.applyStatuses(
+      manager,
+      reports.map(({ event }) => event.report),
+    );
+    reports.forEach(({ event, outcome }, index) => {
+      outcome.produced.push(linkTo('status', ids[index], event.report.wamid));
+    });
+  }
+
+  private async changeMessages(manager: EntityManager, changes: Sourced<InboundChange>[]): Promise<void> {
+    const ids = await this.messageChanges.apply(
+      manager,
+      changes.map(({ event }) => toChange(event)),
+    );
+    changes.forEach(({ event, outcome }, index) => {
+      outcome.produced.push(linkTo(event.kind, ids[index], event.targetWamid));
+    });
+  }
+
+  /** What customers told WhatsApp, and what a refused message shows that they had told it. */
+  private async recordOptOuts(manager: EntityManager, all: Sourced<InboundEvent>[]): Promise<void> {
+    const told = ofKind(all, 'preference').map(({ event: { contact, isOut, happenedAt } }) => ({
+      contact,
+      isOut,
+      at: happenedAt,
+    }));
+    const shown = ofKind(all, 'status').flatMap(({ event: { report } }) =>
+      report.error?.code === MARKETING_STOPPED
+        ? [{ contact: recipientOf(report), isOut: true, at: report.happenedAt }]
+        : [],
+    );
+    await this.news.recordOptOuts(manager, [...told, ...shown]);
   }
 }
 
-function ofKind<K extends InboundEvent['kind']>(
-  all: Sourced<InboundEvent>[],
-  kind: K,
-): Sourced<Extract<InboundEvent, { kind: K }>>[] {
-  return all.filter((one): one is Sourced<Extract<InboundEvent, { kind: K }>> => one.event.kind === kind);
+const recipientOf = ({ recipient, recipientUserId }: InboundStatus['report']): Contact => ({
+  phone: recipient,
+  userId: recipientUserId,
+  username: null,
+  profileName: null,
+});
+
+/** What came before its message waits for it, under WhatsApp's id. */
+const linkTo = (kind: string, id: string | null | undefined, wamid: string): Applied['produced'][number] =>
+  id ? { kind, id } : { kind: 'waiting', id: wamid };
+
+function tellBodies(messages: Placed[], stored: StoredMessage[]): void {
+  for (const { id, index, mediaId } of stored) {
+    const { produced } = messages[index]!.outcome;
+    produced.push({ kind: 'message', id });
+    if (mediaId) produced.push({ kind: 'media', id: mediaId });
+  }
 }
 
-function toIncoming(
-  { contact: _, kind: __, ...message }: InboundMessage,
-  leadId: string,
-  receivedAt: Date,
-): IncomingMessage {
-  return { ...message, leadId, receivedAt, opensWindow: message.type !== 'system' };
+type Of<K extends InboundEvent['kind'], S extends Sourced<InboundEvent>> = S & {
+  event: Extract<InboundEvent, { kind: K }>;
+};
+
+function ofKind<K extends InboundEvent['kind'], S extends Sourced<InboundEvent>>(all: S[], ...kinds: K[]): Of<K, S>[] {
+  return all.filter((one): one is Of<K, S> => kinds.includes(one.event.kind as K));
+}
+
+function toChange(event: InboundChange): MessageChange {
+  const text = event.kind === 'edit' ? event.text : event.kind === 'reaction' ? event.emoji : null;
+  const { kind, by, wamid, targetWamid, happenedAt } = event;
+  return { kind, by, wamid, targetWamid, text, happenedAt };
+}
+
+function toIncoming({ event, receivedAt, leadId, conversationId }: Placed): IncomingMessage {
+  const { contact: _, kind: __, ...message } = event;
+  return { ...message, leadId, conversationId, receivedAt, opensWindow: message.type !== 'system' };
 }

@@ -68,6 +68,7 @@ const STAND_INS: Record<string, string> = {
   'Button reply': 'button',
   Reply: 'button',
   Order: 'order',
+  Call: 'call',
   'System message': 'system',
   Template: 'template',
   'Unsupported message': 'unsupported',

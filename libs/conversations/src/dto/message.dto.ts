@@ -23,6 +23,7 @@ export interface MessageDto {
   /** The provider's instant; of an outgoing message, when it was queued. */
   timestamp: string;
   received_at: string;
+  /** An agent's or a key's name; `phone`: the phone app; `outside`: another tool, known by its statuses only. */
   sent_by: string | null;
   client_reference: string | null;
   reply_to: string | null;
@@ -64,7 +65,7 @@ export function toMessageDto(message: Message, file: MediaDto | null): MessageDt
     error: message.status === 'failed' ? message.error : null,
     timestamp: message.happenedAt.toISOString(),
     received_at: message.receivedAt.toISOString(),
-    sent_by: message.senderName,
+    sent_by: message.senderName ?? message.sentFrom,
     client_reference: message.clientReference,
     reply_to: message.replyToId,
     forwarded: message.forwarded,

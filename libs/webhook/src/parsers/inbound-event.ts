@@ -16,9 +16,15 @@ export interface InboundMessage {
   happenedAt: Date;
 }
 
-/** A change to a message that is there already; adds none. */
+/** A message that somebody of ours wrote on the phone app. `contact` is who it went to. */
+export interface InboundEcho extends Omit<InboundMessage, 'kind'> {
+  kind: 'echo';
+}
+
+/** A change to a message that is there already, or still to come; adds none. */
 export interface InboundReaction {
   kind: 'reaction';
+  by: 'customer' | 'business';
   wamid: string;
   targetWamid: string;
   /** Null takes the reaction off. */
@@ -28,6 +34,7 @@ export interface InboundReaction {
 
 export interface InboundEdit {
   kind: 'edit';
+  by: 'customer' | 'business';
   wamid: string;
   targetWamid: string;
   text: string | null;
@@ -36,6 +43,7 @@ export interface InboundEdit {
 
 export interface InboundRevoke {
   kind: 'revoke';
+  by: 'customer' | 'business';
   wamid: string;
   targetWamid: string;
   happenedAt: Date;
@@ -46,7 +54,15 @@ export interface InboundStatus {
   report: StatusReport;
 }
 
-/** Recognised, kept in the journal, and nothing more to do with it: calls, account and template news, RCS. */
+/** Whether somebody wants marketing, as they told WhatsApp. */
+export interface InboundPreference {
+  kind: 'preference';
+  contact: Contact;
+  isOut: boolean;
+  happenedAt: Date;
+}
+
+/** Recognised, kept in the journal, and nothing more to do with it: calls of ours, account and template news, RCS. */
 export interface InboundNotice {
   kind: 'notice';
   name: string;
@@ -58,5 +74,7 @@ export interface InboundUnknown {
   reason: string;
 }
 
+export type InboundChange = InboundReaction | InboundEdit | InboundRevoke;
+
 export type InboundEvent =
-  InboundMessage | InboundReaction | InboundEdit | InboundRevoke | InboundStatus | InboundNotice | InboundUnknown;
+  InboundMessage | InboundEcho | InboundChange | InboundStatus | InboundPreference | InboundNotice | InboundUnknown;

@@ -1,12 +1,12 @@
 import type { MessageContent } from '@app/conversations';
-import type { Contact } from '@app/leads';
-import type { InboundEvent } from './inbound-event.js';
+import type { Contact, Identity } from '@app/leads';
+import type { InboundChange, InboundEcho, InboundEvent, InboundMessage } from './inbound-event.js';
 import { asDigits, asObject, asShortText, asText, ownValue, type JsonObject } from './json-access.js';
 import { parserFor } from './message-types/index.js';
 import type { ParseContext } from './parse-webhook.js';
 import { providerTime } from './provider-time.js';
 import { readProduct } from './referred-product.js';
-import { readWamid } from './wamid.js';
+import { readWamid, wamidOf } from './wamid.js';
 
 /** One entry of `messages`, with the `contacts` beside it. */
 export function parseMessage(
@@ -15,6 +15,27 @@ export function parseMessage(
   businessNumber: string,
   context: ParseContext,
 ): InboundEvent {
+  return parseOne('message', message, (at) => readSender(message, contacts, at), businessNumber, context);
+}
+
+/** One entry of `message_echoes`: the business number is `from`, the customer `to`. */
+export function parseEcho(
+  echo: JsonObject,
+  contacts: JsonObject[],
+  businessNumber: string,
+  context: ParseContext,
+): InboundEvent {
+  const ours = businessNumber || (asDigits(echo['from']) ?? '');
+  return parseOne('echo', echo, (at) => readRecipient(echo, contacts, at), ours, context);
+}
+
+function parseOne(
+  kind: 'message' | 'echo',
+  message: JsonObject,
+  readContact: (at: Date) => Contact | null,
+  businessNumber: string,
+  context: ParseContext,
+): InboundMessage | InboundEcho | InboundChange | (InboundEvent & { kind: 'unknown' }) {
   const read = readWamid(message['id']);
   if ('reason' in read) return { kind: 'unknown', reason: `a message that cannot be used: ${read.reason}` };
   const { wamid } = read;
@@ -22,24 +43,26 @@ export function parseMessage(
   const type = typeOf(message);
 
   const change = readChange(type, message);
-  if (change) return { ...change, wamid, happenedAt };
+  if (change) return { ...change, by: kind === 'echo' ? 'business' : 'customer', wamid, happenedAt };
 
-  const referral = asObject(message['referral']);
-  const contact = readContact(message, contacts, referral);
-  if (!contact) return { kind: 'unknown', reason: 'a message that cannot be used: it does not say who it is from' };
+  const contact = readContact(happenedAt);
+  if (!contact) {
+    const lack = kind === 'echo' ? 'who it went to' : 'who it is from';
+    return { kind: 'unknown', reason: `a message that cannot be used: it does not say ${lack}` };
+  }
   const { text, content } = readContent(type, message);
   const quoted = asObject(message['context']);
   return {
-    kind: 'message',
+    kind,
     wamid,
     contact,
     businessNumber,
     type,
     text,
     content,
-    replyToWamid: asText(quoted?.['id']),
+    replyToWamid: wamidOf(quoted?.['id']),
     forwarded: quoted?.['forwarded'] === true || quoted?.['frequently_forwarded'] === true,
-    referral,
+    referral: asObject(message['referral']),
     happenedAt,
   };
 }
@@ -59,10 +82,10 @@ type Change =
 function readChange(type: string, message: JsonObject): Change | null {
   const body = asObject(ownValue(message, type));
   if (type === 'reaction') {
-    const targetWamid = asText(body?.['message_id']);
+    const targetWamid = wamidOf(body?.['message_id']);
     return targetWamid ? { kind: 'reaction', targetWamid, emoji: asText(body?.['emoji']) } : null;
   }
-  const targetWamid = asText(body?.['original_message_id']);
+  const targetWamid = wamidOf(body?.['original_message_id']);
   if (!targetWamid) return null;
   if (type === 'revoke') return { kind: 'revoke', targetWamid };
   const edited = asObject(body?.['message']);
@@ -90,22 +113,51 @@ function unsupportedDetail(type: string, message: JsonObject): JsonObject {
 }
 
 /** Who wrote: the phone, or for people who hide it the user id; the name stands in the contact that matches. */
-function readContact(message: JsonObject, contacts: JsonObject[], referral: JsonObject | null): Contact | null {
+function readSender(message: JsonObject, contacts: JsonObject[], seenAt: Date): Contact | null {
   const system = asObject(message['system']);
   const from = asDigits(message['from']);
   const fromUserId =
     asText(message['from_user_id']) ?? asText(system?.['previous_user_id']) ?? asText(system?.['user_id']);
-  const matching =
-    contacts.find((contact) => from !== null && asDigits(contact['wa_id']) === from) ??
-    contacts.find((contact) => fromUserId !== null && asText(contact['user_id']) === fromUserId) ??
-    (contacts.length === 1 ? contacts[0] : undefined);
-  const profile = asObject(matching?.['profile']);
-  const contact: Contact = {
+  const matching = findCard(contacts, from, fromUserId) ?? (contacts.length === 1 ? contacts[0] : undefined);
+  return contactOf({
     phone: from ?? (fromUserId ? null : asDigits(matching?.['wa_id'])),
     userId: fromUserId ?? asText(matching?.['user_id']),
+    ...readProfile(matching),
+    referral: asObject(message['referral']),
+    movedTo: readMove(system, from, fromUserId),
+    seenAt,
+  });
+}
+
+/** Who an echo went to. A lone card may be our own, so it counts only when it is the recipient's. */
+function readRecipient(echo: JsonObject, contacts: JsonObject[], seenAt: Date): Contact | null {
+  const phone = asDigits(echo['to']);
+  const userId = asText(echo['to_user_id']) ?? asText(echo['recipient_user_id']);
+  const matching = findCard(contacts, phone, userId);
+  return contactOf({ phone, userId: userId ?? asText(matching?.['user_id']), ...readProfile(matching), seenAt });
+}
+
+const findCard = (contacts: JsonObject[], phone: string | null, userId: string | null): JsonObject | undefined =>
+  contacts.find((card) => phone !== null && asDigits(card['wa_id']) === phone) ??
+  contacts.find((card) => userId !== null && asText(card['user_id']) === userId);
+
+function readProfile(card: JsonObject | undefined): Pick<Contact, 'username' | 'profileName'> {
+  const profile = asObject(card?.['profile']);
+  return {
     username: asText(profile?.['username']),
     profileName: asShortText(asText(profile?.['name'])?.trim(), 200),
-    referral,
   };
-  return contact.phone || contact.userId || contact.username ? contact : null;
+}
+
+const contactOf = (contact: Contact): Contact | null =>
+  contact.phone || contact.userId || contact.username ? contact : null;
+
+/** The number, or for people who hide it the user id, that replaces the one in `from`. */
+function readMove(system: JsonObject | null, from: string | null, fromUserId: string | null): Identity | null {
+  const type = asText(system?.['type']);
+  const phone = asDigits(system?.['wa_id']) ?? asDigits(system?.['new_wa_id']);
+  if (type === 'user_changed_number' && from && phone && phone !== from) return { kind: 'phone', value: phone };
+  const userId = asText(system?.['user_id']);
+  if (type === 'user_changed_user_id' && userId && userId !== fromUserId) return { kind: 'user_id', value: userId };
+  return null;
 }

@@ -31,6 +31,7 @@ export function parseStatus(status: JsonObject, businessNumber: string, context:
       wamid: read.wamid,
       reference: asText(status['custom_callback_data']) ?? asText(status['biz_opaque_callback_data']),
       recipient: asDigits(status['recipient_id']),
+      recipientUserId: asText(status['recipient_user_id']),
       businessNumber,
       status: reported,
       happenedAt: providerTime(status['timestamp'] ?? nested?.['timestamp'], context.receivedAt),

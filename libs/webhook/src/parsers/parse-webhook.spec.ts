@@ -24,6 +24,9 @@ interface Expected {
 
 const index = read('index.json') as { file: string; kind: string; expected: Expected; expectedAll?: Expected[] }[];
 const COUNTED = new Set(['message', 'status', 'reaction', 'edit', 'revoke']);
+/** The index counts messages and statuses. A call stands in the thread too, and is none. */
+const isCounted = (event: InboundEvent): boolean =>
+  COUNTED.has(event.kind) && !(event.kind === 'message' && event.type === 'call');
 /** Statuses that nobody shows are kept, not applied. */
 const KEPT_ONLY = new Set(['status-deleted.json', 'status-unknown.json']);
 
@@ -31,7 +34,7 @@ describe('fixtures', () => {
   it.each(index.filter(({ file }) => file !== 'other-array-body.json'))(
     '$file gives the events that it holds',
     (entry) => {
-      const events = parse(read(entry.file) as JsonObject).filter(({ kind }) => COUNTED.has(kind));
+      const events = parse(read(entry.file) as JsonObject).filter(isCounted);
       const expected = entry.expectedAll ?? (entry.expected.events === 0 ? [] : [entry.expected]);
       expect(events).toHaveLength(KEPT_ONLY.has(entry.file) ? 0 : expected.length);
     },
@@ -71,6 +74,102 @@ it('reads an envelope and the flat form in one body, and says what is no object'
   const flat = read('text.json') as JsonObject;
   const events = parse({ ...flat, entry: [...entry, 7, { changes: ['x'] }] });
   expect(events.map(({ kind }) => kind).sort()).toEqual(['message', 'message', 'unknown', 'unknown']);
+});
+
+describe('what is no message of a customer', () => {
+  it('is an echo, which names the customer it went to', () => {
+    expect(parse(read('meta-message-echo.json') as JsonObject)).toMatchObject([
+      {
+        kind: 'echo',
+        type: 'text',
+        text: 'Sent from the phone app',
+        contact: { phone: '919999999999', profileName: null },
+        businessNumber: '15550100100',
+      },
+    ]);
+  });
+
+  it.each(['message_echoes', 'smb_message_echoes'])('is an echo in the flat form, under %s', (key) => {
+    const echo = { from: '15550100100', to: '+919999999999', id: 'wamid.1', type: 'text', text: { body: 'x' } };
+    const parsed = {
+      kind: 'echo',
+      businessNumber: '15550100100',
+      contact: { phone: '919999999999', profileName: 'A' },
+    };
+    const contacts = [{ wa_id: '919999999999', profile: { name: 'A' } }];
+    expect(parse({ [key]: echo, contacts })).toMatchObject([parsed]);
+    expect(parse({ [key]: [echo, echo], contacts })).toMatchObject([parsed, parsed]);
+  });
+
+  it('is what somebody does on the phone app to a message', () => {
+    const change = (type: string, body: unknown) => ({
+      from: '1',
+      to: '919999999999',
+      id: `wamid.${type}`,
+      type,
+      [type]: body,
+    });
+    const target = { original_message_id: 'wamid.0' };
+    expect(
+      parse({
+        message_echoes: [
+          change('revoke', target),
+          change('edit', { ...target, message: { type: 'text', text: { body: 'better' } } }),
+          change('reaction', { message_id: 'wamid.0', emoji: '👍' }),
+        ],
+      }),
+    ).toMatchObject([
+      { kind: 'revoke', by: 'business', targetWamid: 'wamid.0' },
+      { kind: 'edit', by: 'business', text: 'better' },
+      { kind: 'reaction', by: 'business', emoji: '👍' },
+    ]);
+  });
+
+  it('is a call, once for all that is told of it; one of ours is a notice', () => {
+    const body = read('other-call-connect.json') as { calls: JsonObject };
+    const [call] = parse(body);
+    expect(call).toMatchObject({
+      kind: 'message',
+      type: 'call',
+      wamid: 'wacid.TEST0001',
+      contact: { phone: '919999999999' },
+    });
+    const ended = {
+      ...body.calls,
+      event: 'terminate',
+      timestamp: '1790000600',
+      start_time: '1790000501',
+      duration: 90,
+    };
+    expect(parse({ ...body, calls: [ended] })).toMatchObject([
+      { wamid: 'wacid.TEST0001', happenedAt: call && 'happenedAt' in call && call.happenedAt },
+    ]);
+    expect(parse({ ...body, calls: { ...body.calls, direction: 'BUSINESS_INITIATED' } })).toMatchObject([
+      { kind: 'notice' },
+    ]);
+  });
+
+  it('is a word about marketing', () => {
+    expect(parse(read('meta-user-preferences.json') as JsonObject)).toMatchObject([
+      { kind: 'preference', isOut: true, contact: { phone: '919999999999' } },
+    ]);
+  });
+
+  it.each([
+    ['system-number-change.json', { kind: 'phone', value: '919999999998' }],
+    ['meta-envelope-number-change.json', { kind: 'phone', value: expect.any(String) }],
+    ['system-user-id-change.json', { kind: 'user_id', value: 'IN.20000000000000000002' }],
+  ])('is a change of identity: %s', (file, movedTo) => {
+    expect(parse(read(file) as JsonObject)).toMatchObject([{ kind: 'message', type: 'system', contact: { movedTo } }]);
+  });
+
+  it('quotes and changes nothing by an id that cannot be one', () => {
+    const long = 'x'.repeat(513);
+    const message = { from: '919999999999', id: 'wamid.1', type: 'text', text: { body: 'x' }, context: { id: long } };
+    expect(parse({ messages: message })).toMatchObject([{ kind: 'message', replyToWamid: null }]);
+    const revoke = { ...message, type: 'revoke', revoke: { original_message_id: long } };
+    expect(parse({ messages: revoke })).toMatchObject([{ kind: 'message', type: 'revoke' }]);
+  });
 });
 
 describe('the provider’s time', () => {

@@ -1,6 +1,8 @@
 import { asDigits, asObject, asObjects, asShortText, asText, type JsonObject } from './json-access.js';
 import type { InboundEvent } from './inbound-event.js';
-import { parseMessage } from './parse-message.js';
+import { parseCall } from './parse-call.js';
+import { parseEcho, parseMessage } from './parse-message.js';
+import { parsePreference } from './parse-preference.js';
 import { parseStatus } from './parse-status.js';
 
 export interface ParseContext {
@@ -30,8 +32,8 @@ function parseChange(change: JsonObject, context: ParseContext): InboundEvent[] 
   return events.length > 0 ? events : [{ kind: 'notice', name: field }];
 }
 
-/** Keys that tell a body we know of and need nothing from. RCS and calls share the webhook in some set-ups. */
-const NOTICES = ['calls', 'entityType', 'account_settings_update', 'event', 'user_preferences', 'errors'];
+/** Keys that tell a body we know of and need nothing from. RCS shares the webhook in some set-ups. */
+const NOTICES = ['entityType', 'account_settings_update', 'event', 'errors'];
 
 function parseFlat(body: JsonObject, context: ParseContext): InboundEvent[] {
   const events = parseValue(body, context);
@@ -60,17 +62,26 @@ const isEmptyValue = (value: unknown): boolean =>
 
 const keysOf = (body: JsonObject): string => asShortText(Object.keys(body).slice(0, 10).join(', '), 200) ?? '';
 
+type PartParser = (part: JsonObject, contacts: JsonObject[], ours: string, context: ParseContext) => InboundEvent;
+
+/** What a value may hold, by key. */
+const PARTS: [string, PartParser][] = [
+  ['messages', parseMessage],
+  ['message_echoes', parseEcho],
+  ['smb_message_echoes', parseEcho],
+  ['calls', parseCall],
+  ['statuses', (status, _, ours, context) => parseStatus(status, ours, context)],
+  ['user_preferences', (preference, _, __, context) => parsePreference(preference, context)],
+];
+
 function parseValue(value: JsonObject, context: ParseContext): InboundEvent[] {
   const businessNumber = businessOf(value, context);
   const contacts = asObjects(value['contacts']);
-  return [
-    ...listOf(value['messages'], 'messages').map((message) =>
-      'kind' in message ? message : parseMessage(message.object, contacts, businessNumber, context),
+  return PARTS.flatMap(([key, parse]) =>
+    listOf(value[key], key).map((part) =>
+      'kind' in part ? part : parse(part.object, contacts, businessNumber, context),
     ),
-    ...listOf(value['statuses'], 'statuses').map((status) =>
-      'kind' in status ? status : parseStatus(status.object, businessNumber, context),
-    ),
-  ];
+  );
 }
 
 type Listed = { object: JsonObject } | (InboundEvent & { kind: 'unknown' });

@@ -1,0 +1,161 @@
+import { Clock, isDatabaseAway, sqlState } from '@app/common';
+import { LeadIntakeService } from '@app/leads';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { lockConversations } from './conversation-locks.js';
+import { DeliveryStatusService } from './delivery-status.service.js';
+import { MessageChangesService } from './message-changes.service.js';
+import { DROPPED_AFTER_MS, OUTSIDE_AFTER_MS, nextLook } from './next-look.js';
+import { insertOutside } from './outside-messages.js';
+import { referenceOf } from './status-rows.js';
+import {
+  dropWaiting,
+  dueChanges,
+  dueStatuses,
+  postpone,
+  type DueChange,
+  type DueStatus,
+  type WaitingTable,
+} from './waiting-rows.js';
+
+const EVERY_MS = 10_000;
+/** In one transaction, which holds the locks of as many conversations. */
+const AT_ONCE = 500;
+const MOST_ROUNDS = 20;
+/** Any number of our own: one server sweeps at a time. */
+const SWEEP_LOCK = 7_254_113_011;
+
+/**
+ * Looks after what came before its message. Most of it is joined when the message comes; here it is joined when both came
+ * in two transactions at one moment, which did not see each other, shown as sent outside when no message comes, and
+ * dropped in the end.
+ */
+@Injectable()
+export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Waiting');
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly leads: LeadIntakeService,
+    private readonly statuses: DeliveryStatusService,
+    private readonly messageChanges: MessageChangesService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.running ??= this.trySweep().finally(() => (this.running = null));
+    }, EVERY_MS).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** Goes through all that is due, in short transactions. */
+  async sweep(now: Date = this.clock.now()): Promise<void> {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const looked = await this.dataSource.transaction(async (manager) => {
+        const [{ isOurs }] = (await manager.query('SELECT pg_try_advisory_xact_lock($1) AS "isOurs"', [
+          SWEEP_LOCK,
+        ])) as [{ isOurs: boolean }];
+        if (!isOurs) return 0;
+        const statuses = await dueStatuses(manager, now, AT_ONCE);
+        const changes = await dueChanges(manager, now, AT_ONCE);
+        await this.lookAtStatuses(manager, statuses, now);
+        await this.lookAtChanges(manager, changes, now);
+        return Math.max(statuses.length, changes.length);
+      });
+      if (looked < AT_ONCE) return;
+    }
+  }
+
+  private async trySweep(): Promise<void> {
+    try {
+      await this.sweep();
+    } catch (error) {
+      if (!isDatabaseAway(error)) {
+        this.logger.warn(`What waits could not be looked at: ${sqlState(error) ?? (error as Error).name}`);
+      }
+    }
+  }
+
+  private async lookAtStatuses(manager: EntityManager, due: DueStatus[], now: Date): Promise<void> {
+    if (due.length === 0) return;
+    const leadIds = await this.leadsOf(manager, due, now);
+    const ofLeads = due.flatMap((status, index) => {
+      const leadId = leadIds[index];
+      return leadId ? [{ ...status, leadId }] : [];
+    });
+    const conversationIds = await lockConversations(manager, {
+      places: ofLeads,
+      wamids: due.map(({ wamid }) => wamid),
+      messageIds: due.flatMap((status) => referenceOf(status) ?? []),
+    });
+    const joinedIds = await this.statuses.joinKnown(manager, due);
+    const joined = new Set(due.filter((_, index) => joinedIds[index] !== null).map(({ wamid }) => wamid));
+    const outside = new Map(
+      ofLeads.flatMap((status, index) =>
+        joined.has(status.wamid) ? [] : [[status.wamid, { ...status, conversationId: conversationIds[index]! }]],
+      ),
+    );
+    // Gives it its statuses too, and whatever else waits for it
+    await this.statuses.joinWaiting(manager, await insertOutside(manager, [...outside.values()]));
+    await this.settle(
+      manager,
+      'waiting_statuses',
+      due.map((status) => ({ ...status, isDone: joined.has(status.wamid) || outside.has(status.wamid) })),
+      now,
+    );
+  }
+
+  /** Whose thread each belongs to, once it is old enough to be shown. Strangers are no leads for having been written to. */
+  private leadsOf(manager: EntityManager, due: DueStatus[], now: Date): Promise<(string | null)[]> {
+    const isOld = ({ parkedAt }: DueStatus): boolean => now.getTime() - parkedAt.getTime() >= OUTSIDE_AFTER_MS;
+    return this.leads.find(
+      manager,
+      due.map((status) => ({
+        phone: isOld(status) ? status.recipient : null,
+        userId: isOld(status) ? status.recipientUserId : null,
+        username: null,
+        profileName: null,
+      })),
+    );
+  }
+
+  private async lookAtChanges(manager: EntityManager, due: DueChange[], now: Date): Promise<void> {
+    if (due.length === 0) return;
+    await lockConversations(manager, { wamids: due.map(({ targetWamid }) => targetWamid) });
+    const ids = await this.messageChanges.applyKnown(manager, due);
+    await this.settle(
+      manager,
+      'waiting_changes',
+      due.map((change, index) => ({ ...change, isDone: ids[index] !== null })),
+      now,
+    );
+  }
+
+  private async settle(
+    manager: EntityManager,
+    table: WaitingTable,
+    looked: { id: string; parkedAt: Date; isDone: boolean }[],
+    now: Date,
+  ): Promise<void> {
+    const isOver = ({ parkedAt, isDone }: (typeof looked)[number]): boolean =>
+      isDone || now.getTime() - parkedAt.getTime() >= DROPPED_AFTER_MS;
+    await dropWaiting(
+      manager,
+      table,
+      looked.filter(isOver).map(({ id }) => id),
+    );
+    await postpone(
+      manager,
+      table,
+      looked.filter((one) => !isOver(one)).map(({ id, parkedAt }) => ({ id, lookAt: nextLook(parkedAt, now) })),
+    );
+  }
+}
