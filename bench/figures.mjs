@@ -17,6 +17,8 @@ export function summarise(rounds) {
     p50: of('p50'),
     p99: of('p99'),
     clientCpu: of('clientCpu'),
+    serverCpu: of('serverCpu'),
+    databaseCpu: of('databaseCpu'),
     errors: rounds.reduce((sum, { errors }) => sum + Object.values(errors).reduce((a, b) => a + b, 0), 0),
     rounds: rounds.map(({ perSecond, p99 }) => ({ perSecond, p99 })),
   };

@@ -28,9 +28,9 @@ export function conversationStatements({ conversations, messagesEach }) {
   return [
     `INSERT INTO leads (id, name, name_source, last_contact_at)
      SELECT ${idOf(LEAD, 'n')}, 'Customer ' || n, 'profile', now() FROM generate_series(0, ${conversations - 1}) n`,
-    `INSERT INTO lead_identities (id, lead_id, kind, value, reason)
-     SELECT ${idOf(IDENTITY, 'n')}, ${idOf(LEAD, 'n')}, 'phone', '1555' || lpad(n::text, 7, '0'), 'wrote to us'
-     FROM generate_series(0, ${conversations - 1}) n`,
+    `INSERT INTO lead_identities (id, lead_id, kind, value, match_key, reason)
+     SELECT ${idOf(IDENTITY, 'n')}, ${idOf(LEAD, 'n')}, 'phone', phone, phone, 'wrote to us'
+     FROM generate_series(0, ${conversations - 1}) n CROSS JOIN LATERAL (SELECT '1555' || lpad(n::text, 7, '0') AS phone) p`,
     `INSERT INTO conversations (id, business_phone_number, lead_id)
      SELECT ${idOf(CONVERSATION, 'n')}, '${BUSINESS}', ${idOf(LEAD, 'n')} FROM generate_series(0, ${conversations - 1}) n`,
     `INSERT INTO messages (id, conversation_id, wamid, direction, type, text, happened_at, received_at,

@@ -59,7 +59,7 @@ async function leadOf(client, { phone, name }) {
   const [won] = await run(
     client,
     'identity',
-    `INSERT INTO lead_identities (id, lead_id, kind, value, reason) VALUES ($1, $2, 'phone', $3, 'wrote to us')
+    `INSERT INTO lead_identities (id, lead_id, kind, value, match_key, reason) VALUES ($1, $2, 'phone', $3, $3, 'wrote to us')
      ON CONFLICT ON CONSTRAINT lead_identities_kind_value_key DO NOTHING RETURNING lead_id`,
     [uuid(), leadId, phone],
   );

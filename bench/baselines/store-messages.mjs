@@ -16,8 +16,8 @@ const MAKE = {
       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[])
         AS w(identity_id, lead_id, conversation_id, phone, name, business)
     ), won AS (
-      INSERT INTO lead_identities (id, lead_id, kind, value, reason)
-      SELECT identity_id, lead_id, 'phone', phone, 'wrote to us' FROM wanted
+      INSERT INTO lead_identities (id, lead_id, kind, value, match_key, reason)
+      SELECT identity_id, lead_id, 'phone', phone, phone, 'wrote to us' FROM wanted
       ON CONFLICT ON CONSTRAINT lead_identities_kind_value_key DO NOTHING RETURNING lead_id
     ), made AS (
       INSERT INTO leads (id, name, name_source) SELECT lead_id, name, 'profile' FROM wanted JOIN won USING (lead_id)

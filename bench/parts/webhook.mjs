@@ -1,4 +1,5 @@
 // How fast webhooks are taken in, beside servers written by hand, at several numbers of connections.
+import { cpuNow } from '../cpu.mjs';
 import { BASELINES, startBaseline, startLeadline } from '../contestants.mjs';
 import { judge, summarise } from '../figures.mjs';
 import { Loader } from '../load/loader.mjs';
@@ -32,11 +33,20 @@ export async function benchWebhook({ cluster, report, options }) {
 
 async function benchScenario({ scenario, cluster, loader, report, options }) {
   report.heading(`Webhook: ${WHAT[scenario]}`);
+  const { dataDir } = cluster;
   const contestants = await startContestants(cluster, scenario);
   try {
     const summaries = {};
     for (const connections of options.connections) {
-      summaries[connections] = await benchConnections({ scenario, connections, contestants, loader, report, options });
+      summaries[connections] = await benchConnections({
+        scenario,
+        connections,
+        contestants,
+        loader,
+        report,
+        options,
+        dataDir,
+      });
     }
     judgeCrowd(report, scenario, summaries);
     return summaries;
@@ -58,19 +68,19 @@ async function startContestants(cluster, scenario) {
   return started;
 }
 
-async function benchConnections({ scenario, connections, contestants, loader, report, options }) {
+async function benchConnections({ scenario, connections, contestants, loader, report, options, dataDir }) {
   for (const contestant of contestants) {
     contestant.rounds = [];
     contestant.expected = FIRST_GUESS_PER_SECOND;
     // Twice: the first one says how many requests a second of the second one takes
-    await measure({ scenario, contestant, connections, seconds: WARM_UP_SECONDS, loader });
-    await measure({ scenario, contestant, connections, seconds: WARM_UP_SECONDS, loader });
+    await measure({ scenario, contestant, connections, seconds: WARM_UP_SECONDS, loader, dataDir });
+    await measure({ scenario, contestant, connections, seconds: WARM_UP_SECONDS, loader, dataDir });
   }
   for (let round = 0; round < options.rounds; round += 1) {
     // Who comes first changes, so that nobody always runs into another one's vacuum or checkpoint
     const order = contestants.map((_, index) => contestants[(index + round) % contestants.length]);
     for (const contestant of order) {
-      const result = await measure({ scenario, contestant, connections, seconds: options.seconds, loader });
+      const result = await measure({ scenario, contestant, connections, seconds: options.seconds, loader, dataDir });
       contestant.rounds.push(result);
     }
   }
@@ -80,7 +90,7 @@ async function benchConnections({ scenario, connections, contestants, loader, re
   return summaries;
 }
 
-async function measure({ scenario, contestant, connections, seconds, loader }) {
+async function measure({ scenario, contestant, connections, seconds, loader, dataDir }) {
   const count = Math.ceil(contestant.expected * seconds * 1.4) + connections * 2;
   const from = contestant.sentSoFar;
   contestant.sentSoFar += count;
@@ -88,24 +98,30 @@ async function measure({ scenario, contestant, connections, seconds, loader }) {
     await seedOutgoing(contestant.url, { from, count: Math.ceil(count / 2), conversations: KNOWN_PHONES });
   }
   await loader.prepare({ scenario, from, count });
+  const before = cpuNow(contestant.pid, dataDir);
   const result = await loader.run({ port: contestant.port, connections, seconds });
+  const after = cpuNow(contestant.pid, dataDir);
   contestant.expected = Math.max(contestant.expected, result.perSecond);
-  return result;
+  const perRequest = (who) => ((after[who] - before[who]) * 1e6) / result.completed;
+  return { ...result, serverCpu: perRequest('server'), databaseCpu: perRequest('database') };
 }
 
 function print(report, scenario, connections, summaries) {
   report.line(`\n${connections} connection${connections === 1 ? '' : 's'}`);
   report.table(
-    Object.entries(summaries).map(([name, { perSecond, p50, p99, errors, clientCpu, rounds }]) => ({
-      server: name,
-      'a second': rounded(perSecond),
-      p50: milliseconds(p50),
-      p99: milliseconds(p99),
-      errors,
-      'client CPU': `${Math.round(clientCpu * 100)} %`,
-      rounds: rounds.map((round) => rounded(round.perSecond)).join(' '),
-      "rounds' p99": rounds.map((round) => round.p99.toFixed(1)).join(' '),
-    })),
+    Object.entries(summaries).map(
+      ([name, { perSecond, p50, p99, errors, clientCpu, serverCpu, databaseCpu, rounds }]) => ({
+        server: name,
+        'a second': rounded(perSecond),
+        p50: milliseconds(p50),
+        p99: milliseconds(p99),
+        errors,
+        'CPU µs server + db': `${rounded(serverCpu)} + ${rounded(databaseCpu)}`,
+        'client CPU': `${Math.round(clientCpu * 100)} %`,
+        rounds: rounds.map((round) => rounded(round.perSecond)).join(' '),
+        "rounds' p99": rounds.map((round) => round.p99.toFixed(1)).join(' '),
+      }),
+    ),
   );
   report.record('webhook', { scenario, connections, summaries });
 }
