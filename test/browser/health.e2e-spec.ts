@@ -107,7 +107,10 @@ describe('with trouble', () => {
     await page.getByRole('button', { name: 'Replay all' }).click();
     await page.getByText('Applied: 2 of 2').waitFor();
     await quarantine.waitFor({ state: 'detached' });
-    expect(await healthOf('quarantine')).toBe('ok');
+    await eventually(
+      () => healthOf('quarantine'),
+      (code) => code === 'ok',
+    );
     expect(await stage.endVisits()).toEqual([]);
   });
 

@@ -10,7 +10,6 @@ export type IntakeOutcome = (typeof INTAKE_OUTCOMES)[number];
 
 /**
  * How the taking in goes in this process since its start. The webhook counts, the watch reads; neither knows the other.
- * The server reports every answer, and with it counts `refused`; the webhook counts all else.
  */
 @Injectable()
 export class IntakeCounters {
@@ -38,11 +37,9 @@ export class IntakeCounters {
     this.commitSeconds.add(seconds);
   }
 
-  /** A request was answered. Counts `refused`, which never reaches the taking in. */
-  answered(status: number, seconds: number, at: Date): void {
-    this.requestSeconds.add(seconds);
+  /** A request was answered with this HTTP status. */
+  answered(status: number, at: Date): void {
     if (status < 300) this.refusedInARow = 0;
-    if (status >= 400 && status < 500) this.count('refused');
     if (status !== 401) return;
     this.refusedInARow += 1;
     this.lastRefusedAt = at;

@@ -96,7 +96,7 @@ export class DatabaseReader {
                   FROM generate_series(1, ${WEEKS_BACK}) AS k)
        SELECT (SELECT received_at FROM begun) < starts AS is_known,
          (SELECT count(*)::int FROM (SELECT 1 FROM webhook_events WHERE received_at >= starts AND received_at < ends
-                                     LIMIT ${MOST_PER_WEEK}) AS some) AS n
+                                     LIMIT ${MOST_PER_WEEK}) AS came) AS n
        FROM week`,
       [stretch.from, stretch.to],
     );
