@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import serveStatic from '@fastify/static';
 import { existsSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { IntakeCounters, InvalidError } from '@app/common';
 import type { Settings } from '@app/config';
 import { observeWebhooks } from '@app/watch';
@@ -65,11 +66,17 @@ function readJsonBodies(fastify: FastifyInstance): void {
   });
 }
 
-/** A connection that is kept for the next request would hold up the stop long after its last answer. */
+/** Connections that are kept for the next request, or that browsers open ahead of one, would hold up the stop. */
 function letGoWhenClosing(fastify: FastifyInstance): void {
   let isClosing = false;
+  const sockets = new Set<Socket>();
+  fastify.server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   fastify.addHook('preClose', (done) => {
     isClosing = true;
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
     done();
   });
   fastify.addHook('onSend', (_request, reply, _payload, done) => {

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager, EntitySubscriberInterface, QueryRunner } from 'typeorm';
 import { NotifyConnection } from './notify-connection.js';
@@ -12,7 +12,7 @@ const HAS_CHANGES = Symbol('changes:appended');
  * A signal may be lost; readers look every second anyway.
  */
 @Injectable()
-export class FeedSignals implements EntitySubscriberInterface, OnApplicationBootstrap, OnApplicationShutdown {
+export class FeedSignals implements EntitySubscriberInterface, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly listeners = new Set<() => void>();
   private readonly others: NotifyConnection;
 
@@ -25,7 +25,7 @@ export class FeedSignals implements EntitySubscriberInterface, OnApplicationBoot
     this.others.open();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await this.others.close();
   }
 
