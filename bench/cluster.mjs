@@ -3,19 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedDatabase } from '@app/database';
-import pg from 'pg';
 import { startLeadline } from './contestants.mjs';
-
-export async function withClient(url, work) {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
+import { withClient } from './with-client.mjs';
+import { seedConversations } from './seed.mjs';
 
 export class BenchCluster {
   static async start() {
@@ -37,6 +27,7 @@ export class BenchCluster {
   constructor(dataDir, database) {
     this.dataDir = dataDir;
     this.database = database;
+    this.sizes = new Set();
   }
 
   url(name) {
@@ -49,6 +40,17 @@ export class BenchCluster {
     const copy = template === null ? '' : `TEMPLATE bench_${template}`;
     await withClient(this.database.url, (client) => client.query(`CREATE DATABASE bench_${name} ${copy}`));
     return this.url(name);
+  }
+
+  /** A database with so many conversations, made once in a run; `copy` is what to work on. */
+  async sized(conversations, messagesEach, copy) {
+    const name = `size_${conversations}_${messagesEach}`;
+    if (!this.sizes.has(name)) {
+      await this.create(name);
+      await seedConversations(this.url(name), { conversations, messagesEach });
+      this.sizes.add(name);
+    }
+    return this.create(copy, name);
   }
 
   drop(name) {

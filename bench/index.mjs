@@ -4,10 +4,13 @@ import { existsSync } from 'node:fs';
 import { BenchCluster } from './cluster.mjs';
 import { machineFacts } from './machine.mjs';
 import { readOptions } from './options.mjs';
+import { benchFullTables } from './parts/full-tables.mjs';
+import { benchMemory } from './parts/memory.mjs';
+import { benchReads } from './parts/reads.mjs';
 import { benchWebhook } from './parts/webhook.mjs';
 import { Report } from './report.mjs';
 
-const RUN = { webhook: benchWebhook };
+const RUN = { webhook: benchWebhook, reads: benchReads, memory: benchMemory, 'full-tables': benchFullTables };
 
 const options = readOptions(process.argv.slice(2));
 if (!existsSync(new URL('../apps/api/dist/main.js', import.meta.url))) {

@@ -1,6 +1,6 @@
 // Where the figures come from.
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
-import { withClient } from './cluster.mjs';
+import { withClient } from './with-client.mjs';
 
 const SETTINGS = [
   'shared_buffers',

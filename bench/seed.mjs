@@ -1,5 +1,6 @@
 // What is in the tables before a measurement, made by set-based SQL: every row as the product would have left it.
-import { withClient } from './cluster.mjs';
+import { withoutIndexes } from './bulk.mjs';
+import { withClient } from './with-client.mjs';
 import { BUSINESS } from './load/payloads.mjs';
 
 /** Time-ordered ids, as the product makes them; `kind` keeps the tables apart. All are older than any id made today. */
@@ -57,13 +58,28 @@ export function conversationStatements({ conversations, messagesEach }) {
 
 const TABLES = ['leads', 'lead_identities', 'conversations', 'messages', 'lead_notes'];
 
+/** Beyond this many messages it is faster to make the indexes afterwards. */
+const MANY_MESSAGES = 200_000;
+
 export async function seedConversations(url, size) {
   await withClient(url, async (client) => {
-    // One instant for all: now() is the transaction's
-    await client.query('BEGIN');
-    for (const statement of conversationStatements(size)) await client.query(statement);
-    await client.query('COMMIT');
-    await client.query(`VACUUM (ANALYZE) ${TABLES.join(', ')}`);
+    await client.query(`SET work_mem = '256MB'`);
+    await client.query('SET synchronous_commit = off');
+    const { rows } = await client.query(`SELECT now()::text AS now`);
+    const fill = async () => {
+      // One instant for all statements
+      for (const statement of conversationStatements(size)) {
+        await client.query(statement.replaceAll('now()', `'${rows[0].now}'::timestamptz`));
+      }
+    };
+    if (size.conversations * size.messagesEach > MANY_MESSAGES) await withoutIndexes(client, TABLES, fill);
+    else await fill();
+    // A feed that has a past: what readers must not have to wade through
+    await client.query(
+      `INSERT INTO changes (type, conversation_id, message_id, lead_id)
+       SELECT 'message', c.id, c.latest_message_id, c.lead_id FROM conversations c`,
+    );
+    await client.query(`VACUUM (ANALYZE) ${TABLES.join(', ')}, changes`);
   });
 }
 

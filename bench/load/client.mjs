@@ -9,9 +9,9 @@ const HEAD_END = '\r\n\r\n';
 let requests = [];
 
 /** Signed requests as they go over the wire. */
-function prepare({ scenario, from, count, phones, secret }) {
+function prepare({ scenario, from, count, stride, secret }) {
   const at = Math.floor(Date.now() / 1000);
-  const range = { from, count, phones };
+  const range = { from, count, stride };
   requests = Array.from({ length: count }, (_, index) => {
     const body = bodyOf(scenario, from + index, range, at);
     const signature = createHmac('sha256', secret).update(body).digest('hex');
@@ -20,6 +20,14 @@ function prepare({ scenario, from, count, phones, secret }) {
         `X-Hub-Signature-256: sha256=${signature}\r\nContent-Length: ${Buffer.byteLength(body)}${HEAD_END}${body}`,
     );
   });
+}
+
+/** The same few reads again and again, by somebody who is signed in. */
+function prepareReads({ paths, cookie, count }) {
+  const reads = paths.map((path) =>
+    Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\nCookie: ${cookie}${HEAD_END}`),
+  );
+  requests = Array.from({ length: count }, (_, index) => reads[index % reads.length]);
 }
 
 /** Sends until the seconds are over or nothing is left; `rate` holds it to so many a second. */
@@ -113,7 +121,7 @@ function isWhole(text) {
   return text.length - end - HEAD_END.length >= Number(length[1]);
 }
 
-const DO = { prepare, run };
+const DO = { prepare, prepareReads, run };
 
 process.on('message', async ({ what, ...options }) => {
   try {

@@ -16,6 +16,11 @@ export class Loader {
     return this.ask({ what: 'prepare', secret: SECRET, ...options });
   }
 
+  /** Makes `count` reads, going round `paths`. */
+  prepareReads(options) {
+    return this.ask({ what: 'prepareReads', ...options });
+  }
+
   /** Sends what was prepared. */
   run(options) {
     return this.ask({ what: 'run', ...options });

@@ -12,7 +12,7 @@ export const phoneOf = (index) => `1555${String(index).padStart(7, '0')}`;
 export const wamidOf = (kind, index) => `wamid.HBgL${hash(`${kind}${index}`)}${hash(`${index}${kind}`)}AA==`;
 
 /** Strides through the known phones so that neighbours in time are no neighbours in the table. */
-const knownPhone = (index, phones) => phoneOf((index * 7919) % phones);
+const knownPhone = (index, phones, stride = 1) => phoneOf(((index * 7919) % phones) * stride);
 
 function text(index, phone, at) {
   return {
@@ -52,7 +52,7 @@ const repeated = (index, from) => (index % 10 === 9 ? Math.max(from, index - (in
 
 const MAKERS = {
   new: (index, _, at) => text(index, phoneOf(1_000_000 + index), at),
-  known: (index, { phones = KNOWN_PHONES }, at) => text(index, knownPhone(index, phones), at),
+  known: (index, { stride }, at) => text(index, knownPhone(index, KNOWN_PHONES, stride), at),
   status,
   replays: (index, { from }, at) => {
     const which = repeated(index, from);
