@@ -125,7 +125,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ),
   feed_ok: s('Changes reach their readers at once.'),
   feed_held: s(
-    'A transaction that has been open for {seconds} s holds the change feed back: changes reach the panel again and again.',
+    'A transaction that writes has been open for {seconds} s. Until it ends, nobody sees its changes, and readers of the change feed look further back each time.',
     'Find it in pg_stat_activity (the oldest xact_start with a backend_xid) and end it.',
   ),
   disk_ok: s('Free where data is kept: {gb} GB.'),
