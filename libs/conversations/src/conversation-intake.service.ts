@@ -7,7 +7,7 @@ import { lockConversations, type LockedConversations } from './conversation-lock
 import { DeliveryStatusService } from './delivery-status.service.js';
 import { insertEchoes, moveForEchoes } from './echo-rows.js';
 import type { IncomingMessage, StoredMessage } from './incoming-message.js';
-import { insertMessages, moveConversations, type InsertedRow } from './incoming-rows.js';
+import { storeMessages, type InsertedRow } from './incoming-rows.js';
 import { MessageChangesService } from './message-changes.service.js';
 import { previewOf } from './message-content.js';
 import { announcedFiles } from './message-files.js';
@@ -38,10 +38,9 @@ export class ConversationIntakeService {
   async recordIncoming(manager: EntityManager, messages: IncomingMessage[]): Promise<StoredMessage[]> {
     if (messages.length === 0) return [];
     const located = messages.map(locate);
-    const inserted = await insertMessages(manager, located);
+    const inserted = await storeMessages(manager, located);
     const stored = located.filter(({ id }) => inserted.has(id));
     if (stored.length === 0) return [];
-    await moveConversations(manager, stored);
     await this.messageChanges.release(manager, idsWith([...inserted.values()], 'has_changes'));
     return this.follow(manager, stored, [...inserted.values()]);
   }

@@ -1,3 +1,4 @@
+import { prepared } from '@app/database';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 
@@ -62,7 +63,8 @@ async function lock(
   if (messageIds.length > 0) {
     parts.push(`SELECT conversation_id FROM messages WHERE id = ANY(${add(messageIds)[0]}::uuid[])`);
   }
-  const rows: { id: string; lead_id: string; business_phone_number: string }[] = await manager.query(
+  const rows = await prepared<{ id: string; lead_id: string; business_phone_number: string }>(
+    manager,
     `SELECT id, lead_id, business_phone_number FROM conversations WHERE id IN (${parts.join(' UNION ALL ')})
      ORDER BY id FOR NO KEY UPDATE`,
     parameters,

@@ -1,3 +1,4 @@
+import { prepared } from '@app/database';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid, validate as isUuid } from 'uuid';
 import type { ReportedStatus } from './delivery-status.js';
@@ -33,7 +34,8 @@ export interface MatchedReport {
 
 /** The message of each report, or null, in the order of the reports. */
 export async function matchMessages(manager: EntityManager, reports: StatusReport[]): Promise<MatchedReport[]> {
-  const rows: { by_reference: string | null; by_wamid: string | null }[] = await manager.query(
+  const rows = await prepared<{ by_reference: string | null; by_wamid: string | null }>(
+    manager,
     `SELECT (SELECT id FROM messages WHERE id = r.reference AND direction = 'outgoing') AS by_reference,
        (SELECT id FROM messages WHERE wamid = r.wamid AND direction = 'outgoing') AS by_wamid
      FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS r(reference, wamid, index) ORDER BY r.index`,
@@ -54,7 +56,8 @@ export const referenceOf = ({ reference }: StatusReport): string | null =>
  */
 export async function setInstants(manager: EntityManager, told: Told[]): Promise<ChangedMessage[]> {
   if (told.length === 0) return [];
-  return manager.query<ChangedMessage[]>(
+  return prepared<ChangedMessage>(
+    manager,
     `WITH r AS (
        SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::jsonb[], $6::jsonb[])
          AS r(message_id, wamid, status, at, error, pricing)

@@ -171,7 +171,7 @@ const linkTo = (kind: string, id: string | null | undefined, wamid: string): App
 function tellBodies(messages: Placed[], stored: StoredMessage[]): void {
   for (const { id, index, mediaId } of stored) {
     const { produced } = messages[index]!.outcome;
-    produced.push({ kind: 'message', id });
+    produced.push({ kind: messages[index]!.event.kind, id });
     if (mediaId) produced.push({ kind: 'media', id: mediaId });
   }
 }

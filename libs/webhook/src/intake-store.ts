@@ -1,13 +1,14 @@
-import { IntakeCounters, isDatabaseAway, isTransient, sqlState } from '@app/common';
+import { IntakeCounters, isTransient } from '@app/common';
+import { MediaService } from '@app/media';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { EventApplication, type Applied } from './event-application.js';
+import { applyEventByEvent, isForLater } from './event-by-event.js';
 import type { Intake } from './intake.js';
 import { Journal } from './journal.js';
 
 const MOST_TRIES = 5;
-const QUERY_CANCELED = '57014';
 
 /** Commits bodies with all that they make: a batch is one transaction. */
 @Injectable()
@@ -18,6 +19,7 @@ export class IntakeStore {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly journal: Journal,
     private readonly application: EventApplication,
+    private readonly media: MediaService,
     private readonly counters: IntakeCounters,
   ) {}
 
@@ -47,6 +49,7 @@ export class IntakeStore {
     });
     this.counters.committed(batch.length, (performance.now() - startedAt) / 1000);
     outcomes.forEach((outcome, index) => this.count(batch[index]!, outcome));
+    this.fetchFiles(outcomes);
   }
 
   /** Each event of the body is tried by itself: the bad ones go to quarantine and the others are stored. */
@@ -60,26 +63,14 @@ export class IntakeStore {
   }
 
   private async storeEventByEvent(body: Intake): Promise<void> {
-    const all: Applied = { produced: [], problems: [] };
-    await this.dataSource.transaction(async (manager) => {
-      for (const event of body.events) {
-        try {
-          // A transaction within one is a savepoint
-          const [applied] = await manager.transaction((inner) =>
-            this.application.apply(inner, [{ events: [event], receivedAt: body.receivedAt }]),
-          );
-          all.produced.push(...applied!.produced);
-          all.problems.push(...applied!.problems);
-        } catch (error) {
-          if (isForLater(error)) throw error;
-          const reason = `a ${event.kind} could not be stored: ${describe(error)}`;
-          all.problems.push(reason);
-          this.logger.error(`Quarantined: ${reason}`);
-        }
-      }
-      await this.journal.append(manager, [{ ...body, ...all }]);
+    const outcome = await this.dataSource.transaction(async (manager) => {
+      const applied = await applyEventByEvent(this.application, manager, body);
+      await this.journal.append(manager, [{ ...body, ...applied }]);
+      return applied;
     });
-    this.count(body, all);
+    for (const problem of outcome.problems) this.logger.error(`Quarantined: ${problem}`);
+    this.count(body, outcome);
+    this.fetchFiles([outcome]);
   }
 
   private async retrying(work: () => Promise<void>): Promise<void> {
@@ -92,16 +83,15 @@ export class IntakeStore {
     }
   }
 
+  /** Nobody waits for it: the files are noted, and found by themselves should this fail. */
+  private fetchFiles(outcomes: Applied[]): void {
+    const ids = outcomes.flatMap(({ produced }) => produced.filter(({ kind }) => kind === 'media').map(({ id }) => id));
+    if (ids.length > 0) void this.media.fetchSoon(ids);
+  }
+
   private count({ events }: Intake, { produced, problems }: Applied): void {
     const isRepeat = produced.length === 0 && events.length > 0 && events.every(({ kind }) => kind === 'message');
     if (problems.length > 0) this.counters.count('quarantined');
     else this.counters.count(isRepeat ? 'repeated' : 'applied');
   }
 }
-
-/** Nothing is wrong with the body: the database cannot take it now. */
-const isForLater = (error: unknown): boolean =>
-  isDatabaseAway(error) || isTransient(error) || sqlState(error) === QUERY_CANCELED;
-
-/** No more than a code: the words of database errors quote what people wrote. */
-export const describe = (error: unknown): string => sqlState(error) ?? (error as Error).name;

@@ -1,7 +1,8 @@
 import { isDatabaseAway } from '@app/common';
 import { Settings } from '@app/config';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { describe, IntakeStore } from './intake-store.js';
+import { describe } from './event-by-event.js';
+import { IntakeStore } from './intake-store.js';
 import { readIntake, type Intake, type RawBody } from './intake.js';
 import { Spool } from './spool.js';
 

@@ -1,6 +1,7 @@
 import { AccessModule } from '@app/access';
 import { ConversationsModule } from '@app/conversations';
 import { LeadsModule } from '@app/leads';
+import { MediaModule } from '@app/media';
 import { Module } from '@nestjs/common';
 import { EventApplication } from './event-application.js';
 import { IntakeStore } from './intake-store.js';
@@ -15,7 +16,7 @@ import { WebhookController } from './webhook.controller.js';
 import { WebhookService } from './webhook.service.js';
 
 @Module({
-  imports: [AccessModule, LeadsModule, ConversationsModule],
+  imports: [AccessModule, LeadsModule, MediaModule, ConversationsModule],
   controllers: [WebhookController, WebhookEventsController],
   providers: [
     WebhookGate,

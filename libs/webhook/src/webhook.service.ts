@@ -3,7 +3,8 @@ import { Settings } from '@app/config';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { GroupCommit, QueueFullError } from './group-commit.js';
 import { readIntake, type Intake, type RawBody } from './intake.js';
-import { describe, IntakeStore } from './intake-store.js';
+import { describe } from './event-by-event.js';
+import { IntakeStore } from './intake-store.js';
 import { Spool } from './spool.js';
 
 const BATCH_ROWS = 500;
