@@ -74,10 +74,11 @@ export async function seedConversations(url, size) {
     };
     if (size.conversations * size.messagesEach > MANY_MESSAGES) await withoutIndexes(client, TABLES, fill);
     else await fill();
-    // A feed that has a past: what readers must not have to wade through
+    // A feed that has a past, which readers must not have to wade through. Who has nothing unread was read
     await client.query(
       `INSERT INTO changes (type, conversation_id, message_id, lead_id)
-       SELECT 'message', c.id, c.latest_message_id, c.lead_id FROM conversations c`,
+       SELECT CASE WHEN unread_count = 0 THEN 'conversation' ELSE 'message' END, id,
+         CASE WHEN unread_count > 0 THEN latest_message_id END, lead_id FROM conversations`,
     );
     await client.query(`VACUUM (ANALYZE) ${TABLES.join(', ')}, changes`);
   });
