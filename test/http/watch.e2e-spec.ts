@@ -101,7 +101,7 @@ describe('a server that is watched', () => {
     });
     const { status, body, headers } = await eventually(
       () => app.anonymous.get('/metrics', { authorization: `Bearer ${TOKEN}` }),
-      (answer) => answer.body.includes('leadline_last_webhook_age_seconds '),
+      (answer) => /^leadline_last_webhook_age_seconds /m.test(answer.body),
     );
     expect(status).toBe(200);
     expect(headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);

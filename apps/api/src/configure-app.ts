@@ -2,9 +2,8 @@ import cookie from '@fastify/cookie';
 import serveStatic from '@fastify/static';
 import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { IntakeCounters, InvalidError } from '@app/common';
+import { InvalidError } from '@app/common';
 import type { Settings } from '@app/config';
-import { observeWebhooks } from '@app/watch';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -39,7 +38,6 @@ export async function configureApp(app: NestFastifyApplication, logger: Logger):
   setSecurityHeaders(fastify);
   letGoWhenClosing(fastify);
   logRequests(fastify, logger);
-  observeWebhooks(fastify, app.get(IntakeCounters));
   await app.register(cookie);
   if (existsSync(PANEL_FOLDER))
     await app.register(serveStatic, { root: PANEL_FOLDER, serve: false, preCompressed: true });

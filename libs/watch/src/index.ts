@@ -3,5 +3,4 @@ export { examine, type Patient } from './doctor/doctor.js';
 export { found, reasonOf } from './doctor/probe.js';
 export { bad, unknown } from './check.js';
 export { sentenceFor } from './sentences.js';
-export { observeWebhooks } from './observe-webhooks.js';
 export { WatchModule } from './watch.module.js';

@@ -15,6 +15,7 @@ import { HealthService } from './health.service.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { MetricsService } from './metrics/metrics.service.js';
 import { ServerReader } from './server-reader.js';
+import { WebhookObserver } from './webhook-observer.js';
 
 /** Metrics, the Health page, alerts and the doctor. Needs the global `Settings`, `Clock`, `IntakeCounters` and a `DataSource`. */
 @Module({
@@ -30,6 +31,7 @@ import { ServerReader } from './server-reader.js';
     HealthService,
     MetricsService,
     ServerReader,
+    WebhookObserver,
   ],
 })
 export class WatchModule {}
