@@ -25,6 +25,7 @@ async function open(url: string, init: RequestInit & { headers?: Record<string, 
 
 describe('a file of a customer', () => {
   it('is announced with the message, fetched in TATA’s two steps and given out whole', async () => {
+    stage.simulator.behave({ on: 'file', do: 'stall', ms: 500 });
     const announced = await stage.sends({ type: 'image', text: 'The balcony' });
     expect(announced).toMatchObject({ state: 'pending', url: null, mime_type: 'image/jpeg', error: null });
     const photo = await stage.ready(announced);
@@ -53,6 +54,7 @@ describe('a file of a customer', () => {
   });
 
   it('tells whoever follows the thread that it is here', async () => {
+    stage.simulator.behave({ on: 'file', do: 'stall', ms: 500 });
     const media = await stage.sends({ type: 'sticker' });
     const { body } = await stage.app.agent.get('/ajax/tata-conversations/919999900001/messages/?limit=1');
     await stage.ready(media);

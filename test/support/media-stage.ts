@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MediaService } from '@app/media';
 import { startSimulator, type CustomerMessage, type Simulator } from '@app/tata-simulator/index.js';
 import type { Answer } from './api-client.js';
 import { eventually } from './eventually.js';
@@ -53,12 +52,10 @@ export class MediaStage {
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  /** What the thread shows of a file that was just sent; fetching it begins. */
+  /** What the thread shows of a file that was just sent; it is being fetched. */
   async sends(message: Omit<CustomerMessage, 'from'>, app = this.app): Promise<ShownMedia> {
     const { wamid } = await this.simulator.customerWrites({ from: CUSTOMER, ...message });
-    const media = (await this.shown(wamid, app))!;
-    await app.server.app.get(MediaService, { strict: false }).fetchSoon([media.id]);
-    return media;
+    return (await this.shown(wamid, app))!;
   }
 
   async shown(wamid: string, app = this.app): Promise<ShownMedia | null> {

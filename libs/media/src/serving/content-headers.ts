@@ -36,7 +36,6 @@ export function contentHeaders(mimeType: string | null, fileName: string): Recor
 
 /** RFC 6266: every script survives in `filename*`; old clients get the Latin letters of it. */
 export function contentDisposition(type: 'inline' | 'attachment', fileName: string): string {
-  // eslint-disable-next-line no-control-regex -- they would end the header, or hide the ending from who looks at the name
   const name = fileName.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').replace(/[/\\]/g, '_');
   const latin = name.replace(/[^\x20-\x7e]+/g, '_').replace(/["%]/g, '_');
   const whole = encodeURIComponent(name.toWellFormed()).replace(
