@@ -128,6 +128,14 @@ const CASES: Case[] = [
   ['a spool that is off', 'spool', spool({ isOn: false }), 'warn', 'off'],
   ['no secret', 'signature', signature({ isSigned: false }), 'warn', 'unsigned'],
   ['a secret path only', 'signature', signature({ isSigned: false, hasPathSecret: true }), 'ok', 'path'],
+  [
+    'a wrong secret path',
+    'signature',
+    signature({ isSigned: false, hasPathSecret: true, refusedInARow: 3, lastRefusedAt: ago(1) }),
+    'bad',
+    'refused',
+    { n: 3 },
+  ],
   ['log mode', 'signature', signature({ mode: 'log' }), 'warn', 'log'],
   [
     'log mode with mismatches',
