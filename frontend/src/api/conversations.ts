@@ -71,7 +71,7 @@ export interface Message {
   error: MessageError | null;
   timestamp: string;
   received_at: string | null;
-  /** Who sent it: an agent's or a key's name, or `outside`. */
+  /** Who sent it: an agent's or a key's name, `phone` (the phone app) or `outside`. */
   sent_by: string | null;
   reply_to: string | null;
   forwarded?: boolean;
@@ -95,7 +95,11 @@ interface Page {
   changes_cursor: string;
 }
 export type ConversationPage = Page & { conversations: Conversation[] };
-export type MessagePage = Page & { messages: Message[] };
+export type MessagePage = Page & {
+  messages: Message[];
+  /** Of messages that are no more: they turned out to be another one of the thread. */
+  removed?: string[];
+};
 
 interface ListQuery {
   limit?: number;

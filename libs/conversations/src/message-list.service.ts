@@ -12,6 +12,8 @@ import { MessageFiles } from './message-files.js';
 
 export interface MessagePage {
   messages: MessageDto[];
+  /** With `since`: ids of messages that are no more, since they turned out to be another one of the same thread. */
+  removed?: string[];
   next_page: string | null;
   changes_cursor: string;
 }
@@ -61,8 +63,10 @@ export class MessageListService {
       where: { id: In(ids) },
       order: { happenedAt: 'ASC', id: 'ASC' },
     });
+    const isHere = new Set(rows.map(({ id }) => id));
     return {
       messages: await this.toDtos(rows),
+      removed: [...new Set(ids)].filter((id) => !isHere.has(id)),
       next_page: changesPage(page),
       changes_cursor: page.cursor,
     };

@@ -60,10 +60,9 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
   async sweep(now: Date = this.clock.now()): Promise<void> {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const looked = await this.dataSource.transaction(async (manager) => {
-        const [{ isOurs }] = (await manager.query('SELECT pg_try_advisory_xact_lock($1) AS "isOurs"', [
-          SWEEP_LOCK,
-        ])) as [{ isOurs: boolean }];
-        if (!isOurs) return 0;
+        const lock = 'SELECT pg_try_advisory_xact_lock($1) AS taken';
+        const [row] = await manager.query<{ taken: boolean }[]>(lock, [SWEEP_LOCK]);
+        if (!row?.taken) return 0;
         const statuses = await dueStatuses(manager, now, AT_ONCE);
         const changes = await dueChanges(manager, now, AT_ONCE);
         await this.lookAtStatuses(manager, statuses, now);

@@ -111,14 +111,14 @@ export class LeadsService {
 
   /** Creates a lead, or updates the one that has this number. */
   async createOrUpdate(input: CreateLeadDto): Promise<{ lead: Lead; isNew: boolean }> {
+    const existing = await this.findIdByPhone(input.phone_number);
+    if (existing) return { lead: await this.update(existing, input), isNew: false };
     const phone = canonicalPhone(input.phone_number, this.country);
     if (!phone) {
       throw new InvalidError('The phone number cannot be read', [
         { field: 'phone_number', message: 'Write it with its country code, such as +919999999999' },
       ]);
     }
-    const existing = await this.findIdByPhone(input.phone_number);
-    if (existing) return { lead: await this.update(existing, input), isNew: false };
     const id = uuid();
     const matchKey = matchKeyOf(phone, this.country);
     const owner = await this.leads.manager.transaction(async (manager) => {

@@ -83,9 +83,10 @@ export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
   ),
   rule(
     'outgoing-notes',
-    'every message that went out is a note on its lead',
+    'every message that went out, and whose words are known, is a note on its lead',
     `SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation_id
-     WHERE m.direction = 'outgoing' AND m.status IN ('sent', 'delivered', 'read') AND NOT EXISTS (
+     WHERE m.direction = 'outgoing' AND m.status IN ('sent', 'delivered', 'read') AND m.sent_from IS DISTINCT FROM 'outside'
+       AND NOT EXISTS (
        SELECT 1 FROM lead_notes n WHERE n.message_id = m.id AND n.kind = 'whatsapp_outgoing' AND n.lead_id = c.lead_id)`,
   ),
   rule(

@@ -33,6 +33,14 @@ describe('a thread', () => {
     expect(ids(withChangedMessages(pagesOf(messagePage([two, three], 'more')), changes(one)))).toEqual(['2', '3']);
   });
 
+  it('loses a message that turned out to be another one', () => {
+    const pages = pagesOf(messagePage([three], '2'), messagePage([one, two]));
+    expect(ids(withChangedMessages(pages, { ...changes({ ...three, status: 'read' }), removed: ['2', '9'] }))).toEqual([
+      '1',
+      '3',
+    ]);
+  });
+
   it('is the same after a repeated change', () => {
     const once = withChangedMessages(pagesOf(messagePage([one])), changes(two));
     expect(withChangedMessages(once, changes(two))).toEqual(once);

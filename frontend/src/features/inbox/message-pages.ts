@@ -24,13 +24,16 @@ export function withChangedMessages(pages: MessagePages, changes: MessagePage): 
   const first = pages.pages[0];
   if (!first) return pages;
   const changed = new Map(changes.messages.map((message) => [message.id, message]));
+  const removed = new Set(changes.removed);
   const replaced = pages.pages.map((page) => ({
     ...page,
-    messages: page.messages.map((message) => {
-      const newer = changed.get(message.id);
-      changed.delete(message.id);
-      return newer ?? message;
-    }),
+    messages: page.messages
+      .filter(({ id }) => !removed.has(id))
+      .map((message) => {
+        const newer = changed.get(message.id);
+        changed.delete(message.id);
+        return newer ?? message;
+      }),
   }));
   const isAllLoaded = (pages.pages.at(-1)?.next_page ?? null) === null;
   const oldest = Math.min(

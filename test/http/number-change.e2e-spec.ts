@@ -1,0 +1,247 @@
+import { BUSINESS, newWamid, textPayload, unixSeconds } from '../support/payloads.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp({ WHATSAPP_PHONE_NUMBER: BUSINESS });
+});
+afterAll(() => app.stop());
+
+const post = (body: unknown) => app.anonymous.post('/webhook/', body);
+const secondsAgo = (seconds: number): Date => new Date(Date.now() - seconds * 1000);
+const leadOf = async (phone: string) => (await app.agent.get(`/api/v1/leads/phone:${phone}`)).body;
+const threadOf = async (key: string) =>
+  (await app.agent.get(`/ajax/tata-conversations/${key}/messages/`)).body.messages;
+const moved = (from: string, to: string, at = new Date()) => ({
+  messages: {
+    from,
+    id: newWamid(),
+    timestamp: unixSeconds(at),
+    type: 'system',
+    system: { type: 'user_changed_number', wa_id: to, body: `User changed from ${from} to ${to}` },
+  },
+  businessPhoneNumber: `+${BUSINESS}`,
+});
+
+describe('somebody who changes their number', () => {
+  it('stays the same lead, says so in the thread, and is shown and written to under the new one', async () => {
+    const [old, fresh] = ['919999930001', '919999930002'];
+    await post(textPayload({ from: old, at: secondsAgo(60) }));
+    const change = moved(old, fresh, secondsAgo(30));
+    await post(change);
+    await post(textPayload({ from: fresh, text: 'it is me' }));
+    await post(change);
+    const lead = await leadOf(old);
+    expect(lead).toMatchObject({ id: (await leadOf(fresh)).id, phone_number: fresh });
+    expect(lead.identities).toMatchObject([
+      { value: old, reason: 'wrote to us' },
+      { value: fresh, reason: `they changed from ${old}` },
+    ]);
+    expect(await threadOf(fresh)).toMatchObject([{ type: 'text' }, { type: 'system' }, { text: 'it is me' }]);
+    const { conversations } = (await app.agent.get(`/ajax/tata-conversations/?q=${fresh}`)).body;
+    expect(conversations).toMatchObject([{ phone_number: fresh, lead_id: lead.id }]);
+  });
+
+  it('and writes in the same body makes one lead', async () => {
+    const [old, fresh] = ['919999930003', '919999930004'];
+    const change = moved(old, fresh);
+    const { messages } = textPayload({ from: fresh });
+    await post({ ...change, messages: [messages, change.messages] });
+    expect((await leadOf(old)).id).toBe((await leadOf(fresh)).id);
+    expect((await leadOf(old)).phone_number).toBe(fresh);
+  });
+
+  it('back again is shown under the old one again, and an old report that is repeated changes nothing', async () => {
+    const [old, fresh] = ['919999930005', '919999930006'];
+    await post(textPayload({ from: old, at: secondsAgo(60) }));
+    const there = moved(old, fresh, secondsAgo(-100));
+    await post(there);
+    await post(moved(fresh, old, secondsAgo(-200)));
+    await post(there);
+    expect((await leadOf(old)).phone_number).toBe(old);
+  });
+
+  it('to one that another lead has leaves both, and tells each of the other', async () => {
+    const [one, other] = ['919999930007', '919999930008'];
+    await post(textPayload({ from: one, at: secondsAgo(60) }));
+    await post(textPayload({ from: other, at: secondsAgo(60) }));
+    const change = moved(one, other);
+    await post(change);
+    await post(change);
+    const [lead, owner] = [await leadOf(one), await leadOf(other)];
+    expect(lead.id).not.toBe(owner.id);
+    for (const { id } of [lead, owner]) {
+      const notes = (await app.agent.get(`/api/v1/leads/${id}/notes`)).body.data;
+      expect(notes.filter(({ kind }: { kind: string }) => kind === 'system')).toHaveLength(1);
+    }
+  });
+
+  it('whom we knew by the new one only gets the old one too, and is still shown under the new one', async () => {
+    const [old, fresh] = ['919999930009', '919999930010'];
+    await post(textPayload({ from: fresh, at: secondsAgo(60) }));
+    await post(moved(old, fresh));
+    expect(await leadOf(old)).toMatchObject({ id: (await leadOf(fresh)).id, phone_number: fresh });
+  });
+});
+
+describe('people who hide their number', () => {
+  const hidden = (userId: string, username: string, at = new Date()) => ({
+    contacts: [{ profile: { name: 'Hidden', username }, user_id: userId }],
+    messages: { from_user_id: userId, id: newWamid(), timestamp: unixSeconds(at), type: 'text', text: { body: 'hi' } },
+    businessPhoneNumber: `+${BUSINESS}`,
+  });
+  const conversationOf = async (userId: string) => {
+    const [row] = await app.db.query(
+      `SELECT c.id FROM conversations c JOIN lead_identities i USING (lead_id) WHERE i.kind = 'user_id' AND i.value = $1`,
+      [userId],
+    );
+    const { conversations } = (await app.agent.get('/ajax/tata-conversations/?q=Hidden')).body;
+    return conversations.find(({ id }: { id: string }) => id === row.id);
+  };
+
+  it('keep their lead when their user id changes', async () => {
+    await post(hidden('IN.1', 'first'));
+    const system = { type: 'user_changed_user_id', user_id: 'IN.2', previous_user_id: 'IN.1' };
+    await post({
+      messages: { id: newWamid(), timestamp: unixSeconds(), type: 'system', system },
+      businessPhoneNumber: `+${BUSINESS}`,
+    });
+    await post(hidden('IN.2', 'first'));
+    const conversation = await conversationOf('IN.2');
+    expect(conversation).toMatchObject({ user_id: 'IN.2', username: 'first', unread_count: 3 });
+    expect(await conversationOf('IN.1')).toEqual(conversation);
+  });
+
+  it('are shown under their newest user name, which may have been somebody else’s', async () => {
+    await post(hidden('IN.3', 'passed-on', secondsAgo(60)));
+    await post(hidden('IN.4', 'before'));
+    await post(hidden('IN.4', 'passed-on', secondsAgo(-100)));
+    expect((await conversationOf('IN.4')).username).toBe('passed-on');
+    expect((await conversationOf('IN.3')).username).toBeNull();
+    await post(hidden('IN.4', 'before', secondsAgo(-200)));
+    expect((await conversationOf('IN.4')).username).toBe('before');
+    await post(hidden('IN.3', 'passed-on', secondsAgo(60)));
+    expect((await conversationOf('IN.4')).username).toBe('before');
+  });
+});
+
+describe('one number in several spellings', () => {
+  it.each([
+    ['09999930020', '919999930020', null],
+    ['+54 11 2345-6789', '5491123456789', 'Argentine'],
+    ['+55 11 98765-4321', '551187654321', 'Brazilian'],
+    ['+52 55 1234 5678', '5215512345678', 'Mexican'],
+  ])('%s, entered by hand, is who writes as %s', async (typed, written, reason) => {
+    const { body: lead } = await app.agent.post('/api/v1/leads', { phone_number: typed, name: 'By Hand' });
+    await post(textPayload({ from: written, text: 'one' }));
+    await post(textPayload({ from: written, text: 'two' }));
+    expect(await leadOf(written)).toMatchObject({ id: lead.id, name: 'By Hand', phone_number: written });
+    expect(await threadOf(typed)).toHaveLength(2);
+    const reasons = (await leadOf(written)).identities.map((identity: { reason: string }) => identity.reason);
+    expect(reasons).toEqual(reason ? ['entered by hand', expect.stringContaining(reason)] : ['entered by hand']);
+    expect(await app.agent.post('/api/v1/leads', { phone_number: `+${written}` })).toMatchObject({
+      status: 200,
+      body: { id: lead.id },
+    });
+  });
+
+  it('that come at once, from WhatsApp and by hand, make one lead', async () => {
+    const spellings = ['5491133334444', '541133334444', '5491133334444', '541133334444'];
+    await Promise.all([
+      ...spellings.map((from) => post(textPayload({ from }))),
+      ...spellings.map((phone) => app.agent.post('/api/v1/leads', { phone_number: `+${phone}` })),
+      post({
+        ...textPayload({ from: spellings[0] }),
+        messages: spellings.map((from) => textPayload({ from }).messages),
+      }),
+    ]);
+    const rows = await app.db.query(`SELECT DISTINCT lead_id FROM lead_identities WHERE value = ANY($1)`, [spellings]);
+    expect(rows).toHaveLength(1);
+    expect(await threadOf(spellings[0]!)).toHaveLength(8);
+  });
+
+  it('of two people stay two, though they end alike', async () => {
+    await post(textPayload({ from: '551132345678' }));
+    await post(textPayload({ from: '5511932345678' }));
+    expect((await leadOf('551132345678')).id).not.toBe((await leadOf('5511932345678')).id);
+  });
+});
+
+describe('the advertisement', () => {
+  const clicked = (from: string, headline: string) => {
+    const payload = textPayload({ from });
+    return { ...payload, messages: { ...payload.messages, referral: { source_type: 'ad', source_id: '1', headline } } };
+  };
+
+  it('that brought a lead who was entered by hand and never wrote is kept, the first one only', async () => {
+    const from = '919999930030';
+    await app.agent.post('/api/v1/leads', { phone_number: from });
+    await post(clicked(from, 'first'));
+    await post(clicked(from, 'second'));
+    expect((await leadOf(from)).referral).toMatchObject({ headline: 'first' });
+    const headlines = (await threadOf(from)).map(
+      ({ referral }: { referral: { headline: string } }) => referral.headline,
+    );
+    expect(headlines).toEqual(['first', 'second']);
+  });
+
+  it('that somebody clicked who had written before is kept on the message only', async () => {
+    const from = '919999930031';
+    await post(textPayload({ from }));
+    await post(clicked(from, 'late'));
+    expect((await leadOf(from)).referral).toBeNull();
+  });
+});
+
+describe('marketing', () => {
+  const told = (phone: string, value: string, at: Date) => ({
+    businessPhoneNumber: `+${BUSINESS}`,
+    user_preferences: [{ wa_id: phone, category: 'marketing_messages', value, timestamp: Number(unixSeconds(at)) }],
+  });
+
+  it('that a lead stopped and allowed again counts by their last word, whatever comes last', async () => {
+    const phone = '919999930040';
+    await post(textPayload({ from: phone }));
+    await post(told(phone, 'stop', secondsAgo(30)));
+    expect((await leadOf(phone)).opted_out).toBe(true);
+    await post(told(phone, 'resume', secondsAgo(10)));
+    await post(told(phone, 'stop', secondsAgo(20)));
+    expect((await leadOf(phone)).opted_out).toBe(false);
+    const refused = { code: 131050, title: 'stopped' };
+    const status = {
+      id: newWamid(),
+      status: 'failed',
+      timestamp: unixSeconds(),
+      recipient_id: phone,
+      errors: [refused],
+    };
+    await post({ statuses: status, businessPhoneNumber: `+${BUSINESS}` });
+    expect((await leadOf(phone)).opted_out).toBe(true);
+  });
+
+  it('that a stranger stopped makes no lead', async () => {
+    await post(told('919999930041', 'stop', new Date()));
+    expect(await app.agent.get('/api/v1/leads/phone:919999930041')).toMatchObject({ status: 404 });
+  });
+});
+
+it('a call opens the window and stands in the thread once; account news is a notice of the journal', async () => {
+  const from = '919999930050';
+  const call = {
+    id: 'wacid.1',
+    from,
+    to: BUSINESS,
+    event: 'connect',
+    timestamp: unixSeconds(),
+    direction: 'USER_INITIATED',
+  };
+  await post({ calls: call, businessPhoneNumber: `+${BUSINESS}` });
+  await post({ calls: [{ ...call, event: 'terminate' }], businessPhoneNumber: `+${BUSINESS}` });
+  expect(await threadOf(from)).toMatchObject([{ type: 'call', direction: 'incoming', text: null }]);
+  const { conversations } = (await app.agent.get(`/ajax/tata-conversations/?q=${from}`)).body;
+  expect(conversations).toMatchObject([{ latest_message: 'Call', latest_type: 'call', unread_count: 1 }]);
+  expect(Date.parse(conversations[0].window_expires_at)).toBeGreaterThan(Date.now());
+  await post({ entry: [{ changes: [{ field: 'phone_number_quality_update', value: { event: 'FLAGGED' } }] }] });
+  const [entry] = await app.db.query('SELECT state, produced FROM webhook_events ORDER BY received_at DESC LIMIT 1');
+  expect(entry).toEqual({ state: 'applied', produced: [{ kind: 'notice', id: 'phone_number_quality_update' }] });
+});

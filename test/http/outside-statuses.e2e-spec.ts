@@ -1,0 +1,167 @@
+import { WaitingSweepService } from '../../libs/conversations/src/waiting-sweep.service.js';
+import { BUSINESS, newWamid, textPayload, unixSeconds } from '../support/payloads.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+let app: TestApp;
+let phone: string;
+let numbers = 0;
+beforeAll(async () => {
+  app = await startApp({ TATA_AUTH_TOKEN: 'token', WHATSAPP_PHONE_NUMBER: BUSINESS });
+});
+afterAll(() => app.stop());
+beforeEach(() => {
+  numbers += 1;
+  phone = `91999996${String(numbers).padStart(4, '0')}`;
+});
+
+const MINUTE_MS = 60_000;
+const post = async (body: unknown): Promise<void> => {
+  expect(await app.anonymous.post('/webhook/', body)).toMatchObject({ status: 200 });
+};
+const secondsAgo = (seconds: number): Date => new Date(Date.now() - seconds * 1000);
+const status = (word: string, wamid: string, at: Date, more = {}) => ({
+  statuses: { id: wamid, status: word, timestamp: unixSeconds(at), recipient_id: phone, ...more },
+  businessPhoneNumber: `+${BUSINESS}`,
+});
+const sweepAfter = (minutes: number): Promise<void> =>
+  app.server.app.get(WaitingSweepService, { strict: false }).sweep(new Date(Date.now() + minutes * MINUTE_MS));
+const thread = async () => (await app.agent.get(`/ajax/tata-conversations/${phone}/messages/`)).body.messages;
+const conversation = async () => (await app.agent.get(`/ajax/tata-conversations/?q=${phone}`)).body.conversations[0];
+const echo = (wamid: string, at: Date) => ({
+  message_echoes: {
+    from: BUSINESS,
+    to: phone,
+    id: wamid,
+    timestamp: unixSeconds(at),
+    type: 'text',
+    text: { body: 'words' },
+  },
+  businessPhoneNumber: `+${BUSINESS}`,
+});
+
+it('a message that nobody here sent is shown as sent outside after a quarter of an hour, and moves with its statuses', async () => {
+  await post(textPayload({ from: phone, at: secondsAgo(60) }));
+  const before = await conversation();
+  const wamid = newWamid();
+  await post(status('delivered', wamid, secondsAgo(20)));
+  await post(status('sent', wamid, secondsAgo(30)));
+  await sweepAfter(14);
+  expect(await thread()).toHaveLength(1);
+  await Promise.all([sweepAfter(16), sweepAfter(16)]);
+  await sweepAfter(17);
+  const [, outside, ...more] = await thread();
+  expect(more).toEqual([]);
+  expect(outside).toMatchObject({
+    direction: 'outgoing',
+    sent_by: 'outside',
+    text: null,
+    type: 'unknown',
+    status: 'delivered',
+    wamid,
+  });
+  expect(outside.timestamp).toBe(outside.sent_at);
+  // No sign that anybody has read what the customer wrote, nor a word of the customer's
+  expect(await conversation()).toMatchObject({
+    unread_count: 1,
+    window_expires_at: before.window_expires_at,
+    latest_direction: 'outgoing',
+    status: 'delivered',
+  });
+  await post(status('read', wamid, secondsAgo(5)));
+  expect(await conversation()).toMatchObject({ status: 'read' });
+});
+
+it('becomes the message of the phone app when its echo comes after all', async () => {
+  await post(textPayload({ from: phone, at: secondsAgo(60) }));
+  const wamid = newWamid();
+  await post(status('delivered', wamid, secondsAgo(20)));
+  await sweepAfter(16);
+  const [, outside] = await thread();
+  await post(echo(wamid, secondsAgo(21)));
+  expect(await thread()).toMatchObject([
+    { direction: 'incoming' },
+    { id: outside.id, sent_by: 'phone', text: 'words', type: 'text', status: 'delivered' },
+  ]);
+  expect(await conversation()).toMatchObject({ latest_message: 'words', latest_type: 'text', unread_count: 0 });
+  const notes = (await app.agent.get(`/api/v1/leads/phone:${phone}/notes`)).body.data;
+  expect(notes.map(({ text }: { text: string }) => text)).toEqual(['words', 'hi']);
+});
+
+it('becomes our own when a status names our reference after all', async () => {
+  await post(textPayload({ from: phone, at: secondsAgo(60) }));
+  const { body: reply } = await app.agent.post('/ajax/tata-send-reply/', { phone, message: 'ours' });
+  const wamid = newWamid();
+  await post(status('sent', wamid, secondsAgo(20)));
+  await sweepAfter(16);
+  const quoting = textPayload({ from: phone, text: 'quoting' });
+  await post({ ...quoting, messages: { ...quoting.messages, context: { id: wamid } } });
+  expect(await thread()).toHaveLength(4);
+  await post(status('delivered', wamid, secondsAgo(10), { custom_callback_data: reply.id }));
+  const all = await thread();
+  expect(all).toHaveLength(3);
+  expect(all.find(({ id }: { id: string }) => id === reply.id)).toMatchObject({
+    status: 'delivered',
+    wamid,
+    text: 'ours',
+  });
+  expect(all.find(({ text }: { text: string }) => text === 'quoting').reply_to).toBe(reply.id);
+});
+
+it('to a stranger makes no lead, and is shown soon after the stranger writes', async () => {
+  const wamid = newWamid();
+  await post(status('sent', wamid, secondsAgo(30)));
+  await sweepAfter(16);
+  expect(await app.agent.get(`/api/v1/leads/phone:${phone}`)).toMatchObject({ status: 404 });
+  await post(textPayload({ from: phone, text: 'you wrote to me?' }));
+  await sweepAfter(16);
+  expect(await thread()).toMatchObject([{ sent_by: 'outside', wamid }, { text: 'you wrote to me?' }]);
+  expect(await conversation()).toMatchObject({ latest_message: 'you wrote to me?', unread_count: 1 });
+});
+
+it('that failed is shown as failed, with its reason, and is no note', async () => {
+  await post(textPayload({ from: phone, at: secondsAgo(60) }));
+  await post(status('failed', newWamid(), secondsAgo(20), { errors: [{ code: 131026, title: 'Undeliverable' }] }));
+  await sweepAfter(16);
+  expect((await thread())[1]).toMatchObject({ status: 'failed', sent_by: 'outside', error: { code: 131026 } });
+  const notes = (await app.agent.get(`/api/v1/leads/phone:${phone}/notes`)).body.data;
+  expect(notes).toHaveLength(1);
+});
+
+it('the first report of a status counts by WhatsApp’s clock, whatever comes first; one unknown wamid holds nobody up', async () => {
+  const sent = newWamid();
+  await post(echo(sent, secondsAgo(60)));
+  await post({
+    statuses: [
+      { id: sent, status: { status: 'DELIVERED' }, timestamp: unixSeconds(secondsAgo(10)), recipient_id: phone },
+      { id: newWamid(), status: 'read', timestamp: unixSeconds(), recipient_id: phone },
+      { id: sent, status: 'delivered', timestamp: unixSeconds(secondsAgo(30)), recipient_id: phone },
+      { id: sent, status: 'played', timestamp: unixSeconds(secondsAgo(5)), recipient_id: phone },
+      { id: sent, status: 'warehoused', timestamp: unixSeconds(), recipient_id: phone },
+    ],
+    businessPhoneNumber: `+${BUSINESS}`,
+  });
+  const [message] = await thread();
+  expect(message).toMatchObject({ status: 'read' });
+  expect(message.delivered_at).toBe(new Date(Number(unixSeconds(secondsAgo(30))) * 1000).toISOString());
+  const [entry] = await app.db.query('SELECT state, produced FROM webhook_events ORDER BY received_at DESC LIMIT 1');
+  expect(entry.state).toBe('applied');
+  expect(entry.produced.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
+    'notice',
+    'status',
+    'status',
+    'status',
+    'waiting',
+  ]);
+});
+
+it('a status that missed its message in another transaction is joined by the sweep', async () => {
+  const wamid = newWamid();
+  await post(echo(wamid, secondsAgo(60)));
+  await app.db.query(
+    `INSERT INTO waiting_statuses (id, wamid, recipient, business_phone_number, status, happened_at, received_at)
+     VALUES (gen_random_uuid(), $1, $2, $3, 'read', now(), now())`,
+    [wamid, phone, BUSINESS],
+  );
+  await sweepAfter(0.1);
+  expect(await thread()).toMatchObject([{ status: 'read', sent_by: 'phone' }]);
+});
