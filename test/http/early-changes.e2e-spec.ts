@@ -176,7 +176,7 @@ async function outcome(phone: string): Promise<unknown> {
     [messages.map(({ id }: { id: string }) => id)],
   );
   const plain = (key: string, value: unknown): unknown =>
-    IDS.has(key) ? undefined : key === 'reply_to' && value ? place.get(value as string) : value;
+    IDS.has(key) ? undefined : key === 'reply_to' && value ? place.get(value) : value;
   return JSON.parse(JSON.stringify({ messages, conversations, notes, kept }, plain));
 }
 

@@ -98,7 +98,7 @@ export class WebhookEventsService {
   }
 }
 
-const OF_MESSAGES = new Set(['message', 'status', 'reaction', 'edit', 'revoke']);
+const OF_MESSAGES = new Set(['message', 'echo', 'status', 'reaction', 'edit', 'revoke']);
 const isAboutMessage = ({ kind }: { kind: string }): boolean => OF_MESSAGES.has(kind);
 
 /** A kind has no index: without a beginning a rare one would be looked for in every day that is kept. */
