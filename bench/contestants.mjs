@@ -8,28 +8,42 @@ import { SECRET } from './load/loader.mjs';
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 const MAIN = file('../apps/api/dist/main.js');
 
+/** What still runs when the bench ends, however it ends, ends with it. */
+const running = new Set();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+function watch(child) {
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
+}
+
 export const ADMIN = { email: 'admin@example.com', password: 'correct horse battery' };
 
 /** @typedef {{ name: string, port: number, pid: number, stop(): Promise<void> }} Contestant */
 
 /** The built server as it runs in production, at log level warn: a line for each request is nobody's default there. */
 export async function startLeadline(databaseUrl, dataDir) {
-  const child = spawn(process.execPath, [MAIN], {
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: 'production',
-      HOST: '127.0.0.1',
-      PORT: '0',
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: join(dataDir, 'leadline'),
-      LOG_LEVEL: 'warn',
-      TATA_WEBHOOK_SECRET: SECRET,
-      TATA_BASE_URL: 'http://127.0.0.1:9',
-      ADMIN_EMAIL: ADMIN.email,
-      ADMIN_PASSWORD: ADMIN.password,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = watch(
+    spawn(process.execPath, [MAIN], {
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'production',
+        HOST: '127.0.0.1',
+        PORT: '0',
+        DATABASE_URL: databaseUrl,
+        DATA_DIR: join(dataDir, 'leadline'),
+        LOG_LEVEL: 'warn',
+        TATA_WEBHOOK_SECRET: SECRET,
+        TATA_BASE_URL: 'http://127.0.0.1:9',
+        ADMIN_EMAIL: ADMIN.email,
+        ADMIN_PASSWORD: ADMIN.password,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  );
   let output = '';
   const port = await new Promise((resolve, reject) => {
     child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -39,12 +53,7 @@ export async function startLeadline(databaseUrl, dataDir) {
     });
     child.once('exit', () => reject(new Error(`Leadline did not start: ${output}`)));
   });
-  const said = () =>
-    output
-      .split('\n')
-      .filter((line) => line.startsWith('{'))
-      .at(-1);
-  return { name: 'Leadline', port, pid: child.pid, said, stop: () => end(child) };
+  return { name: 'Leadline', port, pid: child.pid, stop: () => end(child) };
 }
 
 export const BASELINES = {
@@ -54,9 +63,11 @@ export const BASELINES = {
 };
 
 export async function startBaseline(name, databaseUrl) {
-  const child = fork(file(BASELINES[name]), {
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', DATABASE_URL: databaseUrl, BENCH_SECRET: SECRET },
-  });
+  const child = watch(
+    fork(file(BASELINES[name]), {
+      env: { PATH: process.env.PATH, NODE_ENV: 'production', DATABASE_URL: databaseUrl, BENCH_SECRET: SECRET },
+    }),
+  );
   const port = await new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(message.port));
     child.once('exit', (code) => reject(new Error(`The baseline "${name}" did not start (${code})`)));

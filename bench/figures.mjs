@@ -1,8 +1,5 @@
 // Sums over measurements.
 
-/** The value below which `part` of them lie. `sorted` ascends. */
-export const percentile = (sorted, part) => sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)];
-
 export function median(values) {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;

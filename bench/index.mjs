@@ -19,8 +19,12 @@ if (!existsSync(new URL('../apps/api/dist/main.js', import.meta.url))) {
 }
 
 const cluster = await BenchCluster.start();
-for (const signal of ['SIGINT', 'SIGTERM'])
-  process.once(signal, () => void cluster.stop().finally(() => process.exit(1)));
+let isStopping = false;
+const stopEarly = () => {
+  isStopping = true;
+  void cluster.stop().finally(() => process.exit(1));
+};
+process.once('SIGINT', stopEarly).once('SIGTERM', stopEarly);
 try {
   const machine = await machineFacts(cluster.database.url);
   const report = new Report(machine);
@@ -28,6 +32,9 @@ try {
   for (const part of options.parts) await RUN[part]({ cluster, report, options });
   report.close();
   if (options.json) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
+} catch (error) {
+  // The database was taken away from whatever was going on
+  if (!isStopping) throw error;
 } finally {
   await cluster.stop();
 }
