@@ -8,27 +8,39 @@ function stat(pid) {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name before may hold blanks
     const [, parent, ...rest] = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { parent: Number(parent), seconds: (Number(rest[9]) + Number(rest[10])) / TICKS_PER_SECOND };
+    return { pid, parent: Number(parent), seconds: (Number(rest[9]) + Number(rest[10])) / TICKS_PER_SECOND };
   } catch {
-    return { parent: NaN, seconds: NaN };
+    return { pid, parent: NaN, seconds: NaN };
   }
 }
 
-export const cpuSecondsOf = (pid) => stat(pid).seconds;
-
-/** Of all processes that a PostgreSQL has started and that still run. */
-export function cpuSecondsOfDatabase(dataDir) {
+/** Of each process that a PostgreSQL has started and that still runs. */
+function ofDatabase(dataDir) {
   try {
     const postmaster = Number(readFileSync(`${dataDir}/postgres/postmaster.pid`, 'utf8').split('\n')[0]);
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map(stat)
-      .filter(({ parent }) => parent === postmaster)
-      .reduce((sum, { seconds }) => sum + seconds, 0);
+    const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+    return new Map(
+      all
+        .map(stat)
+        .filter(({ parent }) => parent === postmaster)
+        .map(({ pid, seconds }) => [pid, seconds]),
+    );
   } catch {
-    return NaN;
+    return new Map();
   }
 }
 
-/** Whoever uses it takes it before and after. */
-export const cpuNow = (pid, dataDir) => ({ server: cpuSecondsOf(pid), database: cpuSecondsOfDatabase(dataDir) });
+/** Starts counting; the answered function tells how many microseconds each of so many requests has cost since. */
+export function countCpu(serverPid, dataDir) {
+  const server = stat(serverPid).seconds;
+  const database = ofDatabase(dataDir);
+  return (requests) => {
+    const each = (seconds) => (seconds * 1e6) / requests;
+    // What ended meanwhile (a vacuum) is not counted, what began is
+    const now = [...ofDatabase(dataDir)].map(([pid, seconds]) => seconds - (database.get(pid) ?? 0));
+    return {
+      serverCpu: each(stat(serverPid).seconds - server),
+      databaseCpu: now.length > 0 ? each(now.reduce((sum, seconds) => sum + seconds, 0)) : NaN,
+    };
+  };
+}

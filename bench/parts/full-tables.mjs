@@ -1,6 +1,6 @@
 // Whether webhooks are taken in as fast when the tables are full. The phones are the same few in both, so their rows are warm.
 import { startLeadline } from '../contestants.mjs';
-import { cpuNow } from '../cpu.mjs';
+import { countCpu } from '../cpu.mjs';
 import { judge, summarise } from '../figures.mjs';
 import { Loader } from '../load/loader.mjs';
 import { KNOWN_PHONES } from '../load/payloads.mjs';
@@ -66,10 +66,9 @@ async function measure({ server, connections, seconds, loader, dataDir }) {
   const from = server.sentSoFar;
   server.sentSoFar += count;
   await loader.prepare({ scenario: 'known', from, count, stride: server.stride });
-  const before = cpuNow(server.pid, dataDir);
+  const cpuOf = countCpu(server.pid, dataDir);
   const result = await loader.run({ port: server.port, connections, seconds });
-  const after = cpuNow(server.pid, dataDir);
+  const cpu = cpuOf(result.completed);
   server.expected = Math.max(server.expected, result.perSecond);
-  const perRequest = (who) => ((after[who] - before[who]) * 1e6) / result.completed;
-  return { ...result, serverCpu: perRequest('server'), databaseCpu: perRequest('database') };
+  return { ...result, ...cpu };
 }

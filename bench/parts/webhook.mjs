@@ -1,5 +1,5 @@
 // How fast webhooks are taken in, beside servers written by hand, at several numbers of connections.
-import { cpuNow } from '../cpu.mjs';
+import { countCpu } from '../cpu.mjs';
 import { BASELINES, startBaseline, startLeadline } from '../contestants.mjs';
 import { judge, summarise } from '../figures.mjs';
 import { Loader } from '../load/loader.mjs';
@@ -98,12 +98,11 @@ async function measure({ scenario, contestant, connections, seconds, loader, dat
     await seedOutgoing(contestant.url, { from, count: Math.ceil(count / 2), conversations: KNOWN_PHONES });
   }
   await loader.prepare({ scenario, from, count });
-  const before = cpuNow(contestant.pid, dataDir);
+  const cpuOf = countCpu(contestant.pid, dataDir);
   const result = await loader.run({ port: contestant.port, connections, seconds });
-  const after = cpuNow(contestant.pid, dataDir);
+  const cpu = cpuOf(result.completed);
   contestant.expected = Math.max(contestant.expected, result.perSecond);
-  const perRequest = (who) => ((after[who] - before[who]) * 1e6) / result.completed;
-  return { ...result, serverCpu: perRequest('server'), databaseCpu: perRequest('database') };
+  return { ...result, ...cpu };
 }
 
 function print(report, scenario, connections, summaries) {
