@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sqlState } from '@app/common';
 import { Settings } from '@app/config';
 import { startServer, type Server } from '@app/api/server.js';
 import { pino } from 'pino';
@@ -69,14 +71,29 @@ export async function createDatabase({ encoding = 'UTF8' } = {}): Promise<{ url:
     base,
     `CREATE DATABASE ${name} ${encoding === 'UTF8' ? '' : `ENCODING '${encoding}' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0`}`,
   );
-  return { url: withDatabase(base, name), drop: () => onServer(base, `DROP DATABASE ${name} WITH (FORCE)`) };
+  return { url: withDatabase(base, name), drop: () => dropDatabase(base, name) };
+}
+
+/** FORCE may not end an autovacuum that happens to be at work there; it is gone a moment later. */
+async function dropDatabase(base: string, name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await onServer(base, `DROP DATABASE ${name} WITH (FORCE)`);
+    } catch (error) {
+      if (sqlState(error) !== '42501' || tries === 20) throw error;
+      await sleep(500);
+    }
+  }
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(statement);
-  await client.end();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }
 
 const withDatabase = (url: string, name: string): string => url.replace(/^(postgres\w*:\/\/[^/]*\/)[^?]*/, `$1${name}`);
