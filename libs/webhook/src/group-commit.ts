@@ -41,7 +41,11 @@ export class GroupCommit<T> {
     if (this.waitingBytes + bytes > this.options.queueBytes) return Promise.reject(new QueueFullError());
     this.waitingBytes += bytes;
     return new Promise((resolve, reject) => {
-      this.queue.push({ item, settle: (error) => (error ? reject(error) : resolve()) });
+      const settle = (error: unknown): void => {
+        if (error) reject(error instanceof Error ? error : new Error('not committed', { cause: error }));
+        else resolve();
+      };
+      this.queue.push({ item, settle });
       this.pumpSoon();
     });
   }
