@@ -1,4 +1,4 @@
-import { GroupCommit, QueueFullError, type GroupCommitOptions } from './group-commit.js';
+import { GroupCommit, QueueFullError, type GroupCommitOptions, type Outcome } from './group-commit.js';
 
 interface Job {
   name: string;
@@ -8,7 +8,7 @@ interface Job {
 
 /** A queue whose batches end when the test says so. */
 function rig(options: Partial<GroupCommitOptions<Job>> = {}) {
-  const batches: { names: string[]; end: (errors?: unknown[] | Error) => void }[] = [];
+  const batches: { names: string[]; end: (errors?: Outcome[] | Error) => void }[] = [];
   const queue = new GroupCommit<Job>({
     commit: (jobs) =>
       new Promise((resolve, reject) => {

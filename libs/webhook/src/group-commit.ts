@@ -1,6 +1,9 @@
+/** Why an item is not durable; nothing when it is. */
+export type Outcome = Error | null | undefined;
+
 export interface GroupCommitOptions<T> {
   /** Makes a batch durable. Answers an error, or null, for each item; what it throws is the error of them all. */
-  commit: (items: T[]) => Promise<unknown[]>;
+  commit: (items: T[]) => Promise<Outcome[]>;
   /** How much of a batch an item takes; an item over `batchSize` goes alone. */
   sizeOf: (item: T) => number;
   batchSize: number;
@@ -15,7 +18,7 @@ export interface GroupCommitOptions<T> {
 
 interface Waiting<T> {
   item: T;
-  settle: (error: unknown) => void;
+  settle: (error: Outcome) => void;
 }
 
 /** The queue is full: take what does not fit elsewhere. */
@@ -41,11 +44,7 @@ export class GroupCommit<T> {
     if (this.waitingBytes + bytes > this.options.queueBytes) return Promise.reject(new QueueFullError());
     this.waitingBytes += bytes;
     return new Promise((resolve, reject) => {
-      const settle = (error: unknown): void => {
-        if (error) reject(error instanceof Error ? error : new Error('not committed', { cause: error }));
-        else resolve();
-      };
-      this.queue.push({ item, settle });
+      this.queue.push({ item, settle: (error) => (error ? reject(error) : resolve()) });
       this.pumpSoon();
     });
   }
@@ -96,7 +95,7 @@ export class GroupCommit<T> {
     if (this.flying === 0 && this.queue.length === 0) this.whenIdle.splice(0).forEach((resolve) => resolve());
   }
 
-  private async commit(batch: Waiting<T>[]): Promise<unknown[]> {
+  private async commit(batch: Waiting<T>[]): Promise<Outcome[]> {
     let timer: NodeJS.Timeout | undefined;
     const outOfPatience = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -111,7 +110,7 @@ export class GroupCommit<T> {
       work.catch(() => undefined);
       return await Promise.race([work, outOfPatience]);
     } catch (error) {
-      return batch.map(() => error);
+      return batch.map(() => error as Error);
     } finally {
       clearTimeout(timer);
     }

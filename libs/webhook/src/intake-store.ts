@@ -24,12 +24,12 @@ export class IntakeStore {
   ) {}
 
   /** Answers for each body null once it is committed, or why it could not be. */
-  async store(batch: Intake[]): Promise<unknown[]> {
+  async store(batch: Intake[]): Promise<(Error | null)[]> {
     try {
       await this.retrying(() => this.storeTogether(batch));
       return batch.map(() => null);
     } catch (error) {
-      if (isForLater(error)) return batch.map(() => error);
+      if (isForLater(error)) return batch.map(() => error as Error);
       if (batch.length === 1) return [await this.storeAlone(batch[0]!)];
       // One of them spoils the transaction: halves find it in few steps, and its neighbours are stored
       const middle = batch.length >> 1;
@@ -53,12 +53,12 @@ export class IntakeStore {
   }
 
   /** Each event of the body is tried by itself: the bad ones go to quarantine and the others are stored. */
-  private async storeAlone(body: Intake): Promise<unknown> {
+  private async storeAlone(body: Intake): Promise<Error | null> {
     try {
       await this.retrying(() => this.storeEventByEvent(body));
       return null;
     } catch (error) {
-      return error;
+      return error as Error;
     }
   }
 
