@@ -59,7 +59,7 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
     const errorOf = new Map(readable.map((intake, index) => [intake, errors[index]]));
     const all = intakes.map((intake) => (intake instanceof Error ? intake : errorOf.get(intake)));
     for (const error of all) {
-      if (isDatabaseAway(error)) throw error;
+      if (error && isDatabaseAway(error)) throw error;
       if (error) this.complain(error);
     }
     return all;
