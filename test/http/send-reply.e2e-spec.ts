@@ -294,12 +294,10 @@ describe('a reply that cannot be sent', () => {
 });
 
 describe('delivery statuses', () => {
-  const sent = async () => {
-    simulator.behave({ statuses: 'off' });
-    const { id } = (await reply('watch me')).body;
-    simulator.behave({ statuses: 'on' });
-    return id as string;
-  };
+  // For as long as a test lasts: the simulator looks at the switch when a report is due
+  beforeEach(() => simulator.behave({ statuses: 'off' }));
+  afterEach(() => simulator.behave({ statuses: 'on' }));
+  const sent = async (): Promise<string> => (await reply('watch me')).body.id;
   const report = (status: string, options: object) => app.anonymous.post('/webhook/', statusPayload(status, options));
   const status = async () => (await outgoing())[0].status;
 

@@ -8,4 +8,5 @@ export * from './opaque-cursor.js';
 export * from './position-cursor.js';
 export * from './error-answer.js';
 export * from './intake-counters.js';
+export * from './new-id.js';
 export * from './problem.dto.js';

@@ -53,8 +53,8 @@ export class DeliveryStatusService {
   ): Promise<(string | null)[]> {
     const strays = matched.flatMap(({ messageId, strayId }) => (messageId && strayId ? [{ messageId, strayId }] : []));
     const told = reports.flatMap((report, index): Told[] => {
-      const messageId = matched[index]?.messageId;
-      return messageId ? [{ ...report, messageId }] : [];
+      const { messageId, hasWamid } = matched[index]!;
+      return messageId ? [{ ...report, messageId, wamid: hasWamid ? null : report.wamid }] : [];
     });
     if (strays.length > 0) await this.merge(manager, strays);
     await this.tell(manager, told);

@@ -1,11 +1,11 @@
 import { ChangeFeed } from '@app/changes';
-import { Clock, InvalidError, NotFoundError, cleanText } from '@app/common';
+import { Clock, InvalidError, NotFoundError, cleanText, newId } from '@app/common';
 import { OutboxService } from '@app/outbox';
 import { TataClient } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { EntityManager, LessThan, Repository } from 'typeorm';
-import { v7 as uuid, validate as isUuid } from 'uuid';
+import { validate as isUuid } from 'uuid';
 import { ConversationFinder } from './conversation-finder.js';
 import {
   NoPhoneNumberError,
@@ -120,7 +120,7 @@ export class ReplyService {
       if (!isWindowOpen(last_incoming_at, now)) throw new WindowClosedError();
       if (!has_phone) throw new NoPhoneNumberError();
       const quoted = input.reply_to ? await findQuoted(manager, conversation.id, input.reply_to) : null;
-      const id = uuid();
+      const id = newId();
       const isNew = await insertReply(manager, { id, conversation, text, input, sender, now, quoted });
       if (!isNew) return null;
       await this.changes.append(manager, [

@@ -1,13 +1,15 @@
+import { newId } from '@app/common';
 import { prepared } from '@app/database';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuid, validate as isUuid } from 'uuid';
+import { validate as isUuid } from 'uuid';
 import type { ReportedStatus } from './delivery-status.js';
 import type { StatusReport } from './status-report.js';
 
 /** What a report tells about a message; without a status, its wamid only. */
 export interface Told {
   messageId: string;
-  wamid: string;
+  /** Null when the message has it already. */
+  wamid: string | null;
   status: ReportedStatus | null;
   happenedAt: Date | null;
   error: StatusReport['error'];
@@ -28,6 +30,8 @@ export interface ChangedMessage {
 
 export interface MatchedReport {
   messageId: string | null;
+  /** It was found by its wamid, which is no news to it then. */
+  hasWamid: boolean;
   /** Another row of the same message: an echo of it, or what its statuses had made of it. */
   strayId: string | null;
 }
@@ -43,6 +47,7 @@ export async function matchMessages(manager: EntityManager, reports: StatusRepor
   );
   return rows.map(({ by_reference, by_wamid }) => ({
     messageId: by_reference ?? by_wamid,
+    hasWamid: by_wamid !== null && (by_reference ?? by_wamid) === by_wamid,
     strayId: by_reference && by_wamid && by_reference !== by_wamid ? by_wamid : null,
   }));
 }
@@ -69,7 +74,7 @@ export async function setInstants(manager: EntityManager, told: Told[]): Promise
          (array_agg(pricing ORDER BY at) FILTER (WHERE pricing IS NOT NULL))[1] AS pricing
        FROM r GROUP BY message_id
      ), s AS (
-       SELECT told.*, CASE WHEN row_number() OVER (PARTITION BY wamid ORDER BY message_id) = 1
+       SELECT told.*, CASE WHEN wamid IS NOT NULL AND row_number() OVER (PARTITION BY wamid ORDER BY message_id) = 1
          AND NOT EXISTS (SELECT 1 FROM messages other WHERE other.wamid = told.wamid) THEN wamid END AS new_wamid
        FROM told
      ), changed AS (
@@ -126,7 +131,7 @@ export async function parkStatuses(manager: EntityManager, reports: StatusReport
        SET happened_at = excluded.happened_at, error = coalesce(excluded.error, w.error)
        WHERE excluded.happened_at < w.happened_at`,
     [
-      rows.map(() => uuid()),
+      rows.map(() => newId()),
       rows.map(({ wamid }) => wamid),
       rows.map(({ reference }) => reference),
       rows.map(({ recipient }) => recipient),

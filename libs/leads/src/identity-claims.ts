@@ -1,6 +1,6 @@
-import { prepared } from '@app/database';
+import { newId } from '@app/common';
+import { prepared, sendAhead } from '@app/database';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import { identityKey, type Identity } from './contact.js';
 
 export interface Owner {
@@ -11,7 +11,12 @@ export interface Owner {
   isStandIn: boolean;
   /** They never wrote before, and nothing says where they came from. */
   isUntouched: boolean;
+  /** Made a moment ago, by this very transaction: nothing of it can be there yet. */
+  isNew?: boolean;
 }
+
+/** Older than whatever is current. */
+export const LONG_AGO = new Date(0);
 
 export interface NewIdentity extends Identity {
   leadId: string;
@@ -46,7 +51,9 @@ export interface SpelledPhone {
 
 /** The first spelling of each number, and whose it is. */
 export async function findByMatchKey(manager: EntityManager, keys: string[]): Promise<Map<string, SpelledPhone>> {
-  const rows: { value: string; match_key: string; lead_id: string }[] = await manager.query(
+  if (keys.length === 0) return new Map();
+  const rows = await prepared<{ value: string; match_key: string; lead_id: string }>(
+    manager,
     `SELECT value, match_key, lead_id FROM lead_identities WHERE match_key = ANY($1::text[])`,
     [keys],
   );
@@ -55,16 +62,26 @@ export async function findByMatchKey(manager: EntityManager, keys: string[]): Pr
   );
 }
 
-/**
- * Answers the lead ids whose identity was new. With `isClaim`, a number of which another spelling is there is not new;
- * without, it becomes one more spelling.
- */
-export async function insertIdentities(
-  manager: EntityManager,
-  rows: NewIdentity[],
-  { isClaim }: { isClaim: boolean },
-): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
+const INSERT = `INSERT INTO lead_identities (id, lead_id, kind, value, reason, match_key, current_since)
+  SELECT n.id, n.lead_id, n.kind, n.value, n.reason,
+    CASE WHEN $8 OR NOT EXISTS (SELECT 1 FROM lead_identities i WHERE i.match_key = n.match_key) THEN n.match_key END,
+    coalesce(n.since, now())
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+    AS n(id, lead_id, kind, value, reason, match_key, since)
+  ON CONFLICT DO NOTHING RETURNING lead_id`;
+
+/** Answers the lead ids whose identity was new. A number of which another spelling is there is not. */
+export async function claimIdentities(manager: EntityManager, rows: NewIdentity[]): Promise<Set<string>> {
+  const inserted = await prepared<{ lead_id: string }>(manager, INSERT, insertValues(rows, true));
+  return new Set(inserted.map(({ lead_id }) => lead_id));
+}
+
+/** Adds those that nobody has. A number of which another spelling is there becomes one more spelling. */
+export async function addIdentities(manager: EntityManager, rows: NewIdentity[]): Promise<void> {
+  if (rows.length > 0) await sendAhead(manager, INSERT, insertValues(rows, false));
+}
+
+function insertValues(rows: NewIdentity[], isClaim: boolean): unknown[] {
   // Sorted: two batches that claim the same numbers in different orders would wait for each other
   const sorted = [...rows].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   const taken = new Set<string>();
@@ -73,26 +90,16 @@ export async function insertIdentities(
     taken.add(matchKey);
     return matchKey;
   });
-  const inserted: { lead_id: string }[] = await manager.query(
-    `INSERT INTO lead_identities (id, lead_id, kind, value, reason, match_key, current_since)
-     SELECT n.id, n.lead_id, n.kind, n.value, n.reason,
-       CASE WHEN $8 OR NOT EXISTS (SELECT 1 FROM lead_identities i WHERE i.match_key = n.match_key) THEN n.match_key END,
-       coalesce(n.since, now())
-     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
-       AS n(id, lead_id, kind, value, reason, match_key, since)
-     ON CONFLICT DO NOTHING RETURNING lead_id`,
-    [
-      sorted.map(() => uuid()),
-      sorted.map(({ leadId }) => leadId),
-      sorted.map(({ kind }) => kind),
-      sorted.map(({ value }) => value),
-      sorted.map(({ reason }) => reason),
-      keys,
-      sorted.map(({ since }) => since),
-      isClaim,
-    ],
-  );
-  return new Set(inserted.map(({ lead_id }) => lead_id));
+  return [
+    sorted.map(() => newId()),
+    sorted.map(({ leadId }) => leadId),
+    sorted.map(({ kind }) => kind),
+    sorted.map(({ value }) => value),
+    sorted.map(({ reason }) => reason),
+    keys,
+    sorted.map(({ since }) => since),
+    isClaim,
+  ];
 }
 
 const sortKey = ({ kind, value, matchKey }: NewIdentity): string => `${kind}:${matchKey ?? value}:${value}`;
@@ -108,7 +115,8 @@ export interface Retaken extends Identity {
  */
 export async function retakeIdentities(manager: EntityManager, rows: Retaken[]): Promise<void> {
   if (rows.length === 0) return;
-  await manager.query(
+  await sendAhead(
+    manager,
     `UPDATE lead_identities i SET lead_id = r.lead_id, current_since = r.at,
        reason = CASE WHEN i.lead_id = r.lead_id THEN i.reason ELSE 'user name taken over' END
      FROM unnest($1::text[], $2::text[], $3::uuid[], $4::timestamptz[]) AS r(kind, value, lead_id, at)

@@ -1,8 +1,8 @@
 import { ChangeFeed } from '@app/changes';
+import { newId } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import type { MediaFailureCode } from './media-failure.js';
 import type { AnnouncedFile, FetchedFile, MediaRow } from './media-row.js';
 
@@ -22,7 +22,7 @@ export class MediaLedger {
        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
        ON CONFLICT ON CONSTRAINT media_message_id_key DO NOTHING RETURNING id, message_id`,
       [
-        files.map(() => uuid()),
+        files.map(() => newId()),
         files.map(({ messageId }) => messageId),
         files.map(({ conversationId }) => conversationId),
         files.map(({ businessNumber }) => businessNumber),

@@ -1,5 +1,5 @@
 import { Settings } from '@app/config';
-import { PartitionsService, ensurePartitionFor, prepared } from '@app/database';
+import { PartitionsService, ensurePartitionFor, sendLast } from '@app/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { byteaArray } from './bytea-array.js';
@@ -27,7 +27,7 @@ export class Journal implements OnModuleInit {
     for (const { receivedAt } of entries) {
       if (Date.now() - receivedAt.getTime() > DAY_MS) await ensurePartitionFor(manager, 'webhook_events', receivedAt);
     }
-    await prepared(
+    await sendLast(
       manager,
       `INSERT INTO webhook_events (id, received_at, state, error, headers, body, produced)
        SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::jsonb[], $6::bytea[], $7::jsonb[])`,
