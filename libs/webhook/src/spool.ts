@@ -50,6 +50,7 @@ export class Spool {
       batchBytes: MOST_FILE_BYTES,
       queueBytes: MOST_WAITING_BYTES,
       inFlight: 1,
+      worthwhile: 1,
       patienceMs: DISK_PATIENCE_MS,
     });
   }
