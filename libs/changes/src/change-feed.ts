@@ -1,4 +1,4 @@
-import { PartitionsService, gatherUntilCommit, sendLast } from '@app/database';
+import { PartitionsService, gatherUntilCommit, sendLast, textArray, uuidArray } from '@app/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -92,10 +92,10 @@ export class ChangeFeed implements OnModuleInit {
       `INSERT INTO changes (type, conversation_id, message_id, lead_id)
        SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[])`,
       [
-        changes.map(({ type }) => type),
-        changes.map(({ conversationId }) => conversationId ?? null),
-        changes.map(({ messageId }) => messageId ?? null),
-        changes.map(({ leadId }) => leadId ?? null),
+        textArray(changes.map(({ type }) => type)),
+        uuidArray(changes.map(({ conversationId }) => conversationId ?? null)),
+        uuidArray(changes.map(({ messageId }) => messageId ?? null)),
+        uuidArray(changes.map(({ leadId }) => leadId ?? null)),
       ],
     );
     this.signals.wakeAfterCommit(manager);

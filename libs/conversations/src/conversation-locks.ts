@@ -1,5 +1,5 @@
 import { newId } from '@app/common';
-import { prepared, sendAhead } from '@app/database';
+import { prepared, sendAhead, textArray, uuidArray } from '@app/database';
 import type { EntityManager } from 'typeorm';
 
 /** Where a message stands or will stand. */
@@ -39,7 +39,7 @@ export async function lockConversations(manager: EntityManager, wanted: ToLock):
   if (distinct.length + wamids.length + messageIds.length === 0) return [];
   if (distinct.length === 0) {
     // Whoever locks for messages that are there asks for no answer
-    await sendAhead(manager, LOCK_MESSAGES, [wamids, messageIds]);
+    await sendAhead(manager, LOCK_MESSAGES, [textArray(wamids), uuidArray(messageIds)]);
     return [];
   }
   const newcomers = distinct.filter(({ isNewLead }) => isNewLead);
@@ -75,9 +75,14 @@ async function lock(
   wamids: string[],
   messageIds: string[],
 ): Promise<Map<string, LockedConversation>> {
-  const ofPlaces = [places.map(({ leadId }) => leadId), places.map(({ businessNumber }) => businessNumber)];
+  const ofPlaces = [
+    uuidArray(places.map(({ leadId }) => leadId)),
+    textArray(places.map(({ businessNumber }) => businessNumber)),
+  ];
   const [statement, values] =
-    wamids.length + messageIds.length === 0 ? [LOCK_PLACES, ofPlaces] : [LOCK_BOTH, [wamids, messageIds, ...ofPlaces]];
+    wamids.length + messageIds.length === 0
+      ? [LOCK_PLACES, ofPlaces]
+      : [LOCK_BOTH, [textArray(wamids), uuidArray(messageIds), ...ofPlaces]];
   const rows = await prepared<{
     id: string;
     lead_id: string;
@@ -104,6 +109,10 @@ async function makeConversations(manager: EntityManager, places: Place[]): Promi
        JOIN waiting_statuses w ON w.recipient = i.value FOR UPDATE OF w SKIP LOCKED
      )
      UPDATE waiting_statuses w SET look_at = now() FROM due WHERE w.id = due.id`,
-    [places.map(() => newId()), places.map(({ leadId }) => leadId), places.map(({ businessNumber }) => businessNumber)],
+    [
+      uuidArray(places.map(() => newId())),
+      uuidArray(places.map(({ leadId }) => leadId)),
+      textArray(places.map(({ businessNumber }) => businessNumber)),
+    ],
   );
 }

@@ -1,4 +1,13 @@
-import { prepared, sendAhead } from '@app/database';
+import {
+  booleanArray,
+  instantArray,
+  integerArray,
+  jsonbArray,
+  prepared,
+  sendAhead,
+  textArray,
+  uuidArray,
+} from '@app/database';
 import type { EntityManager } from 'typeorm';
 import type { IncomingMessage } from './incoming-message.js';
 
@@ -39,17 +48,17 @@ export async function insertMessages(
   messages: LocatedMessage[],
 ): Promise<Map<string, InsertedRow>> {
   const inserted = await prepared<InsertedRow>(manager, STORE, [
-    messages.map(({ id }) => id),
-    messages.map(({ conversationId }) => conversationId),
-    messages.map(({ wamid }) => wamid),
-    messages.map(({ type }) => type),
-    messages.map(({ text }) => text),
-    messages.map(({ content }) => content && JSON.stringify(content)),
-    messages.map(({ replyToWamid }) => replyToWamid),
-    messages.map(({ forwarded }) => forwarded),
-    messages.map(({ referral }) => referral && JSON.stringify(referral)),
-    messages.map(({ happenedAt }) => happenedAt),
-    messages.map(({ receivedAt }) => receivedAt),
+    uuidArray(messages.map(({ id }) => id)),
+    uuidArray(messages.map(({ conversationId }) => conversationId)),
+    textArray(messages.map(({ wamid }) => wamid)),
+    textArray(messages.map(({ type }) => type)),
+    textArray(messages.map(({ text }) => text)),
+    jsonbArray(messages.map(({ content }) => content && JSON.stringify(content))),
+    textArray(messages.map(({ replyToWamid }) => replyToWamid)),
+    booleanArray(messages.map(({ forwarded }) => forwarded)),
+    jsonbArray(messages.map(({ referral }) => referral && JSON.stringify(referral))),
+    instantArray(messages.map(({ happenedAt }) => happenedAt)),
+    instantArray(messages.map(({ receivedAt }) => receivedAt)),
   ]);
   return new Map(inserted.map((row) => [row.id, row]));
 }
@@ -97,13 +106,13 @@ export async function moveForIncoming(manager: EntityManager, messages: LocatedM
   }
   const all = [...steps.values()];
   await sendAhead(manager, MOVE, [
-    [...steps.keys()],
-    all.map(({ latest }) => latest.id),
-    all.map(({ latest }) => latest.happenedAt),
-    all.map(({ latest }) => latest.type),
-    all.map(({ latest }) => latest.preview),
-    all.map(({ unread }) => unread),
-    all.map(({ wroteAt }) => wroteAt),
+    uuidArray([...steps.keys()]),
+    uuidArray(all.map(({ latest }) => latest.id)),
+    instantArray(all.map(({ latest }) => latest.happenedAt)),
+    textArray(all.map(({ latest }) => latest.type)),
+    textArray(all.map(({ latest }) => latest.preview)),
+    integerArray(all.map(({ unread }) => unread)),
+    instantArray(all.map(({ wroteAt }) => wroteAt)),
   ]);
 }
 

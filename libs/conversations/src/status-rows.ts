@@ -1,5 +1,5 @@
 import { newId } from '@app/common';
-import { prepared } from '@app/database';
+import { instantArray, jsonbArray, prepared, textArray, uuidArray } from '@app/database';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import type { ReportedStatus } from './delivery-status.js';
@@ -43,7 +43,7 @@ export async function matchMessages(manager: EntityManager, reports: StatusRepor
     `SELECT (SELECT id FROM messages WHERE id = r.reference AND direction = 'outgoing') AS by_reference,
        (SELECT id FROM messages WHERE wamid = r.wamid AND direction = 'outgoing') AS by_wamid
      FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS r(reference, wamid, index) ORDER BY r.index`,
-    [reports.map(referenceOf), reports.map(({ wamid }) => wamid)],
+    [uuidArray(reports.map(referenceOf)), textArray(reports.map(({ wamid }) => wamid))],
   );
   return rows.map(({ by_reference, by_wamid }) => ({
     messageId: by_reference ?? by_wamid,
@@ -102,12 +102,12 @@ export async function setInstants(manager: EntityManager, told: Told[]): Promise
      SELECT id, conversation_id AS "conversationId", has_statuses AS "hasStatuses", has_changes AS "hasChanges",
        has_quotes AS "hasQuotes", is_unnoted AS "isUnnoted" FROM changed`,
     [
-      told.map(({ messageId }) => messageId),
-      told.map(({ wamid }) => wamid),
-      told.map(({ status }) => status),
-      told.map(({ happenedAt }) => happenedAt),
-      told.map(({ error }) => error && JSON.stringify(error)),
-      told.map(({ pricing }) => pricing && JSON.stringify(pricing)),
+      uuidArray(told.map(({ messageId }) => messageId)),
+      textArray(told.map(({ wamid }) => wamid)),
+      textArray(told.map(({ status }) => status)),
+      instantArray(told.map(({ happenedAt }) => happenedAt)),
+      jsonbArray(told.map(({ error }) => error && JSON.stringify(error))),
+      jsonbArray(told.map(({ pricing }) => pricing && JSON.stringify(pricing))),
     ],
   );
 }

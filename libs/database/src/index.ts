@@ -1,3 +1,4 @@
+export * from './arrays.js';
 export { ensurePartitionFor, type DailyTable } from './daily-partitions.js';
 export { connect, dataSourceOptions } from './data-source.js';
 export { DatabaseModule } from './database.module.js';

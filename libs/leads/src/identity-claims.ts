@@ -1,5 +1,5 @@
 import { newId } from '@app/common';
-import { prepared, sendAhead } from '@app/database';
+import { instantArray, prepared, sendAhead, textArray, uuidArray } from '@app/database';
 import type { EntityManager } from 'typeorm';
 import { identityKey, type Identity } from './contact.js';
 
@@ -38,7 +38,7 @@ export async function findOwners(manager: EntityManager, identities: Identity[])
      FROM unnest($1::text[], $2::text[]) AS wanted(kind, value)
      JOIN lead_identities i ON i.kind = wanted.kind AND i.value = wanted.value
      JOIN leads l ON l.id = i.lead_id`,
-    [identities.map(({ kind }) => kind), identities.map(({ value }) => value)],
+    [textArray(identities.map(({ kind }) => kind)), textArray(identities.map(({ value }) => value))],
   );
   return new Map(rows.map(({ lead_id, ...owner }) => [identityKey(owner), { leadId: lead_id, ...owner }]));
 }
@@ -91,13 +91,13 @@ function insertValues(rows: NewIdentity[], isClaim: boolean): unknown[] {
     return matchKey;
   });
   return [
-    sorted.map(() => newId()),
-    sorted.map(({ leadId }) => leadId),
-    sorted.map(({ kind }) => kind),
-    sorted.map(({ value }) => value),
-    sorted.map(({ reason }) => reason),
-    keys,
-    sorted.map(({ since }) => since),
+    uuidArray(sorted.map(() => newId())),
+    uuidArray(sorted.map(({ leadId }) => leadId)),
+    textArray(sorted.map(({ kind }) => kind)),
+    textArray(sorted.map(({ value }) => value)),
+    textArray(sorted.map(({ reason }) => reason)),
+    textArray(keys),
+    instantArray(sorted.map(({ since }) => since)),
     isClaim,
   ];
 }

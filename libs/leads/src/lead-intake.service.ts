@@ -1,7 +1,7 @@
 import { ChangeFeed } from '@app/changes';
 import { newId } from '@app/common';
 import { Settings } from '@app/config';
-import { sendAhead, sendLast } from '@app/database';
+import { instantArray, sendAhead, sendLast, textArray, uuidArray } from '@app/database';
 import { countryOf, matchKeyOf, type CountryCode } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -100,7 +100,10 @@ export class LeadIntakeService {
       if (!known || known < createdAt) latest.set(leadId, createdAt);
     }
     const sorted = [...latest].sort(([one], [other]) => (one < other ? -1 : 1));
-    await sendLast(manager, TOUCH, [sorted.map(([leadId]) => leadId), sorted.map(([, at]) => at)]);
+    await sendLast(manager, TOUCH, [
+      uuidArray(sorted.map(([leadId]) => leadId)),
+      instantArray(sorted.map(([, at]) => at)),
+    ]);
     await sendLast(manager, ADD_NOTES, noteValues(notes));
     await this.tellOf(manager, notes);
   }
@@ -146,13 +149,13 @@ export class LeadIntakeService {
 }
 
 const noteValues = (notes: NewNote[]): unknown[] => [
-  notes.map(() => newId()),
-  notes.map(({ leadId }) => leadId),
-  notes.map(({ kind }) => kind),
-  notes.map(({ text }) => text),
-  notes.map(({ messageId }) => messageId),
-  notes.map(({ author }) => author),
-  notes.map(({ createdAt }) => createdAt),
+  uuidArray(notes.map(() => newId())),
+  uuidArray(notes.map(({ leadId }) => leadId)),
+  textArray(notes.map(({ kind }) => kind)),
+  textArray(notes.map(({ text }) => text)),
+  uuidArray(notes.map(({ messageId }) => messageId)),
+  textArray(notes.map(({ author }) => author)),
+  instantArray(notes.map(({ createdAt }) => createdAt)),
 ];
 
 const isStale = (owner: Owner, leadId: string): boolean => owner.leadId !== leadId || owner.isOutdated;

@@ -1,5 +1,5 @@
 import { newId } from '@app/common';
-import { prepared, sendAhead } from '@app/database';
+import { jsonbArray, prepared, sendAhead, textArray, uuidArray } from '@app/database';
 import { matchKeyOf, matchReason, type CountryCode } from '@app/phone';
 import type { EntityManager } from 'typeorm';
 import { identitiesOf, identityKey, standInName, type Contact, type Identity } from './contact.js';
@@ -121,10 +121,10 @@ async function insertLeads(manager: EntityManager, claims: Claim[]): Promise<voi
      SELECT id, name, name_source, 'whatsapp', referral
      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[]) AS l(id, name, name_source, referral)`,
     [
-      claims.map(({ leadId }) => leadId),
-      claims.map(({ contact }) => contact.profileName ?? standInName(contact)),
-      claims.map(({ contact }) => (contact.profileName ? 'profile' : 'stand_in')),
-      claims.map(({ contact }) => (contact.referral ? JSON.stringify(contact.referral) : null)),
+      uuidArray(claims.map(({ leadId }) => leadId)),
+      textArray(claims.map(({ contact }) => contact.profileName ?? standInName(contact))),
+      textArray(claims.map(({ contact }) => (contact.profileName ? 'profile' : 'stand_in'))),
+      jsonbArray(claims.map(({ contact }) => (contact.referral ? JSON.stringify(contact.referral) : null))),
     ],
   );
 }
