@@ -138,6 +138,7 @@ describe('a message from the phone app', () => {
     await post(flat(edited));
     await post(flat(sent));
     expect(await thread()).toMatchObject([{ text: 'better', sent_by: 'phone', earlier: [{ text: 'from the phone' }] }]);
+    expect(await notesOf()).toMatchObject([{ text: 'from the phone' }]);
     await post(flat(deleted));
     expect(await thread()).toMatchObject([{ text: null, deleted_at: expect.any(String) }]);
   });

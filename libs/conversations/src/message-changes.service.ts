@@ -2,7 +2,7 @@ import { ChangeFeed } from '@app/changes';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { afterChange, type ChangeableMessage, type MessageChange } from './message-change.js';
-import { previewOf } from './message-content.js';
+import { shownPreview } from './message-content.js';
 
 interface TargetRow extends ChangeableMessage {
   id: string;
@@ -20,8 +20,6 @@ interface WaitingRow {
   text: string | null;
   happened_at: Date;
 }
-
-export const DELETED = 'This message was deleted';
 
 /**
  * Reactions, edits and deletions. Those that come before their message wait for it. The caller has locked the
@@ -125,7 +123,7 @@ async function store(manager: EntityManager, messages: TargetRow[]): Promise<voi
       messages.map(({ businessReactedAt }) => businessReactedAt),
       messages.map(({ editedAt }) => editedAt),
       messages.map(({ deletedAt }) => deletedAt),
-      messages.map(({ type, text, content, deletedAt }) => (deletedAt ? DELETED : previewOf(type, text, content))),
+      messages.map((message) => shownPreview({ ...message, deleted_at: message.deletedAt })),
       messages.map(({ conversationId }) => conversationId),
     ],
   );

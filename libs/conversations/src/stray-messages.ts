@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { DELETED } from './message-changes.service.js';
-import { previewOf, type MessageContent } from './message-content.js';
+import { withFirstText } from './earlier-texts.js';
+import { shownPreview, type ShownMessage } from './message-content.js';
 
 export interface Stray {
   /** A message of the phone app, or one that is known by its statuses only… */
@@ -38,7 +38,7 @@ export async function mergeStrays(
        reactions = s.reactions, reacted_at = s.reacted_at, business_reacted_at = s.business_reacted_at,
        deleted_at = s.deleted_at, edited_at = s.edited_at,
        text = CASE WHEN s.edited_at IS NULL THEN m.text ELSE s.text END,
-       content = CASE WHEN s.edited_at IS NULL THEN m.content ELSE s.content END
+       content = CASE WHEN s.edited_at IS NULL THEN m.content ELSE ${withFirstText('s', 'm.content', 'm.text')} END
      FROM unnest($1::jsonb[], $2::uuid[]) AS pair(row, message_id),
        LATERAL jsonb_populate_record(NULL::messages, pair.row) AS s
      WHERE m.id = pair.message_id RETURNING m.id, m.conversation_id`,
@@ -63,17 +63,14 @@ export async function mergeStrays(
 
 /** What the list shows of these conversations, read anew from their messages. */
 async function refreshLatest(manager: EntityManager, conversationIds: string[]): Promise<void> {
-  const rows: {
+  const rows: (Omit<ShownMessage, 'type'> & {
     conversation_id: string;
     id: string | null;
     happened_at: Date | null;
     direction: string | null;
     type: string | null;
-    text: string | null;
-    content: MessageContent | null;
-    deleted_at: Date | null;
     status: string | null;
-  }[] = await manager.query(
+  })[] = await manager.query(
     `SELECT c.id AS conversation_id, m.* FROM unnest($1::uuid[]) AS c(id) LEFT JOIN LATERAL (
        SELECT id, happened_at, direction, type, text, content, deleted_at, status FROM messages
        WHERE conversation_id = c.id ORDER BY happened_at DESC, id DESC LIMIT 1) m ON true`,
@@ -91,9 +88,7 @@ async function refreshLatest(manager: EntityManager, conversationIds: string[]):
       rows.map(({ happened_at }) => happened_at),
       rows.map(({ direction }) => direction),
       rows.map(({ type }) => type),
-      rows.map(
-        ({ type, text, content, deleted_at }) => type && (deleted_at ? DELETED : previewOf(type, text, content)),
-      ),
+      rows.map(({ type, ...message }) => type && shownPreview({ ...message, type })),
       rows.map(({ status }) => status),
     ],
   );
