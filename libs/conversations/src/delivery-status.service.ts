@@ -138,12 +138,16 @@ export class DeliveryStatusService {
   }
 
   private async merge(manager: EntityManager, strays: { strayId: string; messageId: string }[]): Promise<void> {
-    const changed = await mergeStrays(manager, strays);
+    const { messages, leadIds } = await mergeStrays(manager, strays);
     await this.recordSent(
       manager,
       strays.map(({ messageId }) => messageId),
     );
-    await this.announceThese(manager, changed);
+    await this.announceThese(manager, messages);
+    await this.changes.append(
+      manager,
+      leadIds.map((leadId) => ({ type: 'lead', leadId })),
+    );
   }
 
   /** A repeat tells nobody anything. */

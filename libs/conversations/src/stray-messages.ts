@@ -9,16 +9,25 @@ export interface Stray {
   messageId: string;
 }
 
+/** For the readers. */
+interface Merged {
+  /** What changed or is gone. */
+  messages: { id: string; conversationId: string }[];
+  /** Whose notes have become one less. */
+  leadIds: string[];
+}
+
+const NOTHING: Merged = { messages: [], leadIds: [] };
+
 /**
  * Makes one message of two. Ours stays, with its sender and its attempts; it takes the other's wamid, instants and changes.
  * Nobody could react to ours before, since its wamid was not known. The caller
- * has locked the conversations. Answers what changed or is gone, for the readers.
+ * has locked the conversations.
  */
-export async function mergeStrays(
-  manager: EntityManager,
-  strays: Stray[],
-): Promise<{ id: string; conversationId: string }[]> {
-  if (strays.length === 0) return [];
+export async function mergeStrays(manager: EntityManager, all: Stray[]): Promise<Merged> {
+  // A message has one wamid: of several that claim to be it, the others stay what they are
+  const strays = [...new Map(all.toReversed().map((stray) => [stray.messageId, stray])).values()];
+  if (strays.length === 0) return NOTHING;
   const wanted = [strays.map(({ strayId }) => strayId), strays.map(({ messageId }) => messageId)];
   // The wamid has to be given up before it is taken: deleting comes first, in a statement of its own
   const [gone]: [{ id: string; conversation_id: string; row: unknown; message_id: string }[], number] =
@@ -28,7 +37,7 @@ export async function mergeStrays(
        RETURNING s.id, s.conversation_id, to_jsonb(s) AS row, pair.message_id`,
       wanted,
     );
-  if (gone.length === 0) return [];
+  if (gone.length === 0) return NOTHING;
   const heirs = [gone.map(({ row }) => JSON.stringify(row)), gone.map(({ message_id }) => message_id)];
   const [changed]: [{ id: string; conversation_id: string }[], number] = await manager.query(
     `UPDATE messages m SET wamid = s.wamid,
@@ -55,10 +64,21 @@ export async function mergeStrays(
       gone.map(({ conversation_id }) => conversation_id),
     ],
   );
-  await manager.query('DELETE FROM lead_notes WHERE message_id = ANY($1::uuid[])', [gone.map(({ id }) => id)]);
+  const goneIds = gone.map(({ id }) => id);
+  await manager.query('INSERT INTO merged_messages (id, message_id) SELECT * FROM unnest($1::uuid[], $2::uuid[])', [
+    goneIds,
+    gone.map(({ message_id }) => message_id),
+  ]);
+  const [notes]: [{ lead_id: string }[], number] = await manager.query(
+    'DELETE FROM lead_notes WHERE message_id = ANY($1::uuid[]) RETURNING lead_id',
+    [goneIds],
+  );
   const touched = [...gone, ...changed, ...quoting];
   await refreshLatest(manager, [...new Set(touched.map(({ conversation_id }) => conversation_id))]);
-  return touched.map(({ id, conversation_id }) => ({ id, conversationId: conversation_id }));
+  return {
+    messages: touched.map(({ id, conversation_id }) => ({ id, conversationId: conversation_id })),
+    leadIds: [...new Set(notes.map(({ lead_id }) => lead_id))],
+  };
 }
 
 /** What the list shows of these conversations, read anew from their messages. */
