@@ -33,6 +33,9 @@ export function identitiesOf({ phone, userId, username, movedTo }: Contact): Ide
   return all.filter((identity): identity is Identity => !!identity.value);
 }
 
+/** User names change hands: one tells whose lead it is only when nothing else does. */
+export const tellsWho = ({ kind }: Identity, index: number): boolean => kind !== 'username' || index === 0;
+
 export const identityKey = ({ kind, value }: Identity): string => `${kind}:${value}`;
 
 /** What to call somebody before a person or WhatsApp has said: `@username`, else the formatted number, else the user id. */

@@ -5,7 +5,7 @@ import { identityKey, type Identity } from './contact.js';
 
 export interface Owner {
   leadId: string;
-  /** A user name that its lead has left for a newer one. */
+  /** Its lead has a newer one of its kind. */
   isOutdated: boolean;
   /** The lead still bears the name we made up for it. */
   isStandIn: boolean;
@@ -27,8 +27,8 @@ export async function findOwners(manager: EntityManager, identities: Identity[])
   const rows = await prepared<Identity & Omit<Owner, 'leadId'> & { lead_id: string }>(
     manager,
     `SELECT i.kind, i.value, i.lead_id, l.name_source = 'stand_in' AS "isStandIn",
-       l.referral IS NULL AND l.last_contact_at IS NULL AS "isUntouched", i.kind = 'username' AND EXISTS (
-       SELECT 1 FROM lead_identities newer WHERE newer.lead_id = i.lead_id AND newer.kind = 'username'
+       l.referral IS NULL AND l.last_contact_at IS NULL AS "isUntouched", EXISTS (
+       SELECT 1 FROM lead_identities newer WHERE newer.lead_id = i.lead_id AND newer.kind = i.kind
          AND newer.current_since > i.current_since) AS "isOutdated"
      FROM unnest($1::text[], $2::text[]) AS wanted(kind, value)
      JOIN lead_identities i ON i.kind = wanted.kind AND i.value = wanted.value
@@ -96,6 +96,18 @@ export async function insertIdentities(
 }
 
 const sortKey = ({ kind, value, matchKey }: NewIdentity): string => `${kind}:${matchKey ?? value}:${value}`;
+
+/** What somebody has moved to, and was not known, is theirs from now on, whatever the clocks say. */
+export async function makeNewest(manager: EntityManager, moves: (Identity & { leadId: string })[]): Promise<void> {
+  if (moves.length === 0) return;
+  await manager.query(
+    `UPDATE lead_identities i SET current_since = newest.at + interval '1 millisecond'
+     FROM unnest($1::text[], $2::text[], $3::uuid[]) AS move(kind, value, lead_id), LATERAL (
+       SELECT max(current_since) AS at FROM lead_identities own WHERE own.lead_id = move.lead_id AND own.kind = move.kind) newest
+     WHERE i.kind = move.kind AND i.value = move.value AND i.lead_id = move.lead_id`,
+    [moves.map(({ kind }) => kind), moves.map(({ value }) => value), moves.map(({ leadId }) => leadId)],
+  );
+}
 
 export interface Retaken extends Identity {
   leadId: string;

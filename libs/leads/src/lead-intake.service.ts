@@ -5,17 +5,19 @@ import { countryOf, matchKeyOf, matchReason, type CountryCode } from '@app/phone
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { identitiesOf, identityKey, standInName, type Contact, type Identity } from './contact.js';
+import { identitiesOf, identityKey, standInName, tellsWho, type Contact, type Identity } from './contact.js';
 import type { NoteKind } from './entities/lead-note.entity.js';
 import {
   findByMatchKey,
   findOwners,
   insertIdentities,
+  makeNewest,
   retakeIdentities,
   type NewIdentity,
   type Owner,
   type Retaken,
 } from './identity-claims.js';
+import { tangledContacts } from './same-person.js';
 
 export interface NewNote {
   leadId: string;
@@ -63,10 +65,9 @@ export class LeadIntakeService {
    */
   async ensure(manager: EntityManager, contacts: Contact[]): Promise<string[]> {
     if (contacts.length === 0) return [];
-    // Whoever moved is placed first, so that what the new number wrote lands on the same lead
-    const movers = contacts.filter(({ movedTo }) => movedTo);
-    if (movers.length > 0 && movers.length < contacts.length) await this.ensure(manager, movers);
+    for (const contact of tangledContacts(contacts, this.country)) await this.ensure(manager, [contact]);
     const known = await findOwners(manager, contacts.flatMap(identitiesOf));
+    await this.recogniseMoves(manager, contacts, known);
     const missing = contacts.filter((contact) => !ownerOf(contact, known));
     if (missing.length > 0) await this.create(manager, missing, known);
     await this.addFurther(manager, contacts, known);
@@ -136,7 +137,7 @@ export class LeadIntakeService {
         leadId,
         matchKey,
         reason: 'wrote to us',
-        since: contact.movedTo ? LONG_AGO : null,
+        since: contact.movedTo ? LONG_AGO : (contact.seenAt ?? null),
       })),
       { isClaim: true },
     );
@@ -166,7 +167,7 @@ export class LeadIntakeService {
     for (const contact of contacts) {
       const identity = identitiesOf(contact)[0]!;
       const { value, leadId } = firstSpellings.get(claimKey(identity))!;
-      known.set(identityKey(identity), { leadId, isOutdated: false, isStandIn: false, isUntouched: false });
+      known.set(identityKey(identity), { ...NOTHING_MORE, leadId });
       if (value === identity.value) continue;
       const reason = matchReason(value, identity.value);
       spellings.set(identityKey(identity), { ...identity, leadId, matchKey: null, reason, since: null });
@@ -182,6 +183,7 @@ export class LeadIntakeService {
   private async addFurther(manager: EntityManager, contacts: Contact[], known: Map<string, Owner>): Promise<void> {
     const further = new Map<string, NewIdentity>();
     const retaken = new Map<string, Retaken>();
+    const moves: (Identity & { leadId: string })[] = [];
     for (const contact of contacts) {
       const { leadId } = ownerOf(contact, known)!;
       for (const identity of identitiesOf(contact)) {
@@ -190,16 +192,35 @@ export class LeadIntakeService {
         const isMove = identity === contact.movedTo;
         if (!owner) {
           const matchKey = identity.kind === 'phone' ? matchKeyOf(identity.value, this.country) : null;
-          const since = contact.movedTo && identity.kind === contact.movedTo.kind && !isMove ? LONG_AGO : null;
+          const isLeft = contact.movedTo && identity.kind === contact.movedTo.kind && !isMove;
+          const since = isLeft ? LONG_AGO : (contact.seenAt ?? null);
           const reason = isMove ? `they changed from ${contact.phone ?? contact.userId}` : 'named in one payload';
           further.set(key, { ...identity, leadId, matchKey, reason, since });
-        } else if (contact.seenAt && (isMove || (identity.kind === 'username' && isStale(owner, leadId)))) {
+          if (isMove) moves.push({ ...identity, leadId });
+        } else if (contact.seenAt && (isMove || (!contact.movedTo && isStale(owner, leadId)))) {
           retaken.set(key, { ...identity, leadId, at: contact.seenAt });
         }
       }
     }
     await insertIdentities(manager, [...further.values()], { isClaim: false });
+    await makeNewest(manager, moves);
     await retakeIdentities(manager, [...retaken.values()]);
+  }
+
+  /** A number that somebody has moved to may be there in another spelling: it stays with the lead that has it. */
+  private async recogniseMoves(manager: EntityManager, contacts: Contact[], known: Map<string, Owner>): Promise<void> {
+    const phones = contacts.flatMap(({ movedTo }) =>
+      movedTo?.kind === 'phone' && !known.has(identityKey(movedTo)) ? [movedTo] : [],
+    );
+    if (phones.length === 0) return;
+    const spelled = await findByMatchKey(
+      manager,
+      phones.map(({ value }) => matchKeyOf(value, this.country)),
+    );
+    for (const phone of phones) {
+      const first = spelled.get(matchKeyOf(phone.value, this.country));
+      if (first) known.set(identityKey(phone), { ...NOTHING_MORE, leadId: first.leadId });
+    }
   }
 
   private async nameStandIns(manager: EntityManager, contacts: Contact[], owners: Owner[]): Promise<void> {
@@ -221,15 +242,16 @@ export class LeadIntakeService {
   }
 }
 
+/** Of a lead that is new, or that another spelling led to. */
+const NOTHING_MORE = { isOutdated: false, isStandIn: false, isUntouched: false } as const;
+
 /** Older than whatever is current. */
 const LONG_AGO = new Date(0);
 
 const isStale = (owner: Owner, leadId: string): boolean => owner.leadId !== leadId || owner.isOutdated;
 
-/** User names change hands: one tells whose lead it is only when nothing else does. */
 function ownerOf(contact: Contact, known: Map<string, Owner>): Owner | undefined {
-  const telling = identitiesOf(contact).filter(({ kind }, index) => kind !== 'username' || index === 0);
-  for (const identity of telling) {
+  for (const identity of identitiesOf(contact).filter(tellsWho)) {
     const owner = known.get(identityKey(identity));
     if (owner) return owner;
   }
