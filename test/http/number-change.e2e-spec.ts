@@ -217,6 +217,24 @@ describe('people who hide their number', () => {
     expect(await conversationOf('IN.1')).toEqual(conversation);
   });
 
+  it('are called by their user name until WhatsApp or a person says a name', async () => {
+    const nameOf = async () => (await leadOf('919999970010')).name;
+    const { messages } = textPayload({ from: '919999970010' });
+    const known = (username: string, name?: string) => ({
+      contacts: [{ wa_id: '919999970010', profile: { username, ...(name && { name }) } }],
+      messages: { ...messages, id: newWamid() },
+    });
+    await post({ messages });
+    expect(await nameOf()).toBe('+91 99999 70010');
+    await post(known('@asha'));
+    expect(await nameOf()).toBe('@asha');
+    await post(known('asha.v'));
+    expect(await nameOf()).toBe('@asha.v');
+    await post(known('asha.v', 'Asha V'));
+    await post(known('other'));
+    expect(await nameOf()).toBe('Asha V');
+  });
+
   it('and show it in the same body are one lead, in either order', async () => {
     for (const [index, isHiddenFirst] of [true, false].entries()) {
       const [userId, phone] = [`IN.6${index}`, `91999997000${index}`];
@@ -285,8 +303,8 @@ describe('one number in several spellings', () => {
 });
 
 describe('the advertisement', () => {
-  const clicked = (from: string, headline: string) => {
-    const payload = textPayload({ from });
+  const clicked = (from: string, headline: string, at = new Date()) => {
+    const payload = textPayload({ from, at });
     return { ...payload, messages: { ...payload.messages, referral: { source_type: 'ad', source_id: '1', headline } } };
   };
 
@@ -307,6 +325,29 @@ describe('the advertisement', () => {
     await post(textPayload({ from }));
     await post(clicked(from, 'late'));
     expect((await leadOf(from)).referral).toBeNull();
+  });
+
+  it('that was clicked first is kept, though what they wrote next comes before it', async () => {
+    const from = '919999930032';
+    await post(textPayload({ from, at: secondsAgo(30) }));
+    await post(clicked(from, 'second', secondsAgo(20)));
+    expect((await leadOf(from)).referral).toBeNull();
+    await post(clicked(from, 'first', secondsAgo(40)));
+    expect((await leadOf(from)).referral).toMatchObject({ headline: 'first' });
+  });
+
+  it.each([
+    ['first', 40, 'kept'],
+    ['later', 20, null],
+  ])('in one body with a message without one counts when it is the %s', async (when, seconds, headline) => {
+    for (const isAdFirst of [true, false]) {
+      const from = `91999993004${isAdFirst ? 1 : 2}${seconds}`;
+      const messages = [clicked(from, 'kept', secondsAgo(seconds)), textPayload({ from, at: secondsAgo(30) })].map(
+        (payload) => payload.messages,
+      );
+      await post({ messages: isAdFirst ? messages : messages.reverse(), businessPhoneNumber: `+${BUSINESS}` });
+      expect([when, (await leadOf(from)).referral?.headline ?? null]).toEqual([when, headline]);
+    }
   });
 });
 

@@ -9,7 +9,7 @@ export interface Contact {
   userId: string | null;
   username: string | null;
   profileName: string | null;
-  /** First touch: kept on the lead when this contact makes it, or is its first. */
+  /** The ad or post that they clicked before writing; the first one is kept on the lead. */
   referral?: Record<string, unknown> | null;
   /** The number or user id that is theirs from now on. */
   movedTo?: Identity | null;

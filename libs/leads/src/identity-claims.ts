@@ -9,8 +9,6 @@ export interface Owner {
   isOutdated: boolean;
   /** The lead still bears the name we made up for it. */
   isStandIn: boolean;
-  /** They never wrote before, and nothing says where they came from. */
-  isUntouched: boolean;
 }
 
 export interface NewIdentity extends Identity {
@@ -27,7 +25,7 @@ export async function findOwners(manager: EntityManager, identities: Identity[])
   const rows = await prepared<Identity & Omit<Owner, 'leadId'> & { lead_id: string }>(
     manager,
     `SELECT i.kind, i.value, i.lead_id, l.name_source = 'stand_in' AS "isStandIn",
-       l.referral IS NULL AND l.last_contact_at IS NULL AS "isUntouched", EXISTS (
+       EXISTS (
        SELECT 1 FROM lead_identities newer WHERE newer.lead_id = i.lead_id AND newer.kind = i.kind
          AND newer.current_since > i.current_since) AS "isOutdated"
      FROM unnest($1::text[], $2::text[]) AS wanted(kind, value)

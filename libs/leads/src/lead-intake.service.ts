@@ -7,6 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { identitiesOf, identityKey, standInName, tellsWho, type Contact, type Identity } from './contact.js';
 import type { NoteKind } from './entities/lead-note.entity.js';
+import { keepFirstTouch } from './first-touch.js';
 import {
   findByMatchKey,
   findOwners,
@@ -73,8 +74,9 @@ export class LeadIntakeService {
     await this.addFurther(manager, contacts, known);
     const owners = contacts.map((contact) => ownerOf(contact, known)!);
     await this.nameStandIns(manager, contacts, owners);
-    await keepReferrals(manager, contacts, owners);
-    return owners.map(({ leadId }) => leadId);
+    const leadIds = owners.map(({ leadId }) => leadId);
+    await keepFirstTouch(manager, contacts, leadIds);
+    return leadIds;
   }
 
   /** The lead of each contact, or null; makes none. */
@@ -224,16 +226,19 @@ export class LeadIntakeService {
   }
 
   private async nameStandIns(manager: EntityManager, contacts: Contact[], owners: Owner[]): Promise<void> {
-    const named = contacts.flatMap(({ profileName }, index) => {
+    const named = contacts.flatMap(({ profileName, username }, index) => {
       const { leadId, isStandIn } = owners[index]!;
-      return profileName && isStandIn ? [{ leadId, profileName }] : [];
+      const name = profileName ?? (username && `@${username}`);
+      return name && isStandIn ? [{ leadId, name, source: profileName ? 'profile' : 'stand_in' }] : [];
     });
     if (named.length === 0) return;
     const renamed: [{ id: string }[], number] = await manager.query(
-      `UPDATE leads SET name = given.name, name_source = 'profile', updated_at = now(), version = version + 1
-       FROM (SELECT DISTINCT ON (lead_id) lead_id, name FROM unnest($1::uuid[], $2::text[]) AS g(lead_id, name)) given
-       WHERE leads.id = given.lead_id AND name_source = 'stand_in' RETURNING leads.id`,
-      [named.map(({ leadId }) => leadId), named.map(({ profileName }) => profileName)],
+      `UPDATE leads SET name = given.name, name_source = given.source, updated_at = now(), version = version + 1
+       FROM (SELECT DISTINCT ON (lead_id) * FROM unnest($1::uuid[], $2::text[], $3::text[]) AS g(lead_id, name, source)
+             ORDER BY lead_id, source) given
+       WHERE leads.id = given.lead_id AND name_source = 'stand_in' AND (leads.name <> given.name OR given.source <> 'stand_in')
+       RETURNING leads.id`,
+      [named.map(({ leadId }) => leadId), named.map(({ name }) => name), named.map(({ source }) => source)],
     );
     await this.changes.append(
       manager,
@@ -243,7 +248,7 @@ export class LeadIntakeService {
 }
 
 /** Of a lead that is new, or that another spelling led to. */
-const NOTHING_MORE = { isOutdated: false, isStandIn: false, isUntouched: false } as const;
+const NOTHING_MORE = { isOutdated: false, isStandIn: false } as const;
 
 /** Older than whatever is current. */
 const LONG_AGO = new Date(0);
@@ -258,33 +263,15 @@ function ownerOf(contact: Contact, known: Map<string, Owner>): Owner | undefined
   return undefined;
 }
 
-/** A lead that was entered by hand and never wrote before came through the ad as much as one that is new. */
-async function keepReferrals(manager: EntityManager, contacts: Contact[], owners: Owner[]): Promise<void> {
-  const touched = contacts.flatMap(({ referral }, index) => {
-    const { leadId, isUntouched } = owners[index]!;
-    return referral && isUntouched ? [{ leadId, referral }] : [];
-  });
-  if (touched.length === 0) return;
-  await manager.query(
-    `UPDATE leads SET referral = first.referral FROM (
-       SELECT DISTINCT ON (lead_id) lead_id, referral FROM unnest($1::uuid[], $2::jsonb[]) WITH ORDINALITY AS t(lead_id, referral, index)
-       ORDER BY lead_id, index) first
-     WHERE leads.id = first.lead_id AND leads.referral IS NULL`,
-    [touched.map(({ leadId }) => leadId), touched.map(({ referral }) => JSON.stringify(referral))],
-  );
-}
-
 async function insertLeads(manager: EntityManager, claims: Claim[]): Promise<void> {
   if (claims.length === 0) return;
   await manager.query(
-    `INSERT INTO leads (id, name, name_source, source, referral)
-     SELECT id, name, name_source, 'whatsapp', referral
-     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[]) AS l(id, name, name_source, referral)`,
+    `INSERT INTO leads (id, name, name_source, source)
+     SELECT id, name, name_source, 'whatsapp' FROM unnest($1::uuid[], $2::text[], $3::text[]) AS l(id, name, name_source)`,
     [
       claims.map(({ leadId }) => leadId),
       claims.map(({ contact }) => contact.profileName ?? standInName(contact)),
       claims.map(({ contact }) => (contact.profileName ? 'profile' : 'stand_in')),
-      claims.map(({ contact }) => (contact.referral ? JSON.stringify(contact.referral) : null)),
     ],
   );
 }

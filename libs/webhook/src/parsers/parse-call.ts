@@ -2,6 +2,7 @@ import type { InboundEvent } from './inbound-event.js';
 import { asDigits, asObject, asShortText, asText, type JsonObject } from './json-access.js';
 import type { ParseContext } from './parse-webhook.js';
 import { providerTime } from './provider-time.js';
+import { readUsername } from './username.js';
 import { readWamid } from './wamid.js';
 
 /** What is told of a call; the offer of a connection (`session`) is of no use afterwards. */
@@ -32,7 +33,7 @@ export function parseCall(
     contact: {
       phone: from,
       userId,
-      username: asText(profile?.['username']),
+      username: readUsername(profile),
       profileName: asShortText(asText(profile?.['name'])?.trim(), 200),
       seenAt: happenedAt,
     },

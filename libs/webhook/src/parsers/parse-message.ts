@@ -6,6 +6,7 @@ import { parserFor } from './message-types/index.js';
 import type { ParseContext } from './parse-webhook.js';
 import { providerTime } from './provider-time.js';
 import { readProduct } from './referred-product.js';
+import { readUsername } from './username.js';
 import { readWamid, wamidOf } from './wamid.js';
 
 /** One entry of `messages`, with the `contacts` beside it. */
@@ -144,7 +145,7 @@ const findCard = (contacts: JsonObject[], phone: string | null, userId: string |
 function readProfile(card: JsonObject | undefined): Pick<Contact, 'username' | 'profileName'> {
   const profile = asObject(card?.['profile']);
   return {
-    username: asText(profile?.['username']),
+    username: readUsername(profile),
     profileName: asShortText(asText(profile?.['name'])?.trim(), 200),
   };
 }
