@@ -199,8 +199,10 @@ export class LeadIntakeService {
           const reason = isMove ? `they changed from ${contact.phone ?? contact.userId}` : 'named in one payload';
           further.set(key, { ...identity, leadId, matchKey, reason, since });
           if (isMove) moves.push({ ...identity, leadId });
-        } else if (contact.seenAt && (isMove || (!contact.movedTo && isStale(owner, leadId)))) {
-          retaken.set(key, { ...identity, leadId, at: contact.seenAt });
+        } else if (contact.seenAt && (isMove || (!contact.movedTo && mayBeRenewed(owner, leadId)))) {
+          const before = retaken.get(key);
+          if (!before || before.at < contact.seenAt)
+            retaken.set(key, { ...identity, leadId, at: contact.seenAt, isMove });
         }
       }
     }
@@ -248,12 +250,12 @@ export class LeadIntakeService {
 }
 
 /** Of a lead that is new, or that another spelling led to. */
-const NOTHING_MORE = { isOutdated: false, isStandIn: false } as const;
+const NOTHING_MORE = { isOneOfMany: false, isStandIn: false } as const;
 
 /** Older than whatever is current. */
 const LONG_AGO = new Date(0);
 
-const isStale = (owner: Owner, leadId: string): boolean => owner.leadId !== leadId || owner.isOutdated;
+const mayBeRenewed = (owner: Owner, leadId: string): boolean => owner.leadId !== leadId || owner.isOneOfMany;
 
 function ownerOf(contact: Contact, known: Map<string, Owner>): Owner | undefined {
   for (const identity of identitiesOf(contact).filter(tellsWho)) {
