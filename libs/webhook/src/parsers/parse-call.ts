@@ -1,8 +1,8 @@
 import type { InboundEvent } from './inbound-event.js';
-import { asDigits, asObject, asShortText, asText, type JsonObject } from './json-access.js';
+import { asDigits, asObject, asText, type JsonObject } from './json-access.js';
 import type { ParseContext } from './parse-webhook.js';
 import { providerTime } from './provider-time.js';
-import { readUsername } from './username.js';
+import { readName, readUsername } from './profile-names.js';
 import { readWamid } from './wamid.js';
 
 /** What is told of a call; the offer of a connection (`session`) is of no use afterwards. */
@@ -34,7 +34,7 @@ export function parseCall(
       phone: from,
       userId,
       username: readUsername(profile),
-      profileName: asShortText(asText(profile?.['name'])?.trim(), 200),
+      profileName: readName(profile),
       seenAt: happenedAt,
     },
     businessNumber,
