@@ -46,7 +46,10 @@ function parseOne(
   const type = typeOf(message);
 
   const change = readChange(type, message);
-  if (change) return { ...change, by: kind === 'echo' ? 'business' : 'customer', wamid, happenedAt };
+  if (change) {
+    const by = kind === 'echo' ? 'business' : 'customer';
+    return { ...change, by, wamid: idOfChange(change, wamid, message), happenedAt };
+  }
 
   const contact = readContact(happenedAt);
   if (!contact) {
@@ -78,6 +81,11 @@ type Change =
   | { kind: 'reaction'; targetWamid: string; emoji: string | null }
   | { kind: 'edit'; targetWamid: string; text: string | null }
   | { kind: 'revoke'; targetWamid: string };
+
+/** Its own id. One that comes under the id of the message that it changes is told apart from the next by its time. */
+function idOfChange({ kind, targetWamid }: Change, wamid: string, message: JsonObject): string {
+  return wamid === targetWamid ? `${wamid}/${kind}/${asShortText(message['timestamp'], 40) ?? ''}` : wamid;
+}
 
 /** What changes another message instead of being one. Without a target it is shown as it came. */
 function readChange(type: string, message: JsonObject): Change | null {
