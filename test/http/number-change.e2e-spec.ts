@@ -362,6 +362,8 @@ describe('marketing', () => {
     await post(textPayload({ from: phone }));
     await post(told(phone, 'stop', secondsAgo(30)));
     expect((await leadOf(phone)).opted_out).toBe(true);
+    const { data } = (await app.agent.get('/api/v1/webhook-events?limit=1')).body;
+    expect(data).toMatchObject([{ state: 'applied', produced: [{ kind: 'notice', id: 'user_preferences' }] }]);
     await post(told(phone, 'resume', secondsAgo(10)));
     await post(told(phone, 'stop', secondsAgo(20)));
     expect((await leadOf(phone)).opted_out).toBe(false);

@@ -155,6 +155,13 @@ describe('who wrote', () => {
     expect(senders([message])).toMatchObject([{ movedTo: { kind: 'phone', value: '919999900002' } }]);
   });
 
+  it('is nobody who can be written to when the number is longer than numbers are', () => {
+    expect(senders([{ from: '1'.repeat(16) }, { from: '1'.repeat(15) }])).toMatchObject([
+      false,
+      { phone: '1'.repeat(15) },
+    ]);
+  });
+
   it('is who they were before their user id changed', () => {
     const system = { type: 'user_changed_user_id', user_id: 'IN.2', previous_user_id: 'IN.1' };
     expect(senders([{ from_user_id: 'IN.2', type: 'system', system }])).toMatchObject([
