@@ -156,11 +156,11 @@ const CORRUPTIONS: [rule: string, ...statements: string[]][] = [
   ],
   ['media', 'DELETE FROM media WHERE id = (SELECT id FROM media LIMIT 1)'],
   ['media', `UPDATE media SET state = 'ready', storage_key = NULL WHERE id = (SELECT id FROM media LIMIT 1)`],
-  [
+  ...['message', 'echo', 'status', 'reaction', 'edit', 'revoke'].map((kind): [string, string] => [
     'journal',
-    `UPDATE webhook_events SET produced = jsonb_build_array(jsonb_build_object('kind', 'message', 'id', gen_random_uuid()))
+    `UPDATE webhook_events SET produced = jsonb_build_array(jsonb_build_object('kind', '${kind}', 'id', gen_random_uuid()))
      WHERE id = (SELECT id FROM webhook_events LIMIT 1)`,
-  ],
+  ]),
   [
     'journal-states',
     `UPDATE webhook_events SET error = NULL WHERE id = (SELECT id FROM webhook_events WHERE state = 'quarantined' LIMIT 1)`,

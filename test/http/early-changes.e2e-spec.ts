@@ -115,6 +115,52 @@ it('a change that missed its message in another transaction is found by the swee
   expect(await count()).toBe(before);
 });
 
+describe('a change that comes again', () => {
+  let phone: string;
+  let wamid: string;
+  beforeEach(async () => {
+    phone = newPhone();
+    const { messages } = textPayload({ from: phone, text: 'first', at: at(0) });
+    wamid = messages.id;
+    await post(body(messages));
+  });
+  const expectSameAfter = async (again: unknown, expected: object): Promise<void> => {
+    const thread = await threadOf(phone);
+    expect(thread).toMatchObject([expected]);
+    await post(again);
+    expect(await threadOf(phone)).toEqual(thread);
+    const [{ id }] = (await app.agent.get('/api/v1/webhook-events?limit=1')).body.data;
+    await app.agent.post(`/api/v1/webhook-events/${id}/replay`);
+    expect(await threadOf(phone)).toEqual(thread);
+  };
+
+  it('does not put back a reaction that was taken off within its second', async () => {
+    const put = body(react(phone, wamid, '👍', 1));
+    await post(put);
+    await post(body(react(phone, wamid, '', 1)));
+    await expectSameAfter(put, { reactions: [] });
+  });
+
+  it('is known by its id, where its time cannot be read', async () => {
+    const untimed = body({ ...edit(phone, wamid, 'second', 1), timestamp: 'soon' });
+    await post(untimed);
+    await expectSameAfter(untimed, { text: 'second', earlier: [{ text: 'first' }] });
+  });
+
+  it('is known among several of one second that come together', async () => {
+    const [one, other] = [react(phone, wamid, '👍', 1), react(phone, wamid, '', 1)];
+    await post(body(one, other, one));
+    await expectSameAfter(body(one), { reactions: [] });
+  });
+
+  it('is another one where each comes under its message’s id', async () => {
+    const second = body({ ...edit(phone, wamid, 'second', 1), id: wamid });
+    await post(second);
+    await post(body({ ...edit(phone, wamid, 'third', 2), id: wamid }));
+    await expectSameAfter(second, { text: 'third', earlier: [{ text: 'first' }, { text: 'second' }] });
+  });
+});
+
 it('what waits in vain is dropped after two weeks', async () => {
   await post(body(react(newPhone(), newWamid(), '👍', 1)));
   const sweep = app.server.app.get(WaitingSweepService, { strict: false });

@@ -1,3 +1,4 @@
+import { checkConsistency, violations } from '@app/api/check/check-consistency.js';
 import { LeadNote } from '../../libs/leads/src/entities/lead-note.entity.js';
 import { BUSINESS, newWamid, statusPayload, textPayload, unixSeconds } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -138,6 +139,7 @@ describe('a message from the phone app', () => {
     await post(flat(edited));
     await post(flat(sent));
     expect(await thread()).toMatchObject([{ text: 'better', sent_by: 'phone', earlier: [{ text: 'from the phone' }] }]);
+    expect(await notesOf()).toMatchObject([{ text: 'from the phone' }]);
     await post(flat(deleted));
     expect(await thread()).toMatchObject([{ text: null, deleted_at: expect.any(String) }]);
   });
@@ -188,4 +190,48 @@ describe('an echo of a reply that was sent from here', () => {
       expect(changed.removed).toEqual(order === 'before' ? [goneId] : []);
     },
   );
+
+  it('is what the journal links to, also where the status comes in the same body, and is so after a replay', async () => {
+    await post(textPayload({ from: phone, at: secondsAgo(60) }));
+    const [one, other] = [await queueReply(), await queueReply()];
+    const [first, second] = [newWamid(), newWamid()];
+    const before = (await app.agent.get('/api/v1/changes')).body.page.next_cursor;
+    await post(flat(echo({ wamid: first })));
+    await post(statusPayload('delivered', { wamid: first }));
+    await post(statusPayload('read', { wamid: first, reference: one }));
+    await post({
+      ...flat(echo({ wamid: second })),
+      ...statusPayload('delivered', { wamid: second, reference: other }),
+    });
+    const { id: conversation_id, lead_id } = await conversation();
+    const journal = async (limit = 4) => (await app.agent.get(`/api/v1/webhook-events?limit=${limit}`)).body.data;
+    const links = [
+      [
+        { kind: 'echo', id: other, conversation_id },
+        { kind: 'status', id: other, conversation_id },
+      ],
+      [{ kind: 'status', id: one, conversation_id }],
+      [{ kind: 'status', id: one, conversation_id }],
+      [{ kind: 'echo', id: one, conversation_id }],
+    ];
+    expect((await journal()).map(({ produced }: { produced: unknown }) => produced)).toEqual(links);
+    for (const { id } of await journal()) await app.agent.post(`/api/v1/webhook-events/${id}/replay`);
+    expect((await journal()).map(({ produced }: { produced: unknown }) => produced)).toEqual(links);
+    expect(violations(await checkConsistency(app.db.connection))).toEqual([]);
+    // The echo's note is gone, so whoever shows the lead is told
+    const { data } = (await app.agent.get(`/api/v1/changes?limit=1000&types=lead&after=${before}`)).body;
+    expect(data.filter((change: { lead_id: string }) => change.lead_id === lead_id).length).toBeGreaterThan(1);
+  });
+
+  it('and is not the only one of that reference leaves the others in the thread', async () => {
+    await post(textPayload({ from: phone, at: secondsAgo(60) }));
+    const reference = await queueReply();
+    const wamids = [newWamid(), newWamid()];
+    await post(flat(...wamids.map((wamid) => echo({ wamid }))));
+    const told = wamids.map((wamid) => statusPayload('delivered', { wamid, reference }).statuses[0]);
+    await post({ statuses: told, businessPhoneNumber: `+${BUSINESS}` });
+    const all = await thread();
+    expect(all).toHaveLength(3);
+    expect(all.map(({ wamid }: { wamid: string }) => wamid)).toEqual(expect.arrayContaining(wamids));
+  });
 });

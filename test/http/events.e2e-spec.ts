@@ -25,8 +25,8 @@ afterAll(() => app.stop());
 
 const newPhone = (): string => `9199997${String((phones += 1)).padStart(5, '0')}`;
 
-const write = async (phone: string, to = app): Promise<void> => {
-  expect(await to.anonymous.post('/webhook/', textPayload({ from: phone }))).toMatchObject({ status: 200 });
+const write = async (phone: string, to = app, at = new Date()): Promise<void> => {
+  expect(await to.anonymous.post('/webhook/', textPayload({ from: phone, at }))).toMatchObject({ status: 200 });
 };
 
 async function listen({ url = app.url, cookie = app.agent.cookie, lastId = '' } = {}): Promise<EventReader> {
@@ -76,6 +76,20 @@ it('tells of a read mark and of a lead’s new name', async () => {
     (count) => count > length,
   );
   expect(reader.phones.at(-1)).toBe(phone);
+});
+
+it('names the number that the list shows', async () => {
+  const [old, fresh] = [newPhone(), newPhone()];
+  const secondsAgo = (seconds: number): Date => new Date(Date.now() - seconds * 1000);
+  const { messages, ...rest } = textPayload({ from: old, at: secondsAgo(50) });
+  await write(old, app, secondsAgo(60));
+  const system = { type: 'user_changed_number', wa_id: fresh };
+  await app.anonymous.post('/webhook/', { ...rest, messages: { ...messages, type: 'system', system } });
+  const reader = await listen();
+  await write(old, app, secondsAgo(40));
+  await reader.heard(old);
+  await write(fresh, app, secondsAgo(30));
+  await reader.heard(fresh);
 });
 
 it('is for those who have signed in', async () => {

@@ -92,6 +92,40 @@ it('a long text is whole in the thread and begins in the list', async () => {
   expect((await messagesOf(from))[0].text).toBe(text);
 });
 
+it.each([
+  ['', 'hi'],
+  ['and text that cannot be stored', 'a\0b'],
+])('what is nested too deep to be kept costs no neighbour of its body %s', async (_, text) => {
+  const from = text === 'hi' ? '919999970020' : '919999970021';
+  const good = textPayload({ from, text });
+  const deep = { ...good.messages, id: newWamid(), type: 'deep', deep: '…' };
+  const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const raw = JSON.stringify({ ...good, messages: [deep, good.messages], more: '…' }).replaceAll('"…"', nested);
+  expect(await post(raw)).toMatchObject({ status: 200 });
+  expect(await messagesOf(from)).toMatchObject([{ wamid: good.messages.id }]);
+});
+
+it('many events in a body of which one is bad are stored in few steps', async () => {
+  const from = '919999970022';
+  const good = textPayload({ from });
+  const messages = Array.from({ length: 1000 }, (_, index) => ({
+    ...textPayload({ from: `9198${String(10_000_000 + index)}` }).messages,
+    ...(index === 500 && { type: 'deep', deep: '…' }),
+  }));
+  const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const raw = JSON.stringify({ ...good, messages: [...messages, good.messages] }).replace('"…"', nested);
+  // Each step that writes takes a transaction id
+  const stepsSoFar = async () => Number((await app.db.query('SELECT pg_current_xact_id()::text AS xid'))[0].xid);
+  const before = await stepsSoFar();
+  expect(await post(raw)).toMatchObject({ status: 200 });
+  expect((await stepsSoFar()) - before).toBeLessThan(200);
+  expect(await messagesOf(from)).toHaveLength(1);
+  const [entry] = await app.db.query(
+    'SELECT state, error, jsonb_array_length(produced) AS made FROM webhook_events ORDER BY received_at DESC LIMIT 1',
+  );
+  expect(entry).toEqual({ state: 'quarantined', error: expect.stringContaining('RangeError'), made: 1000 });
+});
+
 describe('changes to a message', () => {
   const phone = '919999970001';
   const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);

@@ -23,6 +23,11 @@ const moved = (from: string, to: string, at = new Date()) => ({
   businessPhoneNumber: `+${BUSINESS}`,
 });
 
+function permutations<T>(items: T[]): T[][] {
+  if (items.length < 2) return [items];
+  return items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((others) => [item, ...others]));
+}
+
 describe('somebody who changes their number', () => {
   it('stays the same lead, says so in the thread, and is shown and written to under the new one', async () => {
     const [old, fresh] = ['919999930001', '919999930002'];
@@ -84,6 +89,106 @@ describe('somebody who changes their number', () => {
   });
 });
 
+describe('several changes of one person', () => {
+  let numbers = 0;
+  /** Numbers that nobody has, and what one after the other tells of them, a minute apart. */
+  const story = () => {
+    numbers += 10;
+    const [a, b, c, d] = [0, 1, 2, 3].map((index) => `9199997${String(numbers + index).padStart(5, '0')}`) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    const at = (minute: number): Date => secondsAgo(60 * (10 - minute));
+    return {
+      all: [a, b, c, d],
+      last: d,
+      told: [
+        textPayload({ from: a, name: null, at: at(1) }),
+        moved(a, b, at(2)),
+        moved(b, c, at(3)),
+        textPayload({ from: c, name: null, at: at(4) }),
+        moved(c, d, at(5)),
+      ].map(({ messages }) => messages),
+    };
+  };
+  const expectOne = async ({ all, last, told }: ReturnType<typeof story>, heard = told.length) => {
+    const leads = await Promise.all(all.map(leadOf));
+    expect(new Set(leads.map(({ id }) => id)).size).toBe(1);
+    expect(leads[0]).toMatchObject({ phone_number: last });
+    expect(leads[0].identities).toHaveLength(all.length);
+    expect(await threadOf(last)).toHaveLength(heard);
+  };
+
+  it('are one lead under the last number, in whichever order one body tells of them', async () => {
+    for (const order of permutations([0, 1, 2, 3, 4])) {
+      const one = story();
+      await post({ messages: order.map((index) => one.told[index]), businessPhoneNumber: `+${BUSINESS}` });
+      await expectOne(one);
+    }
+  });
+
+  it('are one lead where nobody wrote', async () => {
+    for (const order of permutations([1, 2, 4])) {
+      const one = story();
+      await post({ messages: order.map((index) => one.told[index]), businessPhoneNumber: `+${BUSINESS}` });
+      await expectOne(one, 3);
+    }
+  });
+
+  it('are one lead, one body after the other', async () => {
+    for (const order of [
+      [0, 1, 2, 3, 4],
+      [1, 0, 2, 4, 3],
+      [2, 1, 0, 4, 3],
+    ]) {
+      const one = story();
+      for (const index of order) await post({ messages: one.told[index], businessPhoneNumber: `+${BUSINESS}` });
+      await expectOne(one);
+    }
+  });
+});
+
+describe('a number that is written from again', () => {
+  it('is the one that is shown and written to', async () => {
+    const [old, fresh] = ['919999980001', '919999980002'];
+    await post(textPayload({ from: old, at: secondsAgo(60) }));
+    await post(moved(old, fresh, secondsAgo(50)));
+    await post(textPayload({ from: old, at: secondsAgo(55) }));
+    expect((await leadOf(old)).phone_number).toBe(fresh);
+    await post(textPayload({ from: old, at: secondsAgo(40) }));
+    expect((await leadOf(old)).phone_number).toBe(old);
+    const { conversations } = (await app.agent.get(`/ajax/tata-conversations/?q=${fresh}`)).body;
+    expect(conversations).toMatchObject([{ phone_number: old }]);
+    await post(textPayload({ from: fresh, at: secondsAgo(30) }));
+    expect((await leadOf(old)).phone_number).toBe(fresh);
+  });
+
+  it('in another spelling is known by its first one', async () => {
+    const [old, fresh, other] = ['919999980003', '5511987650004', '551187650004'];
+    await post(textPayload({ from: other, at: secondsAgo(60) }));
+    await post(moved(old, fresh, secondsAgo(50)));
+    expect((await leadOf(old)).id).toBe((await leadOf(other)).id);
+    await post(textPayload({ from: fresh, at: secondsAgo(40) }));
+    expect((await leadOf(old)).id).toBe((await leadOf(fresh)).id);
+    expect((await leadOf(old)).phone_number).toBe(fresh);
+  });
+
+  it('in another spelling of a number that another lead has is a clash like any other', async () => {
+    const [old, fresh, other] = ['919999980005', '5511987650006', '551187650006'];
+    await post(textPayload({ from: old, at: secondsAgo(60) }));
+    await post(textPayload({ from: other, at: secondsAgo(60) }));
+    await post(moved(old, fresh, secondsAgo(50)));
+    const [lead, owner] = [await leadOf(old), await leadOf(other)];
+    expect((await leadOf(fresh)).id).toBe(owner.id);
+    for (const { id } of [lead, owner]) {
+      const notes = (await app.agent.get(`/api/v1/leads/${id}/notes`)).body.data;
+      expect(notes.filter(({ kind }: { kind: string }) => kind === 'system')).toHaveLength(1);
+    }
+  });
+});
+
 describe('people who hide their number', () => {
   const hidden = (userId: string, username: string, at = new Date()) => ({
     contacts: [{ profile: { name: 'Hidden', username }, user_id: userId }],
@@ -110,6 +215,36 @@ describe('people who hide their number', () => {
     const conversation = await conversationOf('IN.2');
     expect(conversation).toMatchObject({ user_id: 'IN.2', username: 'first', unread_count: 3 });
     expect(await conversationOf('IN.1')).toEqual(conversation);
+  });
+
+  it('are called by their user name until WhatsApp or a person says a name', async () => {
+    const nameOf = async () => (await leadOf('919999970010')).name;
+    const { messages } = textPayload({ from: '919999970010' });
+    const known = (username: string, name?: string) => ({
+      contacts: [{ wa_id: '919999970010', profile: { username, ...(name && { name }) } }],
+      messages: { ...messages, id: newWamid() },
+    });
+    await post({ messages });
+    expect(await nameOf()).toBe('+91 99999 70010');
+    await post(known('@asha'));
+    expect(await nameOf()).toBe('@asha');
+    await post(known('asha.v'));
+    expect(await nameOf()).toBe('@asha.v');
+    await post(known('asha.v', 'Asha V'));
+    await post(known('other'));
+    expect(await nameOf()).toBe('Asha V');
+  });
+
+  it('and show it in the same body are one lead, in either order', async () => {
+    for (const [index, isHiddenFirst] of [true, false].entries()) {
+      const [userId, phone] = [`IN.6${index}`, `91999997000${index}`];
+      const { contacts, messages } = hidden(userId, `shown${index}`);
+      const shown = { ...textPayload({ from: phone }).messages, from_user_id: userId };
+      const both = isHiddenFirst ? [messages, shown] : [shown, messages];
+      await post({ contacts, messages: both, businessPhoneNumber: `+${BUSINESS}` });
+      expect(await threadOf(phone)).toHaveLength(2);
+      expect((await leadOf(phone)).identities).toHaveLength(3);
+    }
   });
 
   it('are shown under their newest user name, which may have been somebody else’s', async () => {
@@ -168,8 +303,8 @@ describe('one number in several spellings', () => {
 });
 
 describe('the advertisement', () => {
-  const clicked = (from: string, headline: string) => {
-    const payload = textPayload({ from });
+  const clicked = (from: string, headline: string, at = new Date()) => {
+    const payload = textPayload({ from, at });
     return { ...payload, messages: { ...payload.messages, referral: { source_type: 'ad', source_id: '1', headline } } };
   };
 
@@ -191,6 +326,29 @@ describe('the advertisement', () => {
     await post(clicked(from, 'late'));
     expect((await leadOf(from)).referral).toBeNull();
   });
+
+  it('that was clicked first is kept, though what they wrote next comes before it', async () => {
+    const from = '919999930032';
+    await post(textPayload({ from, at: secondsAgo(30) }));
+    await post(clicked(from, 'second', secondsAgo(20)));
+    expect((await leadOf(from)).referral).toBeNull();
+    await post(clicked(from, 'first', secondsAgo(40)));
+    expect((await leadOf(from)).referral).toMatchObject({ headline: 'first' });
+  });
+
+  it.each([
+    ['first', 40, 'kept'],
+    ['later', 20, null],
+  ])('in one body with a message without one counts when it is the %s', async (when, seconds, headline) => {
+    for (const isAdFirst of [true, false]) {
+      const from = `91999993004${isAdFirst ? 1 : 2}${seconds}`;
+      const messages = [clicked(from, 'kept', secondsAgo(seconds)), textPayload({ from, at: secondsAgo(30) })].map(
+        (payload) => payload.messages,
+      );
+      await post({ messages: isAdFirst ? messages : messages.reverse(), businessPhoneNumber: `+${BUSINESS}` });
+      expect([when, (await leadOf(from)).referral?.headline ?? null]).toEqual([when, headline]);
+    }
+  });
 });
 
 describe('marketing', () => {
@@ -204,6 +362,8 @@ describe('marketing', () => {
     await post(textPayload({ from: phone }));
     await post(told(phone, 'stop', secondsAgo(30)));
     expect((await leadOf(phone)).opted_out).toBe(true);
+    const { data } = (await app.agent.get('/api/v1/webhook-events?limit=1')).body;
+    expect(data).toMatchObject([{ state: 'applied', produced: [{ kind: 'notice', id: 'user_preferences' }] }]);
     await post(told(phone, 'resume', secondsAgo(10)));
     await post(told(phone, 'stop', secondsAgo(20)));
     expect((await leadOf(phone)).opted_out).toBe(false);

@@ -87,6 +87,62 @@ it('becomes the message of the phone app when its echo comes after all', async (
   expect(notes.map(({ text }: { text: string }) => text)).toEqual(['words', 'hi']);
 });
 
+describe('what was done to it before its words were known', () => {
+  const change = (type: string, body: unknown, at: Date) => ({
+    message_echoes: { from: BUSINESS, to: phone, id: newWamid(), timestamp: unixSeconds(at), type, [type]: body },
+    businessPhoneNumber: `+${BUSINESS}`,
+  });
+  const edit = (wamid: string, message: unknown, at: Date) =>
+    change('edit', { original_message_id: wamid, message }, at);
+  const better = { type: 'text', text: { body: 'better' } };
+  const iso = (at: Date): string => new Date(Number(unixSeconds(at)) * 1000).toISOString();
+  let wamid: string;
+  beforeEach(async () => {
+    wamid = newWamid();
+    await post(textPayload({ from: phone, at: secondsAgo(60) }));
+    await post(status('sent', wamid, secondsAgo(20)));
+    await sweepAfter(16);
+  });
+
+  it('an edit: the echo is its first text', async () => {
+    const at = secondsAgo(10);
+    await post(edit(wamid, better, at));
+    await post(echo(wamid, secondsAgo(20)));
+    const [, message] = await thread();
+    expect(message).toMatchObject({ sent_by: 'phone', text: 'better', edited_at: iso(at) });
+    expect(message.earlier).toEqual([{ text: 'words', at: iso(at) }]);
+    expect(await conversation()).toMatchObject({ latest_message: 'better' });
+    const notes = (await app.agent.get(`/api/v1/leads/phone:${phone}/notes`)).body.data;
+    expect(notes.map(({ text }: { text: string }) => text)).toEqual(['words', 'hi']);
+  });
+
+  it('an edit of a photo’s caption: the echo brings the photo', async () => {
+    await post(edit(wamid, { type: 'image', image: { caption: 'better' } }, secondsAgo(10)));
+    const photo = change('image', { id: '1000', mime_type: 'image/jpeg', caption: 'good' }, secondsAgo(20));
+    await post({ ...photo, message_echoes: { ...photo.message_echoes, id: wamid } });
+    expect((await thread())[1]).toMatchObject({
+      text: 'better',
+      earlier: [{ text: 'good' }],
+      media: { mime_type: 'image/jpeg' },
+    });
+  });
+
+  it('a deletion: the list does not show the words that the echo brings', async () => {
+    await post(change('revoke', { original_message_id: wamid }, secondsAgo(10)));
+    await post(echo(wamid, secondsAgo(20)));
+    expect((await thread())[1]).toMatchObject({ text: null, deleted_at: expect.any(String) });
+    expect(await conversation()).toMatchObject({ latest_message: 'This message was deleted' });
+  });
+
+  it('an edit of what turns out to be our own: what was sent from here is its first text', async () => {
+    const { body: reply } = await app.agent.post('/ajax/tata-send-reply/', { phone, message: 'ours' });
+    await post(edit(wamid, better, secondsAgo(10)));
+    await post(status('delivered', wamid, secondsAgo(5), { custom_callback_data: reply.id }));
+    const message = (await thread()).find(({ id }: { id: string }) => id === reply.id);
+    expect(message).toMatchObject({ text: 'better', earlier: [{ text: 'ours', at: expect.any(String) }] });
+  });
+});
+
 it('becomes our own when a status names our reference after all', async () => {
   await post(textPayload({ from: phone, at: secondsAgo(60) }));
   const { body: reply } = await app.agent.post('/ajax/tata-send-reply/', { phone, message: 'ours' });

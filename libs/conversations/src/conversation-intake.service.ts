@@ -9,7 +9,7 @@ import { insertEchoes, moveForEchoes } from './echo-rows.js';
 import type { IncomingMessage, StoredMessage } from './incoming-message.js';
 import { insertMessages, moveForIncoming, type InsertedRow } from './incoming-rows.js';
 import { MessageChangesService } from './message-changes.service.js';
-import { previewOf } from './message-content.js';
+import { previewOf, shownPreview } from './message-content.js';
 import { announcedFiles } from './message-files.js';
 import { linkQuotes } from './status-rows.js';
 
@@ -54,10 +54,11 @@ export class ConversationIntakeService {
     if (messages.length === 0) return [];
     const first = new Map(messages.map(locate).map((message) => [message.wamid, message]));
     const inserted = await insertEchoes(manager, [...first.values()]);
-    const stored = inserted.map(({ id, wamid, conversation_id }) => ({
-      ...first.get(wamid)!,
-      id,
-      conversationId: conversation_id,
+    const stored = inserted.map((row) => ({
+      ...first.get(row.wamid)!,
+      id: row.id,
+      conversationId: row.conversation_id,
+      preview: shownPreview(row),
     }));
     if (stored.length === 0) return [];
     await moveForEchoes(manager, stored);

@@ -2,6 +2,7 @@ import { ChangeFeed } from '@app/changes';
 import { LeadIntakeService } from '@app/leads';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { firstText } from './earlier-texts.js';
 import { MessageChangesService } from './message-changes.service.js';
 import { previewOf, type MessageContent } from './message-content.js';
 import type { StatusReport } from './status-report.js';
@@ -108,7 +109,7 @@ export class DeliveryStatusService {
       sent.map((message) => ({
         leadId: message.lead_id,
         kind: 'whatsapp_outgoing' as const,
-        text: message.text ?? previewOf(message.type, message.text, message.content),
+        text: firstText(message.text, message.content) ?? previewOf(message.type, null, message.content),
         messageId: message.id,
         author: message.sender_name ?? message.sent_from,
         createdAt: message.happened_at,
@@ -137,12 +138,16 @@ export class DeliveryStatusService {
   }
 
   private async merge(manager: EntityManager, strays: { strayId: string; messageId: string }[]): Promise<void> {
-    const changed = await mergeStrays(manager, strays);
+    const { messages, leadIds } = await mergeStrays(manager, strays);
     await this.recordSent(
       manager,
       strays.map(({ messageId }) => messageId),
     );
-    await this.announceThese(manager, changed);
+    await this.announceThese(manager, messages);
+    await this.changes.append(
+      manager,
+      leadIds.map((leadId) => ({ type: 'lead', leadId })),
+    );
   }
 
   /** A repeat tells nobody anything. */

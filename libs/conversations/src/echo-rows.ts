@@ -1,9 +1,14 @@
 import type { EntityManager } from 'typeorm';
+import { withFirstText } from './earlier-texts.js';
 import { INSERTED, type InsertedRow, type LocatedMessage } from './incoming-rows.js';
+import type { ShownMessage } from './message-content.js';
+
+/** An echo as it stands now: it may have been edited or deleted before its words were known. */
+type EchoRow = InsertedRow & ShownMessage;
 
 /** Answers what was new, and what was known by its statuses only and has its words now. Each wamid is given once. */
-export async function insertEchoes(manager: EntityManager, messages: LocatedMessage[]): Promise<InsertedRow[]> {
-  return manager.query<InsertedRow[]>(
+export async function insertEchoes(manager: EntityManager, messages: LocatedMessage[]): Promise<EchoRow[]> {
+  return manager.query<EchoRow[]>(
     `INSERT INTO messages (id, conversation_id, wamid, direction, sent_from, type, text, content, reply_to_wamid, reply_to_id,
        forwarded, happened_at, received_at, sent_at)
      SELECT m.id, m.conversation_id, m.wamid, 'outgoing', 'phone', m.type, m.text, m.content, m.reply_to_wamid,
@@ -14,11 +19,12 @@ export async function insertEchoes(manager: EntityManager, messages: LocatedMess
        AS m(id, conversation_id, wamid, type, text, content, reply_to_wamid, forwarded, happened_at, received_at)
      ON CONFLICT ON CONSTRAINT messages_wamid_key DO UPDATE SET sent_from = 'phone', type = excluded.type,
        text = CASE WHEN messages.edited_at IS NULL THEN excluded.text ELSE messages.text END,
-       content = coalesce(messages.content, excluded.content), reply_to_wamid = excluded.reply_to_wamid,
+       content = CASE WHEN messages.edited_at IS NULL THEN excluded.content
+         ELSE ${withFirstText('messages', 'excluded.content', 'excluded.text')} END, reply_to_wamid = excluded.reply_to_wamid,
        reply_to_id = excluded.reply_to_id, forwarded = excluded.forwarded, happened_at = excluded.happened_at,
        sent_at = least(messages.sent_at, excluded.sent_at)
        WHERE messages.sent_from = 'outside'
-     RETURNING ${INSERTED}`,
+     RETURNING ${INSERTED}, type, text, content, deleted_at`,
     [
       messages.map(({ id }) => id),
       messages.map(({ conversationId }) => conversationId),

@@ -3,7 +3,7 @@ export { ConversationsModule } from './conversations.module.js';
 export type { ReportedStatus } from './delivery-status.js';
 export { DeliveryStatusService } from './delivery-status.service.js';
 export type { IncomingMessage, StoredMessage } from './incoming-message.js';
-export { MessageLookup } from './message-lookup.js';
+export { MessageLookup, type MessagePlace } from './message-lookup.js';
 export type { MessageChange } from './message-change.js';
 export { MessageChangesService } from './message-changes.service.js';
 export type { MediaContent, MessageContent } from './message-content.js';

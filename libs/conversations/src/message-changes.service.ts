@@ -2,7 +2,7 @@ import { ChangeFeed } from '@app/changes';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { afterChange, type ChangeableMessage, type MessageChange } from './message-change.js';
-import { previewOf } from './message-content.js';
+import { shownPreview } from './message-content.js';
 
 interface TargetRow extends ChangeableMessage {
   id: string;
@@ -20,8 +20,6 @@ interface WaitingRow {
   text: string | null;
   happened_at: Date;
 }
-
-export const DELETED = 'This message was deleted';
 
 /**
  * Reactions, edits and deletions. Those that come before their message wait for it. The caller has locked the
@@ -48,7 +46,8 @@ export class MessageChangesService {
       manager,
       changes.map(({ targetWamid }) => targetWamid),
     );
-    await this.change(manager, targets, changes);
+    const known = changes.filter(({ targetWamid }) => targets.has(targetWamid));
+    await this.change(manager, targets, await claimNew(manager, known));
     return changes.map(({ targetWamid }) => targets.get(targetWamid)?.id ?? null);
   }
 
@@ -125,10 +124,25 @@ async function store(manager: EntityManager, messages: TargetRow[]): Promise<voi
       messages.map(({ businessReactedAt }) => businessReactedAt),
       messages.map(({ editedAt }) => editedAt),
       messages.map(({ deletedAt }) => deletedAt),
-      messages.map(({ type, text, content, deletedAt }) => (deletedAt ? DELETED : previewOf(type, text, content))),
+      messages.map((message) => shownPreview({ ...message, deleted_at: message.deletedAt })),
       messages.map(({ conversationId }) => conversationId),
     ],
   );
+}
+
+const keyOf = ({ targetWamid, wamid }: MessageChange): string => `${targetWamid}\n${wamid}`;
+
+/** Those that have not been applied before, each once. The caller has locked the conversations. */
+async function claimNew(manager: EntityManager, changes: MessageChange[]): Promise<MessageChange[]> {
+  if (changes.length === 0) return [];
+  const first = new Map(changes.toReversed().map((change) => [keyOf(change), change]));
+  const rows: { target_wamid: string; wamid: string }[] = await manager.query(
+    `INSERT INTO applied_changes (target_wamid, wamid) SELECT * FROM unnest($1::text[], $2::text[])
+     ON CONFLICT ON CONSTRAINT applied_changes_pkey DO NOTHING RETURNING target_wamid, wamid`,
+    [changes.map(({ targetWamid }) => targetWamid), changes.map(({ wamid }) => wamid)],
+  );
+  const isNew = new Set(rows.map(({ target_wamid, wamid }) => first.get(`${target_wamid}\n${wamid}`)));
+  return changes.filter((change) => isNew.has(change));
 }
 
 /** Sorted, so that two batches that bring the same do not wait for each other. */

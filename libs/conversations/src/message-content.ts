@@ -39,6 +39,7 @@ const WORD_FOR_TYPE = new Map(
   }),
 );
 
+const DELETED = 'This message was deleted';
 const LONGEST_PREVIEW = 300;
 
 /** Lists are sent again and again: they carry the beginning. */
@@ -55,3 +56,14 @@ export function previewOf(type: string, text: string | null, content: MessageCon
   if (content?.media?.isVoice) return 'Voice message';
   return WORD_FOR_TYPE.get(type) ?? `Message (${type})`;
 }
+
+export interface ShownMessage {
+  type: string;
+  text: string | null;
+  content: MessageContent | null;
+  deleted_at: Date | null;
+}
+
+/** What lists show of a message as it stands now: of a deleted one nothing of what it said. */
+export const shownPreview = ({ type, text, content, deleted_at }: ShownMessage): string =>
+  deleted_at ? DELETED : previewOf(type, text, content);

@@ -2,18 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
+export interface MessagePlace {
+  id: string;
+  conversationId: string;
+}
+
 /** Where messages stand, for those who know no more than their ids. */
 @Injectable()
 export class MessageLookup {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** The conversation of each message that is here. */
-  async conversationsOf(messageIds: string[]): Promise<Map<string, string>> {
+  /** By the ids that are asked for; one that turned out to be another message is answered with that one. */
+  async find(messageIds: string[]): Promise<Map<string, MessagePlace>> {
     if (messageIds.length === 0) return new Map();
-    const rows: { id: string; conversation_id: string }[] = await this.dataSource.query(
-      'SELECT id, conversation_id FROM messages WHERE id = ANY($1::uuid[])',
+    const rows: { asked: string; id: string; conversation_id: string }[] = await this.dataSource.query(
+      `SELECT given.id AS asked, m.id, m.conversation_id FROM unnest($1::uuid[]) AS given(id)
+         LEFT JOIN merged_messages merged ON merged.id = given.id
+         JOIN messages m ON m.id = coalesce(merged.message_id, given.id)`,
       [messageIds],
     );
-    return new Map(rows.map(({ id, conversation_id }) => [id, conversation_id]));
+    return new Map(rows.map(({ asked, id, conversation_id }) => [asked, { id, conversationId: conversation_id }]));
   }
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { DELETED } from './message-changes.service.js';
-import { previewOf, type MessageContent } from './message-content.js';
+import { withFirstText } from './earlier-texts.js';
+import { shownPreview, type ShownMessage } from './message-content.js';
 
 export interface Stray {
   /** A message of the phone app, or one that is known by its statuses only… */
@@ -9,16 +9,25 @@ export interface Stray {
   messageId: string;
 }
 
+/** For the readers. */
+interface Merged {
+  /** What changed or is gone. */
+  messages: { id: string; conversationId: string }[];
+  /** Whose notes have become one less. */
+  leadIds: string[];
+}
+
+const NOTHING: Merged = { messages: [], leadIds: [] };
+
 /**
  * Makes one message of two. Ours stays, with its sender and its attempts; it takes the other's wamid, instants and changes.
  * Nobody could react to ours before, since its wamid was not known. The caller
- * has locked the conversations. Answers what changed or is gone, for the readers.
+ * has locked the conversations.
  */
-export async function mergeStrays(
-  manager: EntityManager,
-  strays: Stray[],
-): Promise<{ id: string; conversationId: string }[]> {
-  if (strays.length === 0) return [];
+export async function mergeStrays(manager: EntityManager, all: Stray[]): Promise<Merged> {
+  // A message has one wamid: of several that claim to be it, the others stay what they are
+  const strays = [...new Map(all.toReversed().map((stray) => [stray.messageId, stray])).values()];
+  if (strays.length === 0) return NOTHING;
   const wanted = [strays.map(({ strayId }) => strayId), strays.map(({ messageId }) => messageId)];
   // The wamid has to be given up before it is taken: deleting comes first, in a statement of its own
   const [gone]: [{ id: string; conversation_id: string; row: unknown; message_id: string }[], number] =
@@ -28,7 +37,7 @@ export async function mergeStrays(
        RETURNING s.id, s.conversation_id, to_jsonb(s) AS row, pair.message_id`,
       wanted,
     );
-  if (gone.length === 0) return [];
+  if (gone.length === 0) return NOTHING;
   const heirs = [gone.map(({ row }) => JSON.stringify(row)), gone.map(({ message_id }) => message_id)];
   const [changed]: [{ id: string; conversation_id: string }[], number] = await manager.query(
     `UPDATE messages m SET wamid = s.wamid,
@@ -38,7 +47,7 @@ export async function mergeStrays(
        reactions = s.reactions, reacted_at = s.reacted_at, business_reacted_at = s.business_reacted_at,
        deleted_at = s.deleted_at, edited_at = s.edited_at,
        text = CASE WHEN s.edited_at IS NULL THEN m.text ELSE s.text END,
-       content = CASE WHEN s.edited_at IS NULL THEN m.content ELSE s.content END
+       content = CASE WHEN s.edited_at IS NULL THEN m.content ELSE ${withFirstText('s', 'm.content', 'm.text')} END
      FROM unnest($1::jsonb[], $2::uuid[]) AS pair(row, message_id),
        LATERAL jsonb_populate_record(NULL::messages, pair.row) AS s
      WHERE m.id = pair.message_id RETURNING m.id, m.conversation_id`,
@@ -55,25 +64,33 @@ export async function mergeStrays(
       gone.map(({ conversation_id }) => conversation_id),
     ],
   );
-  await manager.query('DELETE FROM lead_notes WHERE message_id = ANY($1::uuid[])', [gone.map(({ id }) => id)]);
+  const goneIds = gone.map(({ id }) => id);
+  await manager.query('INSERT INTO merged_messages (id, message_id) SELECT * FROM unnest($1::uuid[], $2::uuid[])', [
+    goneIds,
+    gone.map(({ message_id }) => message_id),
+  ]);
+  const [notes]: [{ lead_id: string }[], number] = await manager.query(
+    'DELETE FROM lead_notes WHERE message_id = ANY($1::uuid[]) RETURNING lead_id',
+    [goneIds],
+  );
   const touched = [...gone, ...changed, ...quoting];
   await refreshLatest(manager, [...new Set(touched.map(({ conversation_id }) => conversation_id))]);
-  return touched.map(({ id, conversation_id }) => ({ id, conversationId: conversation_id }));
+  return {
+    messages: touched.map(({ id, conversation_id }) => ({ id, conversationId: conversation_id })),
+    leadIds: [...new Set(notes.map(({ lead_id }) => lead_id))],
+  };
 }
 
 /** What the list shows of these conversations, read anew from their messages. */
 async function refreshLatest(manager: EntityManager, conversationIds: string[]): Promise<void> {
-  const rows: {
+  const rows: (Omit<ShownMessage, 'type'> & {
     conversation_id: string;
     id: string | null;
     happened_at: Date | null;
     direction: string | null;
     type: string | null;
-    text: string | null;
-    content: MessageContent | null;
-    deleted_at: Date | null;
     status: string | null;
-  }[] = await manager.query(
+  })[] = await manager.query(
     `SELECT c.id AS conversation_id, m.* FROM unnest($1::uuid[]) AS c(id) LEFT JOIN LATERAL (
        SELECT id, happened_at, direction, type, text, content, deleted_at, status FROM messages
        WHERE conversation_id = c.id ORDER BY happened_at DESC, id DESC LIMIT 1) m ON true`,
@@ -91,9 +108,7 @@ async function refreshLatest(manager: EntityManager, conversationIds: string[]):
       rows.map(({ happened_at }) => happened_at),
       rows.map(({ direction }) => direction),
       rows.map(({ type }) => type),
-      rows.map(
-        ({ type, text, content, deleted_at }) => type && (deleted_at ? DELETED : previewOf(type, text, content)),
-      ),
+      rows.map(({ type, ...message }) => type && shownPreview({ ...message, type })),
       rows.map(({ status }) => status),
     ],
   );

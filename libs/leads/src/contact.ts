@@ -9,7 +9,7 @@ export interface Contact {
   userId: string | null;
   username: string | null;
   profileName: string | null;
-  /** First touch: kept on the lead when this contact makes it, or is its first. */
+  /** The ad or post that they clicked before writing; the first one is kept on the lead. */
   referral?: Record<string, unknown> | null;
   /** The number or user id that is theirs from now on. */
   movedTo?: Identity | null;
@@ -32,6 +32,9 @@ export function identitiesOf({ phone, userId, username, movedTo }: Contact): Ide
   ];
   return all.filter((identity): identity is Identity => !!identity.value);
 }
+
+/** User names change hands: one tells whose lead it is only when nothing else does. */
+export const tellsWho = ({ kind }: Identity, index: number): boolean => kind !== 'username' || index === 0;
 
 export const identityKey = ({ kind, value }: Identity): string => `${kind}:${value}`;
 

@@ -5,12 +5,10 @@ import { identityKey, type Identity } from './contact.js';
 
 export interface Owner {
   leadId: string;
-  /** A user name that its lead has left for a newer one. */
-  isOutdated: boolean;
+  /** Its lead has others of its kind, of which the newest is shown and written to. */
+  isOneOfMany: boolean;
   /** The lead still bears the name we made up for it. */
   isStandIn: boolean;
-  /** They never wrote before, and nothing says where they came from. */
-  isUntouched: boolean;
   /** Made a moment ago, by this very transaction: nothing of it can be there yet. */
   isNew?: boolean;
 }
@@ -32,9 +30,8 @@ export async function findOwners(manager: EntityManager, identities: Identity[])
   const rows = await prepared<Identity & Omit<Owner, 'leadId'> & { lead_id: string }>(
     manager,
     `SELECT i.kind, i.value, i.lead_id, l.name_source = 'stand_in' AS "isStandIn",
-       l.referral IS NULL AND l.last_contact_at IS NULL AS "isUntouched", i.kind = 'username' AND EXISTS (
-       SELECT 1 FROM lead_identities newer WHERE newer.lead_id = i.lead_id AND newer.kind = 'username'
-         AND newer.current_since > i.current_since) AS "isOutdated"
+       EXISTS (
+       SELECT 1 FROM lead_identities other WHERE other.lead_id = i.lead_id AND other.kind = i.kind AND other.id <> i.id) AS "isOneOfMany"
      FROM unnest($1::text[], $2::text[]) AS wanted(kind, value)
      JOIN lead_identities i ON i.kind = wanted.kind AND i.value = wanted.value
      JOIN leads l ON l.id = i.lead_id`,
@@ -104,14 +101,29 @@ function insertValues(rows: NewIdentity[], isClaim: boolean): unknown[] {
 
 const sortKey = ({ kind, value, matchKey }: NewIdentity): string => `${kind}:${matchKey ?? value}:${value}`;
 
+/** What somebody has moved to, and was not known, is newer than all that was heard of them, whatever the clocks say. */
+export async function makeNewest(manager: EntityManager, moves: (Identity & { leadId: string })[]): Promise<void> {
+  if (moves.length === 0) return;
+  await manager.query(
+    `UPDATE lead_identities i SET current_since = greatest(newest.at, l.last_contact_at) + interval '1 millisecond'
+     FROM unnest($1::text[], $2::text[], $3::uuid[]) AS move(kind, value, lead_id), LATERAL (
+       SELECT max(current_since) AS at FROM lead_identities own WHERE own.lead_id = move.lead_id AND own.kind = move.kind) newest,
+       leads l
+     WHERE l.id = move.lead_id AND i.kind = move.kind AND i.value = move.value AND i.lead_id = move.lead_id`,
+    [moves.map(({ kind }) => kind), moves.map(({ value }) => value), moves.map(({ leadId }) => leadId)],
+  );
+}
+
 export interface Retaken extends Identity {
   leadId: string;
   at: Date;
+  /** They moved to it; otherwise they wrote under it. */
+  isMove: boolean;
 }
 
 /**
- * Makes identities that are known the newest of these leads. User names change hands; a number or user id stays with the
- * lead that has it, and so does whatever is all that a lead has.
+ * Makes identities that are known the newest of these leads; older news changes nothing. User names change hands; a number
+ * or user id stays with the lead that has it, and so does whatever is all that a lead has.
  */
 export async function retakeIdentities(manager: EntityManager, rows: Retaken[]): Promise<void> {
   if (rows.length === 0) return;
@@ -119,15 +131,19 @@ export async function retakeIdentities(manager: EntityManager, rows: Retaken[]):
     manager,
     `UPDATE lead_identities i SET lead_id = r.lead_id, current_since = r.at,
        reason = CASE WHEN i.lead_id = r.lead_id THEN i.reason ELSE 'user name taken over' END
-     FROM unnest($1::text[], $2::text[], $3::uuid[], $4::timestamptz[]) AS r(kind, value, lead_id, at)
+     FROM unnest($1::text[], $2::text[], $3::uuid[], $4::timestamptz[], $5::boolean[]) AS r(kind, value, lead_id, at, is_move)
      WHERE i.kind = r.kind AND i.value = r.value AND i.current_since < r.at
-       AND (i.lead_id = r.lead_id OR i.kind = 'username' AND EXISTS (
+       AND (i.lead_id = r.lead_id AND (r.is_move OR r.at > (
+         SELECT max(other.current_since) FROM lead_identities other
+         WHERE other.lead_id = r.lead_id AND other.kind = r.kind AND other.id <> i.id))
+       OR i.kind = 'username' AND EXISTS (
          SELECT 1 FROM lead_identities other WHERE other.lead_id = i.lead_id AND other.id <> i.id))`,
     [
       rows.map(({ kind }) => kind),
       rows.map(({ value }) => value),
       rows.map(({ leadId }) => leadId),
       rows.map(({ at }) => at),
+      rows.map(({ isMove }) => isMove),
     ],
   );
 }

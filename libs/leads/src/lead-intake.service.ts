@@ -5,19 +5,22 @@ import { instantArray, sendAhead, sendLast, textArray, uuidArray } from '@app/da
 import { countryOf, matchKeyOf, type CountryCode } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { identitiesOf, identityKey, type Contact } from './contact.js';
+import { identitiesOf, identityKey, tellsWho, type Contact, type Identity } from './contact.js';
 import type { NoteKind } from './entities/lead-note.entity.js';
+import { keepFirstTouch } from './first-touch.js';
 import {
   LONG_AGO,
   addIdentities,
   findByMatchKey,
   findOwners,
+  makeNewest,
   retakeIdentities,
   type NewIdentity,
   type Owner,
   type Retaken,
 } from './identity-claims.js';
-import { keepReferrals, makeLeads, nameStandIns } from './new-leads.js';
+import { NOTHING_MORE, makeLeads, nameStandIns } from './new-leads.js';
+import { tangledContacts } from './same-person.js';
 
 /** The lead of a contact. */
 export interface EnsuredLead {
@@ -57,16 +60,19 @@ export class LeadIntakeService {
   /** Finds or makes the lead of each contact, in the order of `contacts`. */
   async ensure(manager: EntityManager, contacts: Contact[]): Promise<EnsuredLead[]> {
     if (contacts.length === 0) return [];
-    // Whoever moved is placed first, so that what the new number wrote lands on the same lead
-    const movers = contacts.filter(({ movedTo }) => movedTo);
-    if (movers.length > 0 && movers.length < contacts.length) await this.ensure(manager, movers);
+    for (const contact of tangledContacts(contacts, this.country)) await this.ensure(manager, [contact]);
     const known = await findOwners(manager, contacts.flatMap(identitiesOf));
+    await this.recogniseMoves(manager, contacts, known);
     const missing = contacts.filter((contact) => !ownerOf(contact, known));
     const made = missing.length > 0 ? await makeLeads(manager, missing, known, this.country) : [];
     await this.addFurther(manager, contacts, known);
     const owners = contacts.map((contact) => ownerOf(contact, known)!);
     const renamed = await nameStandIns(manager, contacts, owners);
-    await keepReferrals(manager, contacts, owners);
+    await keepFirstTouch(
+      manager,
+      contacts,
+      owners.map(({ leadId }) => leadId),
+    );
     await this.changes.append(
       manager,
       [...made, ...renamed].map((leadId) => ({ type: 'lead', leadId })),
@@ -127,6 +133,7 @@ export class LeadIntakeService {
   private async addFurther(manager: EntityManager, contacts: Contact[], known: Map<string, Owner>): Promise<void> {
     const further = new Map<string, NewIdentity>();
     const retaken = new Map<string, Retaken>();
+    const moves: (Identity & { leadId: string })[] = [];
     for (const contact of contacts) {
       const { leadId } = ownerOf(contact, known)!;
       for (const identity of identitiesOf(contact)) {
@@ -135,16 +142,37 @@ export class LeadIntakeService {
         const isMove = identity === contact.movedTo;
         if (!owner) {
           const matchKey = identity.kind === 'phone' ? matchKeyOf(identity.value, this.country) : null;
-          const since = contact.movedTo && identity.kind === contact.movedTo.kind && !isMove ? LONG_AGO : null;
+          const isLeft = contact.movedTo && identity.kind === contact.movedTo.kind && !isMove;
+          const since = isLeft ? LONG_AGO : (contact.seenAt ?? null);
           const reason = isMove ? `they changed from ${contact.phone ?? contact.userId}` : 'named in one payload';
           further.set(key, { ...identity, leadId, matchKey, reason, since });
-        } else if (contact.seenAt && (isMove || (identity.kind === 'username' && isStale(owner, leadId)))) {
-          retaken.set(key, { ...identity, leadId, at: contact.seenAt });
+          if (isMove) moves.push({ ...identity, leadId });
+        } else if (contact.seenAt && (isMove || (!contact.movedTo && mayBeRenewed(owner, leadId)))) {
+          const before = retaken.get(key);
+          if (!before || before.at < contact.seenAt)
+            retaken.set(key, { ...identity, leadId, at: contact.seenAt, isMove });
         }
       }
     }
     await addIdentities(manager, [...further.values()]);
+    await makeNewest(manager, moves);
     await retakeIdentities(manager, [...retaken.values()]);
+  }
+
+  /** A number that somebody has moved to may be there in another spelling: it stays with the lead that has it. */
+  private async recogniseMoves(manager: EntityManager, contacts: Contact[], known: Map<string, Owner>): Promise<void> {
+    const phones = contacts.flatMap(({ movedTo }) =>
+      movedTo?.kind === 'phone' && !known.has(identityKey(movedTo)) ? [movedTo] : [],
+    );
+    if (phones.length === 0) return;
+    const spelled = await findByMatchKey(
+      manager,
+      phones.map(({ value }) => matchKeyOf(value, this.country)),
+    );
+    for (const phone of phones) {
+      const first = spelled.get(matchKeyOf(phone.value, this.country));
+      if (first) known.set(identityKey(phone), { ...NOTHING_MORE, leadId: first.leadId });
+    }
   }
 }
 
@@ -158,12 +186,10 @@ const noteValues = (notes: NewNote[]): unknown[] => [
   instantArray(notes.map(({ createdAt }) => createdAt)),
 ];
 
-const isStale = (owner: Owner, leadId: string): boolean => owner.leadId !== leadId || owner.isOutdated;
+const mayBeRenewed = (owner: Owner, leadId: string): boolean => owner.leadId !== leadId || owner.isOneOfMany;
 
-/** User names change hands: one tells whose lead it is only when nothing else does. */
 function ownerOf(contact: Contact, known: Map<string, Owner>): Owner | undefined {
-  const telling = identitiesOf(contact).filter(({ kind }, index) => kind !== 'username' || index === 0);
-  for (const identity of telling) {
+  for (const identity of identitiesOf(contact).filter(tellsWho)) {
     const owner = known.get(identityKey(identity));
     if (owner) return owner;
   }

@@ -1,5 +1,5 @@
 import { newId } from '@app/common';
-import { jsonbArray, prepared, sendAhead, textArray, uuidArray } from '@app/database';
+import { prepared, sendAhead, textArray, uuidArray } from '@app/database';
 import { matchKeyOf, matchReason, type CountryCode } from '@app/phone';
 import type { EntityManager } from 'typeorm';
 import { identitiesOf, identityKey, standInName, type Contact, type Identity } from './contact.js';
@@ -40,7 +40,7 @@ export async function makeLeads(
       leadId,
       matchKey,
       reason: 'wrote to us',
-      since: contact.movedTo ? LONG_AGO : null,
+      since: contact.movedTo ? LONG_AGO : (contact.seenAt ?? null),
     })),
   );
   const winners = claims.filter(({ leadId }) => won.has(leadId));
@@ -56,13 +56,7 @@ export async function makeLeads(
   for (const contact of contacts) {
     const identity = identitiesOf(contact)[0]!;
     const { value, leadId } = firstSpellings.get(keyOf({ identity, matchKey: matchKeyIn(identity, country) }))!;
-    known.set(identityKey(identity), {
-      leadId,
-      isOutdated: false,
-      isStandIn: false,
-      isUntouched: false,
-      isNew: won.has(leadId),
-    });
+    known.set(identityKey(identity), { ...NOTHING_MORE, leadId, isNew: won.has(leadId) });
     if (value === identity.value) continue;
     const reason = matchReason(value, identity.value);
     spellings.set(identityKey(identity), { ...identity, leadId, matchKey: null, reason, since: null });
@@ -70,6 +64,9 @@ export async function makeLeads(
   await addIdentities(manager, [...spellings.values()]);
   return winners.map(({ leadId }) => leadId);
 }
+
+/** Of a lead that is new, or that another spelling led to. */
+export const NOTHING_MORE = { isOneOfMany: false, isStandIn: false } as const;
 
 interface OwnedIdentity extends Identity {
   leadId: string;
@@ -117,48 +114,32 @@ async function insertLeads(manager: EntityManager, claims: Claim[]): Promise<voi
   if (claims.length === 0) return;
   await sendAhead(
     manager,
-    `INSERT INTO leads (id, name, name_source, source, referral)
-     SELECT id, name, name_source, 'whatsapp', referral
-     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[]) AS l(id, name, name_source, referral)`,
+    `INSERT INTO leads (id, name, name_source, source)
+     SELECT id, name, name_source, 'whatsapp' FROM unnest($1::uuid[], $2::text[], $3::text[]) AS l(id, name, name_source)`,
     [
       uuidArray(claims.map(({ leadId }) => leadId)),
       textArray(claims.map(({ contact }) => contact.profileName ?? standInName(contact))),
       textArray(claims.map(({ contact }) => (contact.profileName ? 'profile' : 'stand_in'))),
-      jsonbArray(claims.map(({ contact }) => (contact.referral ? JSON.stringify(contact.referral) : null))),
     ],
   );
 }
 
 /** A lead that bears the name we made up for it takes the one that WhatsApp tells. Answers the leads that did. */
 export async function nameStandIns(manager: EntityManager, contacts: Contact[], owners: Owner[]): Promise<string[]> {
-  const named = contacts.flatMap(({ profileName }, index) => {
+  const named = contacts.flatMap(({ profileName, username }, index) => {
     const { leadId, isStandIn } = owners[index]!;
-    return profileName && isStandIn ? [{ leadId, profileName }] : [];
+    const name = profileName ?? (username && `@${username}`);
+    return name && isStandIn ? [{ leadId, name, source: profileName ? 'profile' : 'stand_in' }] : [];
   });
   if (named.length === 0) return [];
   const renamed = await prepared<{ id: string }>(
     manager,
-    `UPDATE leads SET name = given.name, name_source = 'profile', updated_at = now(), version = version + 1
-     FROM (SELECT DISTINCT ON (lead_id) lead_id, name FROM unnest($1::uuid[], $2::text[]) AS g(lead_id, name)) given
-     WHERE leads.id = given.lead_id AND name_source = 'stand_in' RETURNING leads.id`,
-    [named.map(({ leadId }) => leadId), named.map(({ profileName }) => profileName)],
+    `UPDATE leads SET name = given.name, name_source = given.source, updated_at = now(), version = version + 1
+     FROM (SELECT DISTINCT ON (lead_id) * FROM unnest($1::uuid[], $2::text[], $3::text[]) AS g(lead_id, name, source)
+           ORDER BY lead_id, source) given
+     WHERE leads.id = given.lead_id AND name_source = 'stand_in' AND (leads.name <> given.name OR given.source <> 'stand_in')
+     RETURNING leads.id`,
+    [named.map(({ leadId }) => leadId), named.map(({ name }) => name), named.map(({ source }) => source)],
   );
   return renamed.map(({ id }) => id);
-}
-
-/** A lead that was entered by hand and never wrote before came through the ad as much as one that is new. */
-export async function keepReferrals(manager: EntityManager, contacts: Contact[], owners: Owner[]): Promise<void> {
-  const touched = contacts.flatMap(({ referral }, index) => {
-    const { leadId, isUntouched } = owners[index]!;
-    return referral && isUntouched ? [{ leadId, referral }] : [];
-  });
-  if (touched.length === 0) return;
-  await sendAhead(
-    manager,
-    `UPDATE leads SET referral = first.referral FROM (
-       SELECT DISTINCT ON (lead_id) lead_id, referral FROM unnest($1::uuid[], $2::jsonb[]) WITH ORDINALITY AS t(lead_id, referral, index)
-       ORDER BY lead_id, index) first
-     WHERE leads.id = first.lead_id AND leads.referral IS NULL`,
-    [touched.map(({ leadId }) => leadId), touched.map(({ referral }) => JSON.stringify(referral))],
-  );
 }

@@ -73,6 +73,8 @@ export class EventApplication {
     await this.storeEchoes(manager, ofKind(placed, 'echo'));
     await this.applyStatuses(manager, reports);
     await this.changeMessages(manager, changes);
+    for (const { outcome } of ofKind(all, 'preference'))
+      outcome.produced.push({ kind: 'notice', id: 'user_preferences' });
     for (const { event, outcome } of ofKind(all, 'notice')) outcome.produced.push({ kind: 'notice', id: event.name });
     for (const { event, outcome } of ofKind(all, 'unknown')) outcome.problems.push(event.reason);
     return outcomes;

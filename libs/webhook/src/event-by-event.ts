@@ -11,25 +11,31 @@ export const isForLater = (error: unknown): boolean =>
 /** No more than a code: the words of database errors quote what people wrote. */
 export const describe = (error: unknown): string => sqlState(error) ?? (error as Error).name;
 
-/** Tries each event of a body by itself: what cannot be stored becomes a problem of the body, the others are stored. */
+/**
+ * Stores what can be stored of a body of which something cannot: halves find that in few steps, and it becomes a problem of
+ * the body.
+ */
 export async function applyEventByEvent(
   application: EventApplication,
   manager: EntityManager,
   { events, receivedAt }: Heard,
 ): Promise<Applied> {
-  const all: Applied = { produced: [], problems: [] };
-  for (const event of events) {
-    try {
-      // A transaction within one is a savepoint
-      const [applied] = await manager.transaction((inner) =>
-        application.apply(inner, [{ events: [event], receivedAt }]),
-      );
-      all.produced.push(...applied!.produced);
-      all.problems.push(...applied!.problems);
-    } catch (error) {
-      if (isForLater(error)) throw error;
-      all.problems.push(`a ${event.kind} could not be stored: ${describe(error)}`);
+  if (events.length === 0) return { produced: [], problems: [] };
+  try {
+    // A transaction within one is a savepoint
+    const [applied] = await manager.transaction((inner) => application.apply(inner, [{ events, receivedAt }]));
+    return applied!;
+  } catch (error) {
+    if (isForLater(error)) throw error;
+    if (events.length === 1) {
+      return { produced: [], problems: [`a ${events[0]!.kind} could not be stored: ${describe(error)}`] };
     }
+    const middle = events.length >> 1;
+    const first = await applyEventByEvent(application, manager, { events: events.slice(0, middle), receivedAt });
+    const second = await applyEventByEvent(application, manager, { events: events.slice(middle), receivedAt });
+    return {
+      produced: [...first.produced, ...second.produced],
+      problems: [...first.problems, ...second.problems],
+    };
   }
-  return all;
 }

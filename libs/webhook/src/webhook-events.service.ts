@@ -1,11 +1,12 @@
 import { decodePosition, encodePosition, NotFoundError } from '@app/common';
-import { MessageLookup } from '@app/conversations';
+import { MessageLookup, type MessagePlace } from '@app/conversations';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { ListWebhookEventsDto } from './dto/webhook-event-queries.dto.js';
 import type {
   EventState,
+  ProducedDto,
   WebhookEventDetailDto,
   WebhookEventDto,
   WebhookEventPageDto,
@@ -84,18 +85,27 @@ export class WebhookEventsService {
 
   private async toDtos(rows: EventRow[]): Promise<WebhookEventDto[]> {
     const messageIds = rows.flatMap(({ produced }) => produced.filter(isAboutMessage).map(({ id }) => id));
-    const conversationIds = await this.messages.conversationsOf([...new Set(messageIds)]);
+    const places = await this.messages.find([...new Set(messageIds)]);
     return rows.map((row) => ({
       id: row.id,
       received_at: row.received_at.toISOString(),
       state: row.state,
       error: row.error,
       size: row.size,
-      produced: row.produced.map(({ kind, id }) => ({ kind, id, conversation_id: conversationIds.get(id) ?? null })),
+      produced: linksOf(row, places),
       replayed_at: row.replayed_at?.toISOString() ?? null,
       replays: row.replays,
     }));
   }
+}
+
+/** Several may lead to one by now, where two messages turned out to be one. */
+function linksOf({ produced }: EventRow, places: Map<string, MessagePlace>): ProducedDto[] {
+  const links = produced.map(({ kind, id }): ProducedDto => {
+    const place = places.get(id);
+    return { kind, id: place?.id ?? id, conversation_id: place?.conversationId ?? null };
+  });
+  return [...new Map(links.map((link) => [`${link.kind}:${link.id}`, link])).values()];
 }
 
 const OF_MESSAGES = new Set(['message', 'echo', 'status', 'reaction', 'edit', 'revoke']);

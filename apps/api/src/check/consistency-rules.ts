@@ -48,6 +48,9 @@ const STATUS = `CASE
   WHEN failed_at IS NOT NULL THEN 'failed' WHEN sent_at IS NOT NULL OR accepted_at IS NOT NULL THEN 'sent'
   WHEN unconfirmed_at IS NOT NULL THEN 'unconfirmed' ELSE 'queued' END`;
 
+/** Of what the journal says that a body made: the others are names of notices, or lead to no message. */
+const IS_ABOUT_MESSAGE = `p->>'kind' IN ('message', 'echo', 'status', 'reaction', 'edit', 'revoke')`;
+
 export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
   rule(
     'leads-have-identities',
@@ -177,8 +180,10 @@ export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
     'journal',
     'what the journal says it made is here',
     `SELECT e.id FROM webhook_events e CROSS JOIN LATERAL jsonb_array_elements(e.produced) p
-     WHERE p->>'kind' = 'message' AND NOT EXISTS (
-       SELECT 1 FROM messages m WHERE m.id = CASE WHEN p->>'kind' = 'message' THEN (p->>'id')::uuid END)`,
+       CROSS JOIN LATERAL (SELECT CASE WHEN ${IS_ABOUT_MESSAGE} THEN (p->>'id')::uuid END AS message_id) link
+       LEFT JOIN merged_messages merged ON merged.id = link.message_id
+     WHERE ${IS_ABOUT_MESSAGE} AND NOT EXISTS (
+       SELECT 1 FROM messages m WHERE m.id = coalesce(merged.message_id, link.message_id))`,
   ),
   rule(
     'journal-states',

@@ -77,7 +77,7 @@ export function toMessageDto(message: Message, file: MediaDto | null): MessageDt
     read_at: iso(message.readAt),
     failed_at: iso(message.failedAt),
     edited_at: iso(message.editedAt),
-    earlier: earlierTexts(content),
+    earlier: earlierTexts(content, message.editedAt),
     deleted_at: iso(message.deletedAt),
   };
 }

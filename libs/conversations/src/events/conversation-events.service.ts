@@ -117,7 +117,7 @@ export class ConversationEvents implements OnModuleDestroy {
     const leads = new Set(changes.flatMap(({ type, leadId }) => (type === 'lead' && leadId ? leadId : [])));
     return this.dataSource.query(
       `SELECT c.id AS conversation_id, (SELECT value FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone'
-         ORDER BY created_at DESC LIMIT 1) AS phone_number
+         ORDER BY current_since DESC LIMIT 1) AS phone_number
        FROM (SELECT id, lead_id, latest_at FROM conversations WHERE id = ANY($1::uuid[])
          UNION SELECT id, lead_id, latest_at FROM conversations WHERE lead_id = ANY($2::uuid[])) c
        WHERE c.latest_at IS NOT NULL`,

@@ -32,11 +32,11 @@ export function asNumber(value: unknown): number | null {
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
 
-/** Digits of a number as WhatsApp writes it, with or without `+` or `00`. */
+/** Digits of a number as WhatsApp writes it, with or without `+` or `00`; 15 of them at most, as everywhere. */
 export function asDigits(value: unknown): string | null {
   const digits =
     asText(value)
       ?.replace(/[\s+().-]/g, '')
       .replace(/^00/, '') ?? '';
-  return /^\d{5,20}$/.test(digits) ? digits : null;
+  return /^\d{5,15}$/.test(digits) ? digits : null;
 }

@@ -1,7 +1,8 @@
 import type { InboundEvent } from './inbound-event.js';
-import { asDigits, asObject, asShortText, asText, type JsonObject } from './json-access.js';
+import { asDigits, asObject, asText, type JsonObject } from './json-access.js';
 import type { ParseContext } from './parse-webhook.js';
 import { providerTime } from './provider-time.js';
+import { readName, readUsername } from './profile-names.js';
 import { readWamid } from './wamid.js';
 
 /** What is told of a call; the offer of a connection (`session`) is of no use afterwards. */
@@ -32,8 +33,8 @@ export function parseCall(
     contact: {
       phone: from,
       userId,
-      username: asText(profile?.['username']),
-      profileName: asShortText(asText(profile?.['name'])?.trim(), 200),
+      username: readUsername(profile),
+      profileName: readName(profile),
       seenAt: happenedAt,
     },
     businessNumber,

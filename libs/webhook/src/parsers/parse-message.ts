@@ -1,11 +1,14 @@
+import { isVisible } from '@app/common';
 import type { MessageContent } from '@app/conversations';
 import type { Contact, Identity } from '@app/leads';
+import { matchKeyOf } from '@app/phone';
 import type { InboundChange, InboundEcho, InboundEvent, InboundMessage } from './inbound-event.js';
-import { asDigits, asObject, asShortText, asText, ownValue, type JsonObject } from './json-access.js';
-import { parserFor } from './message-types/index.js';
+import { asDigits, asObject, asObjects, asShortText, asText, ownValue, type JsonObject } from './json-access.js';
+import { KNOWN_TYPES, parserFor } from './message-types/index.js';
 import type { ParseContext } from './parse-webhook.js';
 import { providerTime } from './provider-time.js';
 import { readProduct } from './referred-product.js';
+import { readName, readUsername } from './profile-names.js';
 import { readWamid, wamidOf } from './wamid.js';
 
 /** One entry of `messages`, with the `contacts` beside it. */
@@ -43,7 +46,10 @@ function parseOne(
   const type = typeOf(message);
 
   const change = readChange(type, message);
-  if (change) return { ...change, by: kind === 'echo' ? 'business' : 'customer', wamid, happenedAt };
+  if (change) {
+    const by = kind === 'echo' ? 'business' : 'customer';
+    return { ...change, by, wamid: idOfChange(change, wamid, message), happenedAt };
+  }
 
   const contact = readContact(happenedAt);
   if (!contact) {
@@ -68,9 +74,7 @@ function parseOne(
 }
 
 function typeOf(message: JsonObject): string {
-  const type = asShortText(message['type'], 64);
-  if (type) return type;
-  return message['text'] === undefined ? 'unknown' : 'text';
+  return asShortText(message['type'], 64) ?? KNOWN_TYPES.find((key) => asObjects(message[key]).length > 0) ?? 'unknown';
 }
 
 type Change =
@@ -78,12 +82,17 @@ type Change =
   | { kind: 'edit'; targetWamid: string; text: string | null }
   | { kind: 'revoke'; targetWamid: string };
 
+/** Its own id. One that comes under the id of the message that it changes is told apart from the next by its time. */
+function idOfChange({ kind, targetWamid }: Change, wamid: string, message: JsonObject): string {
+  return wamid === targetWamid ? `${wamid}/${kind}/${asShortText(message['timestamp'], 40) ?? ''}` : wamid;
+}
+
 /** What changes another message instead of being one. Without a target it is shown as it came. */
 function readChange(type: string, message: JsonObject): Change | null {
   const body = asObject(ownValue(message, type));
   if (type === 'reaction') {
     const targetWamid = wamidOf(body?.['message_id']);
-    return targetWamid ? { kind: 'reaction', targetWamid, emoji: asText(body?.['emoji']) } : null;
+    return targetWamid ? { kind: 'reaction', targetWamid, emoji: asShortText(body?.['emoji'], 64) } : null;
   }
   const targetWamid = wamidOf(body?.['original_message_id']);
   if (!targetWamid) return null;
@@ -94,7 +103,7 @@ function readChange(type: string, message: JsonObject): Change | null {
 }
 
 function readContent(type: string, message: JsonObject): { text: string | null; content: MessageContent | null } {
-  const { text = null, media, details } = parserFor(type)?.(message) ?? {};
+  const { text, media, details } = parserFor(type)?.(message) ?? {};
   const context = asObject(message['context']);
   const product = readProduct(context);
   // WhatsApp's own object stays beside what we read of it: a later version may read more
@@ -105,7 +114,7 @@ function readContent(type: string, message: JsonObject): { text: string | null; 
     ...(context?.['frequently_forwarded'] === true && { isFrequentlyForwarded: true }),
     ...(type !== 'text' && body !== undefined && { raw: { [type]: body, ...unsupportedDetail(type, message) } }),
   };
-  return { text, content: Object.keys(content).length > 0 ? content : null };
+  return { text: text && isVisible(text) ? text : null, content: Object.keys(content).length > 0 ? content : null };
 }
 
 function unsupportedDetail(type: string, message: JsonObject): JsonObject {
@@ -117,12 +126,12 @@ function readSender(message: JsonObject, contacts: JsonObject[], seenAt: Date): 
   const system = asObject(message['system']);
   const from = asDigits(message['from']);
   const fromUserId =
-    asText(message['from_user_id']) ?? asText(system?.['previous_user_id']) ?? asText(system?.['user_id']);
-  const matching = findCard(contacts, from, fromUserId) ?? (contacts.length === 1 ? contacts[0] : undefined);
+    asText(system?.['previous_user_id']) ?? asText(message['from_user_id']) ?? asText(system?.['user_id']);
+  const card = findCard(contacts, from, fromUserId) ?? loneCard(contacts, from, fromUserId);
   return contactOf({
-    phone: from ?? (fromUserId ? null : asDigits(matching?.['wa_id'])),
-    userId: fromUserId ?? asText(matching?.['user_id']),
-    ...readProfile(matching),
+    phone: from ?? asDigits(card?.['wa_id']),
+    userId: fromUserId ?? asText(card?.['user_id']),
+    ...readProfile(card),
     referral: asObject(message['referral']),
     movedTo: readMove(system, from, fromUserId),
     seenAt,
@@ -141,22 +150,37 @@ const findCard = (contacts: JsonObject[], phone: string | null, userId: string |
   contacts.find((card) => phone !== null && asDigits(card['wa_id']) === phone) ??
   contacts.find((card) => userId !== null && asText(card['user_id']) === userId);
 
+/** The only card, unless it is plainly somebody else's. */
+function loneCard(contacts: JsonObject[], phone: string | null, userId: string | null): JsonObject | undefined {
+  const [card, ...others] = contacts;
+  if (!card || others.length > 0) return undefined;
+  const [cardPhone, cardUserId] = [asDigits(card['wa_id']), asText(card['user_id'])];
+  if (phone && cardPhone) return isSameNumber(phone, cardPhone) ? card : undefined;
+  return userId && cardUserId ? undefined : card;
+}
+
+/** As WhatsApp writes both there is a country code before them, so whose national numbers are meant does not matter. */
+const isSameNumber = (one: string, other: string): boolean => matchKeyOf(one, 'IN') === matchKeyOf(other, 'IN');
+
 function readProfile(card: JsonObject | undefined): Pick<Contact, 'username' | 'profileName'> {
   const profile = asObject(card?.['profile']);
   return {
-    username: asText(profile?.['username']),
-    profileName: asShortText(asText(profile?.['name'])?.trim(), 200),
+    username: readUsername(profile),
+    profileName: readName(profile),
   };
 }
 
 const contactOf = (contact: Contact): Contact | null =>
   contact.phone || contact.userId || contact.username ? contact : null;
 
+/** As Meta calls it, and as it did. */
+const NUMBER_CHANGES = new Set(['user_changed_number', 'customer_changed_number']);
+
 /** The number, or for people who hide it the user id, that replaces the one in `from`. */
 function readMove(system: JsonObject | null, from: string | null, fromUserId: string | null): Identity | null {
   const type = asText(system?.['type']);
   const phone = asDigits(system?.['wa_id']) ?? asDigits(system?.['new_wa_id']);
-  if (type === 'user_changed_number' && from && phone && phone !== from) return { kind: 'phone', value: phone };
+  if (NUMBER_CHANGES.has(type ?? '') && from && phone && phone !== from) return { kind: 'phone', value: phone };
   const userId = asText(system?.['user_id']);
   if (type === 'user_changed_user_id' && userId && userId !== fromUserId) return { kind: 'user_id', value: userId };
   return null;

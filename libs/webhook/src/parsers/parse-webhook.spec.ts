@@ -76,6 +76,111 @@ it('reads an envelope and the flat form in one body, and says what is no object'
   expect(events.map(({ kind }) => kind).sort()).toEqual(['message', 'message', 'unknown', 'unknown']);
 });
 
+describe('what nobody knows', () => {
+  const envelope = (read('meta-envelope-text.json') as { entry: unknown[] }).entry;
+  const kinds = (body: JsonObject): string[] => parse(body).map(({ kind }) => kind);
+
+  it.each([
+    ['beside an envelope is no trouble', { entry: envelope, tenant: 'x', event: 7 }, ['message']],
+    ['beside an empty envelope is all there is', { entry: [], tenant: 'x' }, ['unknown']],
+    ['in place of an entry’s changes is not passed over', { entry: [{ id: '1', messaging: [{}] }] }, ['unknown']],
+    ['is not in an entry that holds nothing', { entry: [{ id: '1', time: 2 }] }, []],
+  ])('%s', (_, body, expected) => {
+    expect(kinds(body)).toEqual(expected);
+  });
+
+  it('costs the event that holds it, however deep it is, and not its neighbours', () => {
+    let deep: unknown = 1;
+    for (let level = 0; level < 100_000; level += 1) deep = [deep];
+    const answers = { a: { b: { c: { d: { e: deep } } } } };
+    const form = { type: 'nfm_reply', nfm_reply: { response_json: answers } };
+    const [text] = [(read('text.json') as { messages: JsonObject }).messages];
+    const messages = [{ ...text, id: 'w1', type: 'interactive', interactive: form }, text];
+    expect(parse({ messages })).toMatchObject([
+      { kind: 'message', content: { details: { form: { answers: [], unreadable: null } } } },
+      { kind: 'message', type: 'text' },
+    ]);
+  });
+});
+
+it('an error of the account is a notice that names its code', () => {
+  expect(parse(read('meta-envelope-errors.json') as JsonObject)).toEqual([
+    { kind: 'notice', name: 'account error 130429' },
+  ]);
+  expect(parse({ errors: [{ code: '80007' }] })).toEqual([{ kind: 'notice', name: 'account error 80007' }]);
+});
+
+describe('who wrote', () => {
+  const senders = (messages: JsonObject[], contacts?: unknown) =>
+    parse({
+      messages: messages.map((message, index) => ({ id: `w${index}`, type: 'text', ...message })),
+      contacts,
+    }).map((event) => event.kind === 'message' && event.contact);
+
+  it.each([
+    ['names the number of a person whose user id tells who it is', { wa_id: '919999900001', user_id: 'IN.1' }, 'A'],
+    ['says nothing of the number of somebody else', { wa_id: '919999900002', user_id: 'IN.2' }, null],
+  ])('a card %s', (_, card, name) => {
+    const [contact] = senders([{ from_user_id: 'IN.1' }], [{ ...card, profile: { name: 'A' } }]);
+    expect(contact).toMatchObject({ userId: 'IN.1', phone: name && '919999900001', profileName: name });
+  });
+
+  it('a lone card is not everybody’s', () => {
+    const card = { wa_id: '919999900001', user_id: 'IN.1', profile: { name: 'A' } };
+    expect(senders([{ from: '919999900001' }, { from: '919999900002' }], [card])).toMatchObject([
+      { phone: '919999900001', userId: 'IN.1', profileName: 'A' },
+      { phone: '919999900002', userId: null, profileName: null },
+    ]);
+  });
+
+  it('a lone card is theirs in another spelling, and without a number or user id', () => {
+    const name = { profile: { name: 'A' } };
+    expect(senders([{ from: '5511987654321' }], [{ wa_id: '551187654321', ...name }])).toMatchObject([
+      { phone: '5511987654321', profileName: 'A' },
+    ]);
+    expect(senders([{ from: '919999900001' }], name)).toMatchObject([{ profileName: 'A' }]);
+  });
+
+  it.each(['\u200b\u3164', ' \u00a0\u2800 ', '\u202e'])('by the name %j, which nobody sees, has none', (name) => {
+    expect(senders([{ from: '919999900001' }], { profile: { name, username: name } })).toMatchObject([
+      { profileName: null, username: null },
+    ]);
+  });
+
+  it.each([
+    ['user_changed_number', { wa_id: '919999900002' }],
+    ['customer_changed_number', { new_wa_id: '919999900002' }],
+  ])('has another number after %s', (type, news) => {
+    const message = { from: '919999900001', type: 'system', system: { type, ...news } };
+    expect(senders([message])).toMatchObject([{ movedTo: { kind: 'phone', value: '919999900002' } }]);
+  });
+
+  it('is nobody who can be written to when the number is longer than numbers are', () => {
+    expect(senders([{ from: '1'.repeat(16) }, { from: '1'.repeat(15) }])).toMatchObject([
+      false,
+      { phone: '1'.repeat(15) },
+    ]);
+  });
+
+  it('is who they were before their user id changed', () => {
+    const system = { type: 'user_changed_user_id', user_id: 'IN.2', previous_user_id: 'IN.1' };
+    expect(senders([{ from_user_id: 'IN.2', type: 'system', system }])).toMatchObject([
+      { userId: 'IN.1', movedTo: { kind: 'user_id', value: 'IN.2' } },
+    ]);
+  });
+});
+
+it.each([
+  ['an invisible text is none', { type: 'text', text: { body: '\u200b\ufeff' } }, { type: 'text', text: null }],
+  ['a text keeps its blanks', { type: 'text', text: { body: ' a\u200b ' } }, { text: ' a\u200b ' }],
+  ['a message without a type is what it holds', { image: { id: '1', caption: 'c' } }, { type: 'image', text: 'c' }],
+  ['a message that holds nothing known is unknown', { palm: {} }, { type: 'unknown', text: null }],
+])('%s', (_, message, expected) => {
+  expect(parse({ messages: { id: 'w', from: '919999900001', ...message } })).toMatchObject([
+    { kind: 'message', ...expected },
+  ]);
+});
+
 describe('what is no message of a customer', () => {
   it('is an echo, which names the customer it went to', () => {
     expect(parse(read('meta-message-echo.json') as JsonObject)).toMatchObject([

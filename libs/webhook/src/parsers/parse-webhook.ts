@@ -14,12 +14,15 @@ export interface ParseContext {
 /** Reads a body in TATA's flattened form, in Meta's envelope, or Meta's bare value. Pure; never throws on any JSON object. */
 export function parseWebhook(body: JsonObject, context: ParseContext): InboundEvent[] {
   const { entry, ...rest } = body;
-  return [...listOf(entry, 'entry').flatMap((one) => parseEntry(one, context)), ...parseFlat(rest, context)];
+  const entries = listOf(entry, 'entry');
+  return [...entries.flatMap((one) => parseEntry(one, context)), ...parseFlat(rest, context, entries.length > 0)];
 }
 
 function parseEntry(entry: Listed, context: ParseContext): InboundEvent[] {
   if ('kind' in entry) return [entry];
-  return listOf(entry.object['changes'], 'changes').flatMap((change) =>
+  const { changes, ...rest } = entry.object;
+  if (!changes && !isOnlyEnvelope(rest)) return [unknownKeys(rest)];
+  return listOf(changes, 'changes').flatMap((change) =>
     'kind' in change ? [change] : parseChange(change.object, context),
   );
 }
@@ -29,21 +32,28 @@ function parseChange(change: JsonObject, context: ParseContext): InboundEvent[] 
   const field = asShortText(change['field'], 60) ?? 'change';
   if (!value) return [{ kind: 'unknown', reason: `a change of ${field} without a value` }];
   const events = parseValue(value, context);
-  return events.length > 0 ? events : [{ kind: 'notice', name: field }];
+  return events.length > 0 ? events : [{ kind: 'notice', name: accountError(value) ?? field }];
+}
+
+/** What Meta says is wrong with the account as a whole. */
+function accountError(value: JsonObject): string | null {
+  const [error] = asObjects(value['errors']);
+  return error ? `account error ${asShortText(error['code'], 60) ?? 'without a code'}` : null;
 }
 
 /** Keys that tell a body we know of and need nothing from. RCS shares the webhook in some set-ups. */
 const NOTICES = ['entityType', 'account_settings_update', 'event', 'errors'];
 
-function parseFlat(body: JsonObject, context: ParseContext): InboundEvent[] {
+function parseFlat(body: JsonObject, context: ParseContext, isBesideEntries: boolean): InboundEvent[] {
   const events = parseValue(body, context);
   if (events.length > 0) return events;
   if (body['status'] !== undefined && asText(body['id']))
     return [parseStatus(body, businessOf(body, context), context)];
+  // The envelope is what the body is about; what stands beside it is somebody's addition
+  if (isBesideEntries) return [];
   const notice = NOTICES.find((key) => body[key] !== undefined && body[key] !== null);
-  if (notice) return [{ kind: 'notice', name: notice }];
-  const isEmpty = Object.entries(body).every(([key, value]) => isEmptyValue(value) || ENVELOPE_KEYS.has(key));
-  return isEmpty ? [] : [{ kind: 'unknown', reason: `none of its keys is known: ${keysOf(body)}` }];
+  if (notice) return [{ kind: 'notice', name: accountError(body) ?? notice }];
+  return isOnlyEnvelope(body) ? [] : [unknownKeys(body)];
 }
 
 const ENVELOPE_KEYS = new Set([
@@ -55,12 +65,19 @@ const ENVELOPE_KEYS = new Set([
   'messaging_product',
   'object',
   'entry',
+  'time',
 ]);
+
+const isOnlyEnvelope = (object: JsonObject): boolean =>
+  Object.entries(object).every(([key, value]) => isEmptyValue(value) || ENVELOPE_KEYS.has(key));
 
 const isEmptyValue = (value: unknown): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
-const keysOf = (body: JsonObject): string => asShortText(Object.keys(body).slice(0, 10).join(', '), 200) ?? '';
+const unknownKeys = (object: JsonObject): InboundEvent & { kind: 'unknown' } => ({
+  kind: 'unknown',
+  reason: `none of its keys is known: ${asShortText(Object.keys(object).slice(0, 10).join(', '), 200) ?? ''}`,
+});
 
 type PartParser = (part: JsonObject, contacts: JsonObject[], ours: string, context: ParseContext) => InboundEvent;
 

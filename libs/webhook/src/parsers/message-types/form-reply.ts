@@ -14,9 +14,19 @@ export function readForm(reply: JsonObject): FormDetails {
   const name = asText(reply['name']);
   const given = reply['response_json'];
   const answered = asObject(typeof given === 'string' ? decode(given) : given);
-  if (!answered) return { name, token: null, answers: [], unreadable: asText(given) };
-  const { [TOKEN]: token, ...rest } = answered;
-  return { name, token: asText(token), answers: flatten(rest, '', 1).slice(0, MOST_ANSWERS), unreadable: null };
+  const { [TOKEN]: token, ...rest } = answered ?? {};
+  const answers = answered && tryFlatten(rest);
+  if (!answers) return { name, token: null, answers: [], unreadable: asText(given) };
+  return { name, token: asText(token), answers: answers.slice(0, MOST_ANSWERS), unreadable: null };
+}
+
+/** Null for what is nested so deep that it cannot even be written down. */
+function tryFlatten(answers: JsonObject): Answer[] | null {
+  try {
+    return flatten(answers, '', 1);
+  } catch {
+    return null;
+  }
 }
 
 /** The outer body was cleaned as JSON, but an escaped NUL comes to life only here. */

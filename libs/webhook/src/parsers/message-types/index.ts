@@ -25,5 +25,7 @@ const PARSERS = new Map<string, MessageParser>([
   ['unsupported', parseUnsupported],
 ]);
 
+export const KNOWN_TYPES: readonly string[] = [...PARSERS.keys()];
+
 /** Undefined for a type that is shown by its name only. */
 export const parserFor = (type: string): MessageParser | undefined => PARSERS.get(type);
