@@ -126,6 +126,12 @@ export function listConversations(query: ListQuery & { q?: string }, signal?: Ab
   return request('GET', BASE, { query: { ...query }, signal });
 }
 
+/** `key` is a customer's phone in any spelling, also one they had before, or a conversation's id. */
+export async function findConversations(key: string, signal?: AbortSignal): Promise<Conversation[]> {
+  const path = `${BASE}${encodeURIComponent(key)}/`;
+  return (await request<{ conversations: Conversation[] }>('GET', path, { signal })).conversations;
+}
+
 /** `key` is a customer's phone or a conversation's id; the id narrows to one conversation. */
 export function listMessages(key: string, query: ListQuery, signal?: AbortSignal): Promise<MessagePage> {
   return request('GET', `${BASE}${encodeURIComponent(key)}/messages/`, { query: { ...query }, signal });
