@@ -105,3 +105,19 @@ it.each([DESKTOP, dark(DESKTOP), PHONE, dark(PHONE)])(
   },
   90_000,
 );
+
+it('what only says that it is a photo is saved, never opened', async () => {
+  const { phone, name } = stage.newCustomer();
+  const page = '<!doctype html><script>document.title = "run"</script>';
+  const content = Buffer.from(page).toString('base64');
+  await stage.simulator.customerWrites({ from: phone, name, type: 'image', mimeType: 'image/jpeg', content });
+  const visit = await stage.visit();
+  await visit.enter(`/c/${phone}`);
+  const link = visit.thread.getByRole('link', { name: /Photo.*Cannot be shown here/s });
+  await visit.lookFor(link);
+  const [saved] = await Promise.all([visit.page.waitForEvent('download'), link.click()]);
+  expect(saved.suggestedFilename()).toMatch(/^whatsapp-.*\.bin$/);
+  expect(await readFile(await saved.path(), 'utf8')).toBe(page);
+  expect(await visit.page.title()).not.toBe('run');
+  expect(await stage.endVisits()).toEqual([]);
+});
