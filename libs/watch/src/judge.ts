@@ -1,4 +1,5 @@
 import { bad, HEALTH_KEYS, ok, unknown, warn, type Check, type Finding, type HealthKey } from './check.js';
+import { judgeMedia, judgeQueue } from './judge-traffic.js';
 import type { DatabaseReadings, Readings, SignatureReading, SpoolReading } from './readings.js';
 
 const SECOND_MS = 1000;
@@ -61,15 +62,11 @@ function judgeDatabase(database: DatabaseReadings | null, at: Date, isTokenSet: 
         since,
       );
     }),
-    queue: read(outbox, ({ overdue, queued }) =>
-      overdue > 0 ? bad('overdue', { n: overdue }) : ok('ok', { n: queued }),
-    ),
+    queue: read(outbox, (reading) => judgeQueue(reading, at)),
     token: isTokenSet
       ? read(outbox, ({ unauthorized }) => (unauthorized > 0 ? bad('refused', { n: unauthorized }) : ok()))
       : warn('unset'),
-    media: read(media, ({ failed, pending }) =>
-      failed > 0 ? warn('failed', { n: failed }) : ok('ok', { n: pending }),
-    ),
+    media: read(media, (reading) => judgeMedia(reading, at)),
   };
 }
 

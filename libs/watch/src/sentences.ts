@@ -92,6 +92,10 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'Conversations with replies due for more than 5 min that nobody sends: {n}.',
     'Restart the server. If it stays so, look in its log for “Outbox”.',
   ),
+  queue_failing: s(
+    'Conversations whose replies TATA does not take at the moment: {n}. The oldest has waited for {minutes} min.',
+    'They are tried again by themselves, each at least once a minute. Let the doctor look whether TATA can be reached.',
+  ),
   token_ok: s('No reply waits for the TATA token.'),
   token_unset: s(
     'No TATA token is set: messages come in, replies cannot go out.',
@@ -102,6 +106,26 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'Compare TATA_AUTH_TOKEN, TATA_AUTH_TOKENS and TATA_AUTH_SCHEME with TATA’s panel and restart. The replies then go out by themselves.',
   ),
   media_ok: s('Files are fetched. Waiting at the moment: {n}.'),
+  media_storage: s(
+    'Files that the disk of the server does not take: {n}.',
+    'Make room where DATA_DIR is, and let the user that runs Leadline write to its folder media. They are then fetched by themselves.',
+  ),
+  media_refused: s(
+    'Files that wait because TATA refuses our token: {n}.',
+    'Compare TATA_AUTH_TOKEN, TATA_AUTH_TOKENS and TATA_AUTH_SCHEME with TATA’s panel and restart. The files are then fetched by themselves.',
+  ),
+  media_unset: s(
+    'Files that wait because there is no TATA token for their number: {n}.',
+    'Set TATA_AUTH_TOKEN, and TATA_AUTH_TOKENS for further numbers, and restart. WhatsApp keeps files for seven days.',
+  ),
+  media_late: s(
+    'Files that TATA could not give yet: {n}. The oldest has waited for {minutes} min.',
+    'They are tried again by themselves. Let the doctor look whether TATA can be reached.',
+  ),
+  media_due: s(
+    'Files that wait for their turn: {n}, the first for {minutes} min.',
+    'If the number does not fall, restart the server, and look in its log for “Jobs”.',
+  ),
   media_failed: s(
     'Files of the last day that could not be fetched: {n}.',
     'Open the message and fetch the file again, or ask the customer to send it once more.',
