@@ -178,6 +178,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'The sample webhook was taken, but is not in the database: it waits on the disk.',
     'Bring the database back. If the server uses another one, set the same DATABASE_URL here.',
   ),
+  sample_unseen: s('The server took our sample webhook. Whether it is in the database could not be seen.'),
   sample_unavailable: s(
     'The server cannot take webhooks (HTTP {status}).',
     'Bring the database back, and see that DATA_DIR can be written.',
@@ -231,13 +232,18 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'The database cannot be reached ({reason}).',
     'Start PostgreSQL, or check DATABASE_URL and the network to it.',
   ),
+  postgres_embedded: s('The embedded database cannot be used: {reason}'),
   postgres_unmade: s('There is no embedded database in DATA_DIR yet.', 'npm start makes it at its first start.'),
-  folder_ok: s('DATA_DIR can be written: a file is safe on the disk after {ms} ms. Free: {gb} GB.'),
+  folder_ok: s('{path} can be written: a file is safe on the disk after {ms} ms. Free: {gb} GB.'),
   folder_unwritable: s(
-    'DATA_DIR ({path}) cannot be written ({reason}).',
-    'Give the user that runs Leadline the right to write there.',
+    '{path} cannot be written ({reason}).',
+    'Let the user that runs Leadline write there; a disk that is mounted read-only has to be mounted writable.',
   ),
-  folder_low: s('DATA_DIR can be written, but only {gb} GB are free.', 'Make room, or move DATA_DIR to a larger disk.'),
+  folder_full: s(
+    '{path} cannot be written: its disk is full.',
+    'Make room now: without it neither webhooks nor files can be kept.',
+  ),
+  folder_low: s('{path} can be written, but only {gb} GB are free.', 'Make room, or move DATA_DIR to a larger disk.'),
   public_url_ok: s('{url} leads to Leadline.'),
   public_url_unset: s(
     'PUBLIC_URL is not set, so it was not tried whether Leadline can be reached from outside.',
