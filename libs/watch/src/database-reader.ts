@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { FeedHealth } from '@app/changes';
 import { Clock } from '@app/common';
 import { openSince, Settings } from '@app/config';
@@ -7,10 +6,10 @@ import { OutboxService } from '@app/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { inTime } from './in-time.js';
 import type { DatabaseReadings, JournalReading, MediaReading, OutboxReading } from './readings.js';
 import { judgeStretch, quietStretch, WEEKS_BACK, type Silence } from './silence.js';
 
-const PATIENCE_MS = 2_000;
 const OVERDUE_MS = 5 * 60_000;
 /** Counts stop here: past it, more is not worse, and counting must stay cheap. */
 const MOST_COUNTED = 10_000;
@@ -163,18 +162,5 @@ export class DatabaseReader {
   private async number(sql: string, column: string, parameters: unknown[] = []): Promise<number> {
     const [row] = await this.dataSource.query<Record<string, number>[]>(sql, parameters);
     return row![column]!;
-  }
-}
-
-/** Null for what fails or takes too long: one part that cannot be read must not hide the others. */
-async function inTime<T>(work: Promise<T>): Promise<T | null> {
-  const late = new AbortController();
-  try {
-    return await Promise.race([work, sleep(PATIENCE_MS, null, { signal: late.signal, ref: false })]);
-  } catch {
-    return null;
-  } finally {
-    late.abort();
-    work.catch(() => undefined);
   }
 }
