@@ -67,7 +67,8 @@ it('finds nothing where all is well', () => {
 type Case = [string, HealthKey, Partial<Readings>, string, string, Record<string, unknown>?];
 const CASES: Case[] = [
   ['no database', 'database', { database: null }, 'bad', 'away'],
-  ['no database', 'webhook', { database: null }, 'unknown', 'unread'],
+  ['no database', 'webhook', { database: null }, 'unknown', 'hidden'],
+  ['no database', 'token', { database: null }, 'unknown', 'hidden'],
   ['a slow database', 'database', database({ latencyMs: 501 }), 'warn', 'slow', { ms: 501 }],
   [
     'a pending migration',
@@ -255,7 +256,7 @@ it.each([
 it('says a sentence for whatever it finds, and fills in every value', () => {
   const all = [WELL, ...CASES.map(([, , change]) => ({ ...WELL, ...change }))].flatMap(judge);
   for (const { key, code, values, state } of all) {
-    const sentence = code === 'unread' ? SENTENCES['unread'] : SENTENCES[`${key}_${code}`];
+    const sentence = SENTENCES[`${key}_${code}`] ?? (code === 'unread' || code === 'hidden' ? SENTENCES[code] : null);
     const holes = `${sentence?.what} ${sentence?.todo}`.match(/\{\w+\}/g) ?? [];
     expect([key, code, sentence && holes.filter((hole) => !(hole.slice(1, -1) in values))]).toEqual([key, code, []]);
     if (state === 'bad' || state === 'warn') expect([key, code, sentence?.todo]).not.toContain(null);

@@ -38,7 +38,7 @@ type DatabaseKey = Exclude<HealthKey, 'signature' | 'spool' | 'unapplied' | 'dis
 function judgeDatabase(database: DatabaseReadings | null, at: Date, isTokenSet: boolean): Record<DatabaseKey, Finding> {
   const { journal = null, outbox = null, silence = null, media = null } = database ?? {};
   const read = <T>(part: T | null | undefined, judgeIt: (part: T) => Finding): Finding =>
-    part === null || part === undefined ? unknown('unread') : judgeIt(part);
+    part === null || part === undefined ? unknown(database ? 'unread' : 'hidden') : judgeIt(part);
   return {
     database: database ? judgeLatency(database.latencyMs) : bad('away'),
     migrations: read(database?.pendingMigrations, (names) => missing('pending', names)),

@@ -13,6 +13,7 @@ const s = (what: string, todo: string | null = null): Sentence => ({ what, todo 
  * in each of its languages; a test holds the English ones together.
  */
 export const SENTENCES: Readonly<Record<string, Sentence>> = {
+  hidden: s('Not known while the database is away.'),
   unread: s('This could not be read just now.', 'See whether the database is well, and the log of the server.'),
 
   webhook_ok: s('The last webhook came {minutes} min ago.'),
@@ -263,7 +264,7 @@ const UNREAD = SENTENCES['unread']!;
 
 /** The sentence for a finding, with its values filled in. */
 export function sentenceFor({ key, code, values }: Pick<Check, 'key' | 'code' | 'values'>): Sentence {
-  const { what, todo } = SENTENCES[`${key}_${code}`] ?? UNREAD;
+  const { what, todo } = SENTENCES[`${key}_${code}`] ?? SENTENCES[code] ?? UNREAD;
   const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '?'));
   return { what: fill(what), todo: todo && fill(todo) };
 }
