@@ -233,6 +233,17 @@ describe('the messages of a customer', () => {
     });
   });
 
+  it('tell that they answer something that is not here, until it is', async () => {
+    const wamid = newWamid();
+    const { messages, ...rest } = textPayload({ from: phone, text: 'Interested' });
+    await app.anonymous.post('/webhook/', { ...rest, messages: { ...messages, context: { id: wamid } } });
+    const answering = async () =>
+      (await messagesOf(phone)).messages.find(({ text }: { text: string }) => text === 'Interested');
+    expect(await answering()).toMatchObject({ reply_to: null, replies_to_unknown: true });
+    await write(phone, 'Who wants it?', { wamid });
+    expect(await answering()).toMatchObject({ reply_to: expect.any(String), replies_to_unknown: false });
+  });
+
   it.each(['+91 99999 00401', '09999900401', '9999900401', ' 919999900401', '99999-00401'])(
     'are found under %j',
     async (spelling) => {

@@ -74,6 +74,8 @@ export interface Message {
   /** Who sent it: an agent's or a key's name, `phone` (the phone app) or `outside`. */
   sent_by: string | null;
   reply_to: string | null;
+  /** It answers a message that the server does not have. */
+  replies_to_unknown?: boolean;
   forwarded?: boolean;
   frequently_forwarded?: boolean;
   /** The advertisement or post that was clicked before writing, in WhatsApp's words. */
