@@ -93,6 +93,7 @@ it.each([DESKTOP, dark(DESKTOP), PHONE, dark(PHONE)])(
     );
     expect(await visit.axeFindings()).toEqual([]);
     await visit.picture(`media-open-${screen.width}-${screen.colorScheme}`);
+    expect(await whole.getByRole('button', { name: /photo$/ }).count()).toBe(0);
     await page.keyboard.press('Escape');
     await whole.waitFor({ state: 'detached' });
     expect(await photo.evaluate((element) => element === document.activeElement)).toBe(true);
@@ -100,7 +101,25 @@ it.each([DESKTOP, dark(DESKTOP), PHONE, dark(PHONE)])(
     const failed = visit.bubble('The kitchen');
     await failed.getByText('Ask the customer to send it again').waitFor();
     await failed.getByRole('button', { name: 'Retry' }).click();
-    await visit.lookFor(failed.getByRole('button', { name: 'Open The kitchen' }));
+    const kitchen = failed.getByRole('button', { name: 'Open The kitchen' });
+    await visit.lookFor(kitchen);
+
+    // From photo to photo, by key and by button
+    await kitchen.click();
+    await page.keyboard.press('ArrowRight');
+    await whole.getByRole('img', { name: 'The balcony' }).waitFor();
+    expect(await whole.getByRole('button', { name: 'Next photo' }).count()).toBe(0);
+    expect(await visit.axeFindings()).toEqual([]);
+    await whole.getByRole('button', { name: 'Previous photo' }).click();
+    const other = page.getByRole('dialog', { name: 'The kitchen' });
+    await other.getByRole('img', { name: 'The kitchen' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await whole.getByRole('img', { name: 'The balcony' }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await other.waitFor();
+    await page.keyboard.press('Escape');
+    await other.waitFor({ state: 'detached' });
+    expect(await kitchen.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await stage.endVisits()).toEqual([]);
   },
   90_000,
