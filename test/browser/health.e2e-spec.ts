@@ -104,8 +104,14 @@ describe('with trouble', () => {
     await page.getByText('Still cannot be applied').waitFor();
     // As after an update that understands it
     await stage.app.db.query(`UPDATE webhook_events SET body = '{"event":"known"}' WHERE state = 'quarantined'`);
+    await stage.app.db.query(
+      `INSERT INTO webhook_events (id, received_at, state, error, headers, body)
+       SELECT gen_random_uuid(), date_trunc('milliseconds', now()), 'quarantined', 'x', '{}', '{"event":"known"}' FROM generate_series(1, 120)`,
+    );
+    await visit.open('/health');
+    await page.getByText('These are the newest 50.').waitFor();
     await page.getByRole('button', { name: 'Replay all' }).click();
-    await page.getByText('Applied: 2 of 2').waitFor();
+    await page.getByText('Applied: 122 of 122').waitFor();
     await quarantine.waitFor({ state: 'detached' });
     await eventually(
       () => healthOf('quarantine'),

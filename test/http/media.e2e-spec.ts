@@ -72,6 +72,11 @@ describe('a file of a customer', () => {
     expect(decodeURIComponent(name)).toBe('नक्शा 2 मंज़िल.pdf');
   });
 
+  it('is called what its name says, and not what it is made to look like', async () => {
+    const media = await stage.fetched({ type: 'document', filename: 'a\u202egpj.html' });
+    expect(media.file_name).toBe('agpj.html');
+  });
+
   it('is for signed-in agents only', async () => {
     const { url, thumbnail_url, id } = await stage.fetched({ type: 'image' });
     for (const address of [url!, thumbnail_url!]) {
@@ -98,6 +103,7 @@ describe('what a browser could run', () => {
   ])('%s is handed out as a download of bytes', async (_, mimeType, content) => {
     const media = await stage.fetched({ type: 'document', mimeType, content: base64(content), filename: 'a.html' });
     expect(media).toMatchObject({ state: 'ready', thumbnail_url: null });
+    expect(media.mime_type).not.toMatch(/^image\/(jpeg|png)/);
     const { headers, bytes } = await open(media.url!);
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-type': 'application/octet-stream',

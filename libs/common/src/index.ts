@@ -4,6 +4,7 @@ export * from './contains-pattern.js';
 export * from './database-error.js';
 export * from './distribution.js';
 export * from './domain-error.js';
+export * from './file-name.js';
 export * from './opaque-cursor.js';
 export * from './position-cursor.js';
 export * from './error-answer.js';

@@ -82,6 +82,8 @@ export class TataClient implements OnApplicationShutdown {
       if (error instanceof DomainError) return { kind: 'not_configured' };
       throw error;
     }
+    // Not even escaped would they stay behind the last slash: the request would go to another address, with our token
+    if (tataMediaId === '.' || tataMediaId === '..') return { kind: 'gone' };
     try {
       const link = await this.mediaLink(tataMediaId, token, AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]));
       return link.kind === 'link' ? await this.follow(link.url, signal) : link;
