@@ -17,6 +17,15 @@ export class NoPhoneNumberError extends DomainError {
   }
 }
 
+/** A reaction names its message by WhatsApp's id, which comes with the first delivery status. */
+export class NotOnWhatsAppError extends DomainError {
+  readonly code = 'not_on_whatsapp';
+  readonly kind = 'unprocessable';
+  constructor() {
+    super('A reaction needs a message that WhatsApp knows: name it in reply_to, once it is sent; nothing was sent');
+  }
+}
+
 /** TATA said no for good. The message stays in the thread as failed. */
 export class TataRejectedError extends DomainError {
   readonly code = 'tata_rejected';

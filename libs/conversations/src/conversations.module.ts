@@ -21,6 +21,7 @@ import { MessageFiles } from './message-files.js';
 import { MessageListService } from './message-list.service.js';
 import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
+import { MessageQueue } from './sending/message-queue.service.js';
 
 @Module({
   imports: [
@@ -43,6 +44,7 @@ import { ReplyService } from './reply.service.js';
     MessageFiles,
     MessageListService,
     MessageLookup,
+    MessageQueue,
     ReplyService,
   ],
   exports: [ConversationIntakeService, DeliveryStatusModule, MessageLookup, OutboxModule],

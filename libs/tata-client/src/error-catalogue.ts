@@ -1,4 +1,4 @@
-import { CATALOGUE, PERMISSION_LOST, type CatalogueEntry } from './error-codes.js';
+import { CATALOGUE, OWN_REASONS, PERMISSION_LOST, type CatalogueEntry } from './error-codes.js';
 import type { MessageError } from './send-outcome.js';
 
 /**
@@ -11,7 +11,7 @@ export function describeError(
   detail?: string | null,
 ): MessageError {
   const known = asNumber(code);
-  const entry = known === null ? undefined : entryFor(known);
+  const entry = known === null ? OWN_REASONS.get(String(code)) : entryFor(known);
   return {
     code: known ?? code ?? null,
     title: entry?.title ?? (title || 'The message was not delivered'),

@@ -33,6 +33,26 @@ const TEMPLATE_VALUES: CatalogueEntry = {
   retryable: false,
 };
 
+/** Why we did not even ask TATA, in words of our own. */
+export const OWN_REASONS: ReadonlyMap<string, CatalogueEntry> = new Map([
+  [
+    'waited_too_long',
+    {
+      title: 'The message could not be sent for 24 hours',
+      advice: 'Send it again if it is still wanted',
+      retryable: true,
+    },
+  ],
+  [
+    'message_unknown',
+    {
+      title: 'The message that this is about is not known to WhatsApp',
+      advice: 'Nothing to do',
+      retryable: false,
+    },
+  ],
+]);
+
 /**
  * WhatsApp's codes, as `tata-omni-api.md` §6 lists them. 131048 (limited for spam) is a rate code and so temporary: it
  * ends by itself, and the pause between tries grows to a minute. 131064, 131049 and 132069 are limits too, but of

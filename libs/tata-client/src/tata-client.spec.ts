@@ -11,8 +11,7 @@ const MESSAGE: OutgoingMessage = {
   businessNumber: '919000000001',
   to: '919000000002',
   reference: 'reference-1',
-  type: 'text',
-  text: { body: '  नमस्ते 👋 ' },
+  content: { type: 'text', text: { body: '  नमस्ते 👋 ' } },
 };
 
 interface Seen {
