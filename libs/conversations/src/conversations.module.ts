@@ -16,6 +16,9 @@ import { Conversation } from './entities/conversation.entity.js';
 import { Message } from './entities/message.entity.js';
 import { ConversationEventsController } from './events/conversation-events.controller.js';
 import { ConversationEvents } from './events/conversation-events.service.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { MessagesService } from './messages/messages.service.js';
+import { Recipients } from './messages/recipients.service.js';
 import { MessageLookup } from './message-lookup.js';
 import { MessageFiles } from './message-files.js';
 import { MessageListService } from './message-list.service.js';
@@ -34,7 +37,7 @@ import { MessageQueue } from './sending/message-queue.service.js';
     DeliveryStatusModule,
     OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule] }),
   ],
-  controllers: [ConversationsController, ConversationEventsController],
+  controllers: [ConversationsController, ConversationEventsController, MessagesController],
   providers: [
     ConversationEvents,
     ConversationFinder,
@@ -45,8 +48,10 @@ import { MessageQueue } from './sending/message-queue.service.js';
     MessageListService,
     MessageLookup,
     MessageQueue,
+    MessagesService,
+    Recipients,
     ReplyService,
   ],
-  exports: [ConversationIntakeService, DeliveryStatusModule, MessageLookup, OutboxModule],
+  exports: [ConversationIntakeService, DeliveryStatusModule, MessageLookup, MessageQueue, OutboxModule, Recipients],
 })
 export class ConversationsModule {}

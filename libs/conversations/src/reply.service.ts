@@ -1,9 +1,9 @@
-import { Clock, InvalidError, NotFoundError, cleanText } from '@app/common';
+import { InvalidError, NotFoundError, cleanText } from '@app/common';
 import { OutboxService } from '@app/outbox';
 import { TataClient } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { LessThan, Repository } from 'typeorm';
+import { Repository } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { ConversationFinder } from './conversation-finder.js';
 import { ReferenceReusedError, TataRejectedError, WindowClosedError } from './conversations.errors.js';
@@ -15,7 +15,6 @@ import { MessageQueue, type MessageSender } from './sending/message-queue.servic
 const LONGEST_TEXT = 4096;
 /** The request waits this long for the first attempt, so that the usual answer is `sent`. */
 const WAIT_MS = 8_000;
-const REFERENCE_MS = 7 * 24 * 3_600_000;
 
 export interface ReplyAnswer {
   success: true;
@@ -34,31 +33,31 @@ export class ReplyService {
     private readonly queue: MessageQueue,
     private readonly outbox: OutboxService,
     private readonly tata: TataClient,
-    private readonly clock: Clock,
   ) {}
 
   /** Sends a text, once per `client_reference`. Throws what the contract's table lists. */
   async send(input: SendReplyDto, sender: MessageSender): Promise<ReplyAnswer> {
     const text = checkText(input.message);
-    const earlier = await this.findByReference(input, sender);
+    const earlier = await this.queue.findByReference(sender, input.client_reference ?? null);
     if (earlier) return this.answerAgain(earlier, text, input);
     const conversation = await this.findConversation(input);
     if (!conversation) {
       this.tata.assertConfigured('');
       throw new WindowClosedError();
     }
-    const queued = await this.queue.queue({
+    const { id, isNew } = await this.queue.queue({
       conversation,
       content: { type: 'text', text },
       replyTo: input.reply_to ?? null,
       clientReference: input.client_reference ?? null,
       sender,
     });
-    if (!queued) return this.send(input, sender);
-    const outcome = this.outbox.firstOutcome(queued, WAIT_MS, conversation.id);
-    this.outbox.wake();
-    await outcome;
-    return this.answer(await this.messages.findOneByOrFail({ id: queued }));
+    if (isNew) {
+      const outcome = this.outbox.firstOutcome(id, WAIT_MS, conversation.id);
+      this.outbox.wake();
+      await outcome;
+    }
+    return this.answer(await this.messages.findOneByOrFail({ id }));
   }
 
   /** The customer's conversation that is named, or the one with the newest incoming message. */
@@ -69,15 +68,6 @@ export class ReplyService {
     if (conversation_id) throw new NotFoundError('This customer has no conversation with this id');
     if (isUuid(phone)) throw new NotFoundError('There is no conversation with this id');
     return null;
-  }
-
-  /** The reply that this reference was used for in the last 7 days. */
-  private async findByReference({ client_reference }: SendReplyDto, sender: MessageSender): Promise<Message | null> {
-    if (!client_reference) return null;
-    const used = { clientOwner: sender.id, clientReference: client_reference };
-    const expired = LessThan(new Date(this.clock.now().getTime() - REFERENCE_MS));
-    await this.messages.update({ ...used, queuedAt: expired }, { clientReference: null });
-    return this.messages.findOneBy(used);
   }
 
   private async answerAgain(earlier: Message, text: string, input: SendReplyDto): Promise<ReplyAnswer> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@app/common';
-import type { SendOutcome } from '@app/tata-client';
+import type { SendEvidence, SendOutcome } from '@app/tata-client';
 import { DataSource, type EntityManager } from 'typeorm';
 import { backOffMs } from './back-off.js';
 import { toMessageOutcome } from './message-outcome.js';
@@ -12,6 +12,14 @@ export interface Lease {
   readonly conversationId: string;
   /** While an attempt is open it is the attempt's id, so that a lease left behind tells what was being sent. */
   token: string;
+}
+
+/** One call of TATA for a message; without an end while it goes on. */
+export interface SendAttempt extends SendEvidence {
+  id: string;
+  startedAt: Date;
+  finishedAt: Date | null;
+  outcome: SendOutcome['kind'] | null;
 }
 
 /** Somebody else holds the lease now, or its conversation is gone: what we were about to write is not ours to write. */
@@ -145,6 +153,16 @@ export class OutboxLedger {
       if (freed.length === 0) throw new LeaseLostError();
       return open?.message_id ?? null;
     });
+  }
+
+  /** Every time that TATA was called for a message, oldest first. */
+  async listAttempts(messageId: string): Promise<SendAttempt[]> {
+    return this.dataSource.query(
+      `SELECT id, started_at AS "startedAt", finished_at AS "finishedAt", outcome, http_status AS "httpStatus",
+         tata_code AS "tataCode", trace_id AS "traceId"
+       FROM send_attempts WHERE message_id = $1 ORDER BY started_at, id`,
+      [messageId],
+    );
   }
 
   /** Whether it is known, whoever sends, what a first attempt gave: it has ended, or its conversation pauses. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { FirstOutcomes } from './first-outcomes.js';
-import { OutboxLedger } from './outbox-ledger.js';
+import { OutboxLedger, type SendAttempt } from './outbox-ledger.js';
 import { OutboxWorker } from './outbox-worker.js';
 
 /** Sends queued messages, each once, in order within its conversation. */
@@ -29,6 +29,11 @@ export class OutboxService {
   /** Looks for due conversations now. To be called after the commit; without it the look comes within a second. */
   wake(): void {
     this.worker.wake();
+  }
+
+  /** Every time that TATA was called for a message, oldest first. */
+  listAttempts(messageId: string): Promise<SendAttempt[]> {
+    return this.ledger.listAttempts(messageId);
   }
 
   /** Conversations that have been due for longer than `overdueMs` and that nobody is sending in: 0 while workers work. */

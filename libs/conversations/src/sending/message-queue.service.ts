@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ChangeFeed } from '@app/changes';
 import { Clock, NotFoundError } from '@app/common';
 import { MediaService } from '@app/media';
@@ -5,15 +6,22 @@ import { OutboxService } from '@app/outbox';
 import { TataClient } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, LessThan, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { NoPhoneNumberError, NotOnWhatsAppError, WindowClosedError } from '../conversations.errors.js';
+import {
+  NoPhoneNumberError,
+  NotOnWhatsAppError,
+  ReferenceReusedError,
+  WindowClosedError,
+} from '../conversations.errors.js';
 import type { Conversation } from '../entities/conversation.entity.js';
 import { Message } from '../entities/message.entity.js';
 import { previewOf } from '../message-content.js';
 import { isWindowOpen } from '../service-window.js';
 import { needsWindow, type NewContent } from './new-content.js';
 import { storedFile, storedForm, type StoredForm } from './stored-content.js';
+
+const REFERENCE_MS = 7 * 24 * 3_600_000;
 
 /** Who sends: an agent or an API key. */
 export interface MessageSender {
@@ -44,13 +52,15 @@ export class MessageQueue {
   ) {}
 
   /**
-   * Commits the message and the duty to send it together. Null when its client reference was used a moment ago by a
-   * request at our side. {@link OutboxService.wake} begins at once. Throws what makes it useless to ask TATA.
+   * Commits the message and the duty to send it together, and answers its id; for a client reference that was used for
+   * the same before, that message's. {@link OutboxService.wake} begins at once. Throws what makes it useless to ask TATA.
    */
-  async queue(message: NewMessage): Promise<string | null> {
+  async queue(message: NewMessage): Promise<{ id: string; isNew: boolean }> {
     const { conversation, content } = message;
+    const earlier = await this.findByReference(message.sender, message.clientReference);
+    if (earlier) return this.repeated(earlier, message);
     this.tata.assertConfigured(conversation.businessPhoneNumber);
-    return this.dataSource.transaction(async (manager) => {
+    const id = await this.dataSource.transaction(async (manager) => {
       const { last_incoming_at, has_phone } = await lockConversation(manager, conversation.id);
       const now = this.clock.now();
       if (needsWindow(content.type) && !isWindowOpen(last_incoming_at, now)) throw new WindowClosedError();
@@ -67,6 +77,33 @@ export class MessageQueue {
       await this.outbox.enqueue(manager, conversation.id, conversation.businessPhoneNumber);
       return id;
     });
+    // A request at our side was faster
+    return id === null ? this.queue(message) : { id, isNew: true };
+  }
+
+  /** The message that this reference was used for in the last 7 days. */
+  async findByReference(sender: MessageSender, clientReference: string | null): Promise<Message | null> {
+    if (!clientReference) return null;
+    const messages = this.dataSource.getRepository(Message);
+    const used = { clientOwner: sender.id, clientReference };
+    const expired = LessThan(new Date(this.clock.now().getTime() - REFERENCE_MS));
+    await messages.update({ ...used, queuedAt: expired }, { clientReference: null });
+    return messages.findOneBy(used);
+  }
+
+  private async repeated(earlier: Message, message: NewMessage): Promise<{ id: string; isNew: boolean }> {
+    const form = await this.formOf(this.dataSource.manager, message);
+    const isSame =
+      earlier.conversationId === message.conversation.id &&
+      earlier.type === message.content.type &&
+      earlier.text === form.text &&
+      earlier.replyToId === message.replyTo &&
+      isDeepStrictEqual(
+        earlier.content?.outgoing,
+        form.content?.outgoing && JSON.parse(JSON.stringify(form.content.outgoing)),
+      );
+    if (!isSame) throw new ReferenceReusedError();
+    return { id: earlier.id, isNew: false };
   }
 
   private async formOf(manager: EntityManager, { conversation, content }: NewMessage): Promise<StoredForm> {
