@@ -37,6 +37,15 @@ export class TataRejectedError extends DomainError {
   }
 }
 
+/** What made it fail is still so: the same message would fail again. */
+export class NotRetryableError extends DomainError {
+  readonly code = 'not_retryable';
+  readonly kind = 'unprocessable';
+  constructor({ title, advice }: MessageError) {
+    super(`Sending it again does not help. ${title}. ${advice}`);
+  }
+}
+
 export class ReferenceReusedError extends DomainError {
   readonly code = 'conflict';
   readonly kind = 'conflict';

@@ -25,6 +25,7 @@ import { MessageListService } from './message-list.service.js';
 import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
 import { MessageQueue } from './sending/message-queue.service.js';
+import { RetryService } from './sending/retry.service.js';
 
 @Module({
   imports: [
@@ -51,6 +52,7 @@ import { MessageQueue } from './sending/message-queue.service.js';
     MessagesService,
     Recipients,
     ReplyService,
+    RetryService,
   ],
   exports: [ConversationIntakeService, DeliveryStatusModule, MessageLookup, MessageQueue, OutboxModule, Recipients],
 })

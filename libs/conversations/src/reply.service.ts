@@ -1,4 +1,4 @@
-import { InvalidError, NotFoundError, cleanText } from '@app/common';
+import { Clock, InvalidError, NotFoundError, cleanText } from '@app/common';
 import { OutboxService } from '@app/outbox';
 import { TataClient } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
@@ -11,6 +11,7 @@ import type { SendReplyDto } from './dto/write.dto.js';
 import type { Conversation } from './entities/conversation.entity.js';
 import { Message } from './entities/message.entity.js';
 import { MessageQueue, type MessageSender } from './sending/message-queue.service.js';
+import { RetryService } from './sending/retry.service.js';
 
 const LONGEST_TEXT = 4096;
 /** The request waits this long for the first attempt, so that the usual answer is `sent`. */
@@ -33,6 +34,8 @@ export class ReplyService {
     private readonly queue: MessageQueue,
     private readonly outbox: OutboxService,
     private readonly tata: TataClient,
+    private readonly retries: RetryService,
+    private readonly clock: Clock,
   ) {}
 
   /** Sends a text, once per `client_reference`. Throws what the contract's table lists. */
@@ -52,11 +55,20 @@ export class ReplyService {
       clientReference: input.client_reference ?? null,
       sender,
     });
-    if (isNew) {
-      const outcome = this.outbox.firstOutcome(id, WAIT_MS, conversation.id);
-      this.outbox.wake();
-      await outcome;
-    }
+    return isNew ? this.sendNow(id, conversation.id) : this.answer(await this.messages.findOneByOrFail({ id }));
+  }
+
+  /** Sends a failed or unconfirmed message once more. Throws as {@link send} and {@link RetryService.retry} do. */
+  async retry(messageId: string): Promise<ReplyAnswer> {
+    // Attempts before this one are no news
+    const since = this.clock.now();
+    return this.sendNow(messageId, await this.retries.retry(messageId), since);
+  }
+
+  private async sendNow(id: string, conversationId: string, since?: Date): Promise<ReplyAnswer> {
+    const outcome = this.outbox.firstOutcome(id, WAIT_MS, conversationId, since);
+    this.outbox.wake();
+    await outcome;
     return this.answer(await this.messages.findOneByOrFail({ id }));
   }
 

@@ -165,13 +165,13 @@ export class OutboxLedger {
     );
   }
 
-  /** Whether it is known, whoever sends, what a first attempt gave: it has ended, or its conversation pauses. */
-  async isTold(messageId: string, conversationId: string): Promise<boolean> {
+  /** Whether it is known, whoever sends, what a first attempt since then gave: it has ended, or its conversation pauses. */
+  async isTold(messageId: string, conversationId: string, since: Date): Promise<boolean> {
     const [row] = await this.dataSource.query<{ told: boolean }[]>(
-      `SELECT EXISTS (SELECT 1 FROM send_attempts WHERE message_id = $1 AND finished_at IS NOT NULL)
+      `SELECT EXISTS (SELECT 1 FROM send_attempts WHERE message_id = $1 AND finished_at >= $3)
          OR NOT EXISTS (SELECT 1 FROM outbox WHERE conversation_id = $2
                         AND (lease_token IS NOT NULL OR next_attempt_at <= now())) AS told`,
-      [messageId, conversationId],
+      [messageId, conversationId, since],
     );
     return row!.told;
   }

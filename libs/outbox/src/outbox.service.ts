@@ -4,6 +4,8 @@ import { FirstOutcomes } from './first-outcomes.js';
 import { OutboxLedger, type SendAttempt } from './outbox-ledger.js';
 import { OutboxWorker } from './outbox-worker.js';
 
+const NEVER = new Date(0);
+
 /** Sends queued messages, each once, in order within its conversation. */
 @Injectable()
 export class OutboxService {
@@ -43,11 +45,12 @@ export class OutboxService {
 
   /**
    * Resolves when the first attempt at a message has ended or its conversation pauses, whichever instance sends, and at
-   * the latest after `timeoutMs`; what became of it the message's row tells. Register it before {@link wake}.
+   * the latest after `timeoutMs`; what became of it the message's row tells. Register it before {@link wake}. Attempts
+   * that ended before `since` are not meant.
    */
-  async firstOutcome(messageId: string, timeoutMs: number, conversationId: string): Promise<void> {
+  async firstOutcome(messageId: string, timeoutMs: number, conversationId: string, since = NEVER): Promise<void> {
     if (this.worker.isStopping) return;
-    const isTold = (): Promise<boolean> => this.ledger.isTold(messageId, conversationId);
+    const isTold = (): Promise<boolean> => this.ledger.isTold(messageId, conversationId, since);
     await this.firstOutcomes.wait(messageId, conversationId, timeoutMs, isTold);
   }
 }

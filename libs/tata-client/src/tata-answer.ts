@@ -55,6 +55,7 @@ function tokenRefused(body: Json, code: number | string): MessageError {
     title: 'TATA refuses our access token',
     detail: wordsOf(body),
     advice: 'An administrator checks TATA_AUTH_TOKEN, TATA_AUTH_TOKENS and TATA_AUTH_SCHEME against the TATA panel',
+    who: 'administrator',
     retryable: true,
   };
 }
@@ -65,6 +66,7 @@ function redirected(status: number): MessageError {
     title: 'TATA_BASE_URL points to an address that sends us elsewhere',
     detail: `It answered ${status}; the message was not sent, and redirects are not followed`,
     advice: 'An administrator sets TATA_BASE_URL to the final address of the Omni API and restarts Leadline',
+    who: 'administrator',
     retryable: true,
   };
 }

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { SHOWN_STATUSES, type ShownStatus } from '../delivery-status.js';
 
 export class SendErrorDto {
@@ -13,6 +13,9 @@ export class SendErrorDto {
 
   @ApiProperty({ description: 'Who should do what' })
   advice!: string;
+
+  @ApiPropertyOptional({ enum: ['agent', 'administrator', 'nobody'], description: 'Who is advised' })
+  who?: string;
 
   @ApiProperty({ description: 'Whether sending the same again, later, can work' })
   retryable!: boolean;

@@ -15,10 +15,18 @@ type Told = Pick<
   | 'error'
 >;
 
+/** What a message that was sent again has gone through before. */
+export interface EarlierState {
+  state: TimelineState;
+  at: Date;
+  error: TimelineEntryDto['error'];
+}
+
 /** Everything that is known of a message's way, oldest first; what happened at one instant stands in its natural order. */
-export function timelineOf(message: Told): TimelineEntryDto[] {
-  if (message.direction === 'incoming') return [entry('received', message.happenedAt)].flat();
+export function timelineOf(message: Told, earlier: EarlierState[] = []): TimelineEntryDto[] {
+  if (message.direction === 'incoming') return entry('received', message.happenedAt);
   return [
+    ...earlier.map(({ state, at, error }) => entry(state, at, error)),
     entry('queued', message.queuedAt),
     entry('unconfirmed', message.unconfirmedAt),
     entry('accepted', message.acceptedAt),
@@ -28,7 +36,15 @@ export function timelineOf(message: Told): TimelineEntryDto[] {
     entry('failed', message.failedAt, message.error),
   ]
     .flat()
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    .sort((a, b) => place(a) - place(b));
+}
+
+const REPORTED = new Set<TimelineState>(['sent', 'delivered', 'read', 'failed']);
+
+/** WhatsApp's clock counts whole seconds: what it reports of one comes after what we did in it. */
+function place({ state, at }: TimelineEntryDto): number {
+  const ms = Date.parse(at);
+  return REPORTED.has(state) && ms % 1000 === 0 ? ms + 999 : ms;
 }
 
 const entry = (state: TimelineState, at: Date | null, error: TimelineEntryDto['error'] = null): TimelineEntryDto[] =>

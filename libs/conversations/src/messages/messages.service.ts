@@ -10,7 +10,7 @@ import { MessageFiles } from '../message-files.js';
 import { MessageQueue, type MessageSender } from '../sending/message-queue.service.js';
 import type { CreateMessageDto } from './create-message.dto.js';
 import type { AttemptDto, MessageResourceDto } from './message-resource.dto.js';
-import { timelineOf } from './message-timeline.js';
+import { timelineOf, type EarlierState } from './message-timeline.js';
 import { Recipients } from './recipients.service.js';
 import { requestedContent, targetOf } from './requested-content.js';
 
@@ -55,9 +55,13 @@ export class MessagesService {
   async get(id: string): Promise<MessageResourceDto> {
     const message = isUuid(id) ? await this.messages.findOneBy({ id }) : null;
     if (!message) throw new NotFoundError('There is no message with this id');
-    const [attempts, files, [owner]] = await Promise.all([
+    const [attempts, files, earlier, [owner]] = await Promise.all([
       this.outbox.listAttempts(id),
       this.files.of([message]),
+      this.messages.query<EarlierState[]>(
+        'SELECT state, at, error FROM earlier_states WHERE message_id = $1 ORDER BY at, id',
+        [id],
+      ),
       this.messages.query<OwnerRow[]>(
         `SELECT lead_id, business_phone_number, (
            SELECT value FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone'
@@ -87,7 +91,7 @@ export class MessagesService {
       sent_by: shown.sent_by,
       timestamp: shown.timestamp,
       pricing: message.pricing,
-      timeline: timelineOf(message),
+      timeline: timelineOf(message, earlier),
       attempts: attempts.map(toAttemptDto),
     };
   }

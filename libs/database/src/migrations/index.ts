@@ -5,6 +5,7 @@ import { ReplayJournal1795500200000 } from './1795500200000-replay-journal.js';
 import { KeepWatch1795500300000 } from './1795500300000-keep-watch.js';
 import { LightenFeed1795500500000 } from './1795500500000-lighten-feed.js';
 import { SendFiles1795600000000 } from './1795600000000-send-files.js';
+import { RetryMessages1795600100000 } from './1795600100000-retry-messages.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   KeepWatch1795500300000,
   LightenFeed1795500500000,
   SendFiles1795600000000,
+  RetryMessages1795600100000,
 ];
