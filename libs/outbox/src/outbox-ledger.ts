@@ -6,6 +6,7 @@ import { backOffMs } from './back-off.js';
 import { toMessageOutcome } from './message-outcome.js';
 import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
 import { OutgoingMessages, type QueuedMessage } from './outgoing-messages.js';
+import { SendPace } from './send-pace.js';
 
 /** The right to send in one conversation. */
 export interface Lease {
@@ -22,6 +23,13 @@ export interface SendAttempt extends SendEvidence {
   outcome: SendOutcome['kind'] | null;
 }
 
+export type Beginning =
+  | { kind: 'message'; message: QueuedMessage }
+  /** Nothing is owed any more; the lease is gone with its row. */
+  | { kind: 'nothing' }
+  /** It is somebody else's turn; the lease is given back, and the conversation has a turn of its own then. */
+  | { kind: 'paced'; waitMs: number };
+
 /** Somebody else holds the lease now, or its conversation is gone: what we were about to write is not ours to write. */
 export class LeaseLostError extends Error {}
 
@@ -35,6 +43,7 @@ export class OutboxLedger {
     private readonly dataSource: DataSource,
     private readonly messages: OutgoingMessages,
     private readonly clock: Clock,
+    private readonly pace: SendPace,
     @Inject(OUTBOX_TUNING) private readonly tuning: OutboxTuning,
   ) {}
 
@@ -57,13 +66,13 @@ export class OutboxLedger {
   }
 
   /**
-   * Opens an attempt at the oldest queued message; null when nothing is owed any more, and the lease is gone with its
-   * row. Safe to repeat with the same id when the answer to a commit was lost. Throws {@link LeaseLostError}.
+   * Opens an attempt at the oldest queued message, if the pace allows it. Safe to repeat with the same id when the answer
+   * to a commit was lost. Throws {@link LeaseLostError}.
    */
-  async begin(lease: Lease, attemptId: string): Promise<QueuedMessage | null> {
-    const message = await this.dataSource.transaction((manager) => this.openNext(manager, lease, attemptId));
+  async begin(lease: Lease, attemptId: string): Promise<Beginning> {
+    const beginning = await this.dataSource.transaction((manager) => this.openNext(manager, lease, attemptId));
     lease.token = attemptId;
-    return message;
+    return beginning;
   }
 
   /**
@@ -86,6 +95,7 @@ export class OutboxLedger {
       if (closed.length > 0 && final) await this.messages.recordOutcome(manager, message.id, final, now);
       if (final) return (await this.keep(manager, lease)) ? 'next' : 'lost';
       await this.pause(manager, lease, outcome.kind === 'unavailable' ? (outcome.retryAfterMs ?? 0) : 0);
+      await this.pace.slowDown(manager, outcome.tataCode, message.businessNumber, message.conversationId);
       return 'paused';
     });
   }
@@ -181,7 +191,7 @@ export class OutboxLedger {
     await this.renew(abandoned);
   }
 
-  private async openNext(manager: EntityManager, lease: Lease, attemptId: string): Promise<QueuedMessage | null> {
+  private async openNext(manager: EntityManager, lease: Lease, attemptId: string): Promise<Beginning> {
     const { conversationId, token } = lease;
     const message = await this.messages.nextQueued(manager, conversationId, this.clock.now());
     if (message) {
@@ -191,22 +201,43 @@ export class OutboxLedger {
         [attemptId, message.id, this.clock.now()],
       );
     }
-    const held = await returned(
+    const [held] = await returned<{ turn_in_ms: number | null }>(
       manager,
       `UPDATE outbox SET lease_token = $3, lease_until = now() + $4 * interval '1 ms'
-       WHERE conversation_id = $1 AND lease_token IN ($2, $3) RETURNING conversation_id`,
+       WHERE conversation_id = $1 AND lease_token IN ($2, $3) 
+       RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms`,
       [conversationId, token, attemptId, this.tuning.leaseMs],
     );
-    if (held.length === 0) throw new LeaseLostError();
-    // Nothing can have been queued since the look: its conversation is locked
-    if (!message) await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
-    return message;
+    if (!held) throw new LeaseLostError();
+    if (!message) {
+      // Nothing can have been queued since the look: its conversation is locked
+      await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
+      return { kind: 'nothing' };
+    }
+    const waitMs = held.turn_in_ms ?? (await this.pace.reserve(manager, message.businessNumber, conversationId));
+    return waitMs > 0 ? this.waitForTurn(manager, conversationId, attemptId, waitMs) : { kind: 'message', message };
+  }
+
+  /** The attempt that was just opened never was: the conversation is free, and due when its turn comes. */
+  private async waitForTurn(
+    manager: EntityManager,
+    conversationId: string,
+    attemptId: string,
+    waitMs: number,
+  ): Promise<Beginning> {
+    await manager.query('DELETE FROM send_attempts WHERE id = $1', [attemptId]);
+    await manager.query(
+      `UPDATE outbox SET lease_token = NULL, lease_until = NULL, slot_at = s.at, next_attempt_at = s.at
+       FROM (SELECT clock_timestamp() + $2 * interval '1 ms' AS at) s WHERE conversation_id = $1`,
+      [conversationId, waitMs],
+    );
+    return { kind: 'paced', waitMs };
   }
 
   private async keep(manager: EntityManager, lease: Lease): Promise<boolean> {
     const held = await returned(
       manager,
-      `UPDATE outbox SET failures = 0, lease_until = now() + $3 * interval '1 ms'
+      `UPDATE outbox SET failures = 0, slot_at = NULL, lease_until = now() + $3 * interval '1 ms'
        WHERE conversation_id = $1 AND lease_token = $2 RETURNING conversation_id`,
       [lease.conversationId, lease.token, this.tuning.leaseMs],
     );
@@ -216,7 +247,7 @@ export class OutboxLedger {
   private async pause(manager: EntityManager, lease: Lease, atLeastMs: number): Promise<void> {
     const [row] = await returned<{ failures: number }>(
       manager,
-      `UPDATE outbox SET failures = failures + 1, lease_token = NULL, lease_until = NULL
+      `UPDATE outbox SET failures = failures + 1, lease_token = NULL, lease_until = NULL, slot_at = NULL
        WHERE conversation_id = $1 AND lease_token = $2 RETURNING failures`,
       [lease.conversationId, lease.token],
     );

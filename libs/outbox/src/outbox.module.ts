@@ -7,6 +7,7 @@ import { DEFAULT_TUNING, OUTBOX_TUNING, type OutboxTuning } from './outbox-tunin
 import { OutboxWorker } from './outbox-worker.js';
 import { OutboxService } from './outbox.service.js';
 import { OutgoingMessages } from './outgoing-messages.js';
+import { SendPace } from './send-pace.js';
 
 export interface OutboxModuleOptions {
   /** Made by this module; what it injects comes from `imports`. */
@@ -29,6 +30,7 @@ export class OutboxModule {
         OutboxLedger,
         OutboxWorker,
         OutboxService,
+        SendPace,
         { provide: OutgoingMessages, useClass: store },
         { provide: OUTBOX_TUNING, useValue: { ...DEFAULT_TUNING, ...tuning } },
       ],

@@ -23,7 +23,7 @@ export class OutboxService {
   async enqueue(manager: EntityManager, conversationId: string, businessNumber: string): Promise<void> {
     await manager.query(
       `INSERT INTO outbox (conversation_id, business_phone_number) VALUES ($1, $2)
-       ON CONFLICT ON CONSTRAINT outbox_pkey DO UPDATE SET failures = 0, next_attempt_at = now()`,
+       ON CONFLICT ON CONSTRAINT outbox_pkey DO UPDATE SET failures = 0, next_attempt_at = greatest(now(), outbox.slot_at)`,
       [conversationId, businessNumber],
     );
   }

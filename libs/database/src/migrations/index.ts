@@ -6,6 +6,7 @@ import { KeepWatch1795500300000 } from './1795500300000-keep-watch.js';
 import { LightenFeed1795500500000 } from './1795500500000-lighten-feed.js';
 import { SendFiles1795600000000 } from './1795600000000-send-files.js';
 import { RetryMessages1795600100000 } from './1795600100000-retry-messages.js';
+import { PaceSending1795600200000 } from './1795600200000-pace-sending.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   LightenFeed1795500500000,
   SendFiles1795600000000,
   RetryMessages1795600100000,
+  PaceSending1795600200000,
 ];

@@ -30,9 +30,14 @@ export class Instance {
     private readonly dataSource: DataSource,
   ) {}
 
-  static async start(databaseUrl: string, tataUrl: string, tuning: Partial<OutboxTuning> = {}): Promise<Instance> {
+  static async start(
+    databaseUrl: string,
+    tataUrl: string,
+    tuning: Partial<OutboxTuning> = {},
+    sendRate = 1000,
+  ): Promise<Instance> {
     const dataSource = await connect(dataSourceOptions(databaseUrl), 5000);
-    const settings = new Settings({ TATA_BASE_URL: tataUrl, TATA_AUTH_TOKEN: 'token-1' });
+    const settings = new Settings({ TATA_BASE_URL: tataUrl, TATA_AUTH_TOKEN: 'token-1', SEND_RATE: String(sendRate) });
     const outbox = OutboxModule.with({ store: MessageTable, tuning: { ...HASTY, ...tuning } });
     const context = await NestFactory.createApplicationContext(
       {
