@@ -148,6 +148,10 @@ describe('a reply that TATA cannot take now', () => {
     ],
     ['a refused token', { do: 'refuse', status: 401, body: { error_code: 'AUTH_FAILED', status_code: 401 } }],
     [
+      'a payment problem',
+      { do: 'refuse', status: 424, body: { error: 'SEND', meta: { code: 131042 }, message: 'x', traceId: 't' } },
+    ],
+    [
       'a refused token as 400',
       { do: 'refuse', status: 400, body: { error: 'AUTH_TOKEN_INVALID', meta: {}, message: 'x', traceId: 't' } },
     ],

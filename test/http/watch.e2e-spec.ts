@@ -166,8 +166,7 @@ describe('a server that is watched', () => {
       [messageId, id],
     );
     await app.db.query(
-      `INSERT INTO send_attempts (id, message_id, started_at, finished_at, outcome) VALUES ($1, $1, now(), now(), 'unauthorized')`,
-      [messageId],
+      `INSERT INTO stopped_numbers (business_phone_number, reason, next_probe_at) VALUES ('1', 'token', now() + interval '1 h')`,
     );
     await app.db.query(
       `INSERT INTO outbox (conversation_id, business_phone_number, failures, next_attempt_at) VALUES ($1, '1', 1, now() + interval '1 h')`,
@@ -186,6 +185,7 @@ describe('a server that is watched', () => {
     ).toBe(1);
     await app.db.query('DELETE FROM messages WHERE id = $1', [messageId]);
     await app.db.query('DELETE FROM outbox');
+    await app.db.query('DELETE FROM stopped_numbers');
   });
 
   it('calls a silence abnormal when that time was busy in the weeks before', async () => {

@@ -4,6 +4,7 @@ import type { SendEvidence, SendOutcome } from '@app/tata-client';
 import { DataSource, type EntityManager } from 'typeorm';
 import { backOffMs } from './back-off.js';
 import { toMessageOutcome } from './message-outcome.js';
+import { NumberStops } from './number-stops.js';
 import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
 import { OutgoingMessages, type QueuedMessage } from './outgoing-messages.js';
 import { SendPace } from './send-pace.js';
@@ -13,6 +14,8 @@ export interface Lease {
   readonly conversationId: string;
   /** While an attempt is open it is the attempt's id, so that a lease left behind tells what was being sent. */
   token: string;
+  /** It tries for a number that is stopped. */
+  isProbe?: boolean;
 }
 
 /** One call of TATA for a message; without an end while it goes on. */
@@ -44,25 +47,37 @@ export class OutboxLedger {
     private readonly messages: OutgoingMessages,
     private readonly clock: Clock,
     private readonly pace: SendPace,
+    private readonly stops: NumberStops,
     @Inject(OUTBOX_TUNING) private readonly tuning: OutboxTuning,
   ) {}
 
   /** Takes up to `limit` due conversations that nobody holds, `inHand` aside. */
   async claim(limit: number, inHand: string[]): Promise<Lease[]> {
-    const rows = await this.dataSource.query<{ conversation_id: string; lease_token: string }[]>(
-      `WITH due AS (
-         SELECT conversation_id FROM outbox
+    const rows = await this.dataSource.query<{ conversation_id: string; lease_token: string; is_probe: boolean }[]>(
+      `WITH probing AS (
+         UPDATE stopped_numbers s SET next_probe_at = now() + $3 * interval '1 ms', probed_at = now()
+         WHERE next_probe_at <= now() AND EXISTS (
+           SELECT 1 FROM outbox o WHERE o.business_phone_number = s.business_phone_number
+             AND o.lease_token IS NULL AND o.next_attempt_at <= now())
+         RETURNING s.business_phone_number
+       ), probes AS (
+         SELECT DISTINCT ON (business_phone_number) conversation_id FROM probing JOIN outbox USING (business_phone_number)
+         WHERE lease_token IS NULL AND next_attempt_at <= now() ORDER BY business_phone_number, next_attempt_at
+       ), due AS (
+         SELECT conversation_id, conversation_id IN (SELECT conversation_id FROM probes) AS is_probe FROM outbox
          WHERE lease_token IS NULL AND next_attempt_at <= now() AND conversation_id <> ALL ($2::uuid[])
-         ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED
+           AND (conversation_id IN (SELECT conversation_id FROM probes) OR NOT EXISTS (
+             SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number))
+         ORDER BY is_probe DESC, next_attempt_at LIMIT $1 FOR UPDATE OF outbox SKIP LOCKED
        ), taken AS (
          UPDATE outbox SET lease_token = gen_random_uuid(), lease_until = now() + $3 * interval '1 ms'
          FROM due WHERE outbox.conversation_id = due.conversation_id
-         RETURNING outbox.conversation_id, lease_token
+         RETURNING outbox.conversation_id, lease_token, is_probe
        )
-       SELECT conversation_id, lease_token FROM taken`,
+       SELECT conversation_id, lease_token, is_probe FROM taken`,
       [limit, inHand, this.tuning.leaseMs],
     );
-    return rows.map((row) => ({ conversationId: row.conversation_id, token: row.lease_token }));
+    return rows.map((row) => ({ conversationId: row.conversation_id, token: row.lease_token, isProbe: row.is_probe }));
   }
 
   /**
@@ -93,7 +108,16 @@ export class OutboxLedger {
       );
       // None: an earlier try had passed, only its answer was lost
       if (closed.length > 0 && final) await this.messages.recordOutcome(manager, message.id, final, now);
-      if (final) return (await this.keep(manager, lease)) ? 'next' : 'lost';
+      if (final) {
+        const isHeld = await this.keep(manager, lease);
+        if (lease.isProbe && outcome.kind !== 'unconfirmed') await this.stops.lift(manager, message.businessNumber);
+        return isHeld ? 'next' : 'lost';
+      }
+      if (outcome.kind === 'unauthorized') {
+        await this.stand(manager, lease);
+        await this.stops.stop(manager, message.businessNumber, outcome);
+        return 'paused';
+      }
       await this.pause(manager, lease, outcome.kind === 'unavailable' ? (outcome.retryAfterMs ?? 0) : 0);
       await this.pace.slowDown(manager, outcome.tataCode, message.businessNumber, message.conversationId);
       return 'paused';
@@ -134,7 +158,8 @@ export class OutboxLedger {
   async countOverdue(overdueMs: number): Promise<number> {
     const [row] = await this.dataSource.query<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM outbox
-       WHERE next_attempt_at < now() - $1 * interval '1 ms' AND (lease_until IS NULL OR lease_until < now())`,
+       WHERE next_attempt_at < now() - $1 * interval '1 ms' AND (lease_until IS NULL OR lease_until < now())
+         AND NOT EXISTS (SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number)`,
       [overdueMs],
     );
     return row?.count ?? 0;
@@ -180,7 +205,8 @@ export class OutboxLedger {
     const [row] = await this.dataSource.query<{ told: boolean }[]>(
       `SELECT EXISTS (SELECT 1 FROM send_attempts WHERE message_id = $1 AND finished_at >= $3)
          OR NOT EXISTS (SELECT 1 FROM outbox WHERE conversation_id = $2
-                        AND (lease_token IS NOT NULL OR next_attempt_at <= now())) AS told`,
+                        AND (lease_token IS NOT NULL OR next_attempt_at <= now() AND NOT EXISTS (
+                          SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number))) AS told`,
       [messageId, conversationId, since],
     );
     return row!.told;
@@ -242,6 +268,17 @@ export class OutboxLedger {
       [lease.conversationId, lease.token, this.tuning.leaseMs],
     );
     return held.length > 0;
+  }
+
+  /** Gives a conversation back that waits for its number: it is due as soon as that may send. */
+  private async stand(manager: EntityManager, lease: Lease): Promise<void> {
+    const held = await returned(
+      manager,
+      `UPDATE outbox SET lease_token = NULL, lease_until = NULL, slot_at = NULL, next_attempt_at = now()
+       WHERE conversation_id = $1 AND lease_token = $2 RETURNING conversation_id`,
+      [lease.conversationId, lease.token],
+    );
+    if (held.length === 0) throw new LeaseLostError();
   }
 
   private async pause(manager: EntityManager, lease: Lease, atLeastMs: number): Promise<void> {

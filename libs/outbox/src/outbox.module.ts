@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type ModuleMetadata, type Type } from '@nes
 import { Clock } from '@app/common';
 import { TataClientModule } from '@app/tata-client';
 import { FirstOutcomes } from './first-outcomes.js';
+import { NumberStops } from './number-stops.js';
 import { OutboxLedger } from './outbox-ledger.js';
 import { DEFAULT_TUNING, OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
 import { OutboxWorker } from './outbox-worker.js';
@@ -30,6 +31,7 @@ export class OutboxModule {
         OutboxLedger,
         OutboxWorker,
         OutboxService,
+        NumberStops,
         SendPace,
         { provide: OutgoingMessages, useClass: store },
         { provide: OUTBOX_TUNING, useValue: { ...DEFAULT_TUNING, ...tuning } },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { FirstOutcomes } from './first-outcomes.js';
+import { NumberStops, type NumberStop } from './number-stops.js';
 import { OutboxLedger, type SendAttempt } from './outbox-ledger.js';
 import { OutboxWorker } from './outbox-worker.js';
 
@@ -13,6 +14,7 @@ export class OutboxService {
     private readonly worker: OutboxWorker,
     private readonly ledger: OutboxLedger,
     private readonly firstOutcomes: FirstOutcomes,
+    private readonly stops: NumberStops,
   ) {}
 
   /**
@@ -26,6 +28,12 @@ export class OutboxService {
        ON CONFLICT ON CONSTRAINT outbox_pkey DO UPDATE SET failures = 0, next_attempt_at = greatest(now(), outbox.slot_at)`,
       [conversationId, businessNumber],
     );
+    await this.stops.probeSoon(manager, businessNumber);
+  }
+
+  /** Numbers whose messages wait for a person to mend their token or their account. */
+  listStops(): Promise<NumberStop[]> {
+    return this.stops.list();
   }
 
   /** Looks for due conversations now. To be called after the commit; without it the look comes within a second. */

@@ -42,7 +42,7 @@ describe('the outbox', () => {
 
   afterEach(async () => {
     for (const one of instances) await one.stop();
-    await dataSource.query('TRUNCATE leads, outbox, send_buckets CASCADE');
+    await dataSource.query('TRUNCATE leads, outbox, send_buckets, stopped_numbers CASCADE');
   });
 
   afterAll(async () => {
@@ -245,6 +245,61 @@ describe('the outbox', () => {
       expect(tata.seen.filter(({ text }) => text.startsWith(`${index}-`)).map(({ text }) => text)).toEqual(inOrder);
       expect(rows.every(({ attempts }) => attempts.length === 1)).toBe(true);
     }
+  });
+
+  describe('a number that may not send', () => {
+    const UNPAID = '{"error":"SEND","meta":{"code":131042}}';
+
+    it.each([
+      [401, '{"error_code":"AUTH_FAILED"}', 'token', 'AUTH_FAILED'],
+      [424, UNPAID, 'account', '131042'],
+    ])(
+      '(%i %s) stops whole, is tried with one message at a time, and goes on by itself',
+      async (status, body, reason, code) => {
+        const { outbox } = await instance(undefined, undefined, { firstRetryMs: 150, longestRetryMs: 300 });
+        const taking = tata.answer;
+        tata.answer = (_, response) => void response.writeHead(status).end(body);
+        const conversations = await Promise.all(Array.from({ length: 5 }, () => records.conversation()));
+        await records.queue(outbox, conversations[0]!, '0');
+        outbox.wake();
+        await eventually(async () => expect(await outbox.listStops()).toHaveLength(1));
+        for (const [index, id] of conversations.entries())
+          if (index > 0) await records.queue(outbox, id, String(index));
+        outbox.wake();
+        await eventually(() => expect(tata.seen.length).toBeGreaterThan(3));
+        // Its messages wait in their order behind the one that is tried: nobody else was
+        expect(tata.mostOpen).toBe(1);
+        expect(await outbox.listStops()).toMatchObject([{ reason, tataCode: code, conversations: 5 }]);
+        expect(await outbox.countOverdue(0)).toBe(0);
+        tata.answer = taking;
+        await eventually(async () => expect(await records.owed()).toBe(0));
+        expect(await outbox.listStops()).toEqual([]);
+        for (const id of conversations) expect(await records.messages(id)).toMatchObject([{ status: 'accepted' }]);
+      },
+    );
+
+    it('holds up no other number', async () => {
+      const { outbox } = await instance(undefined, undefined, { firstRetryMs: 60_000, longestRetryMs: 60_000 });
+      const taking = tata.answer;
+      tata.answer = (send, response) =>
+        send.text === 'unpaid' ? void response.writeHead(424).end(UNPAID) : taking(send, response);
+      const [stopped, waiting, other] = await Promise.all([
+        records.conversation(),
+        records.conversation(),
+        records.conversation(),
+      ]);
+      await dataSource.query(`UPDATE conversations SET business_phone_number = '919000000009' WHERE id = $1`, [other]);
+      await records.queue(outbox, stopped, 'unpaid');
+      outbox.wake();
+      await eventually(async () => expect(await outbox.listStops()).toHaveLength(1));
+      const first = outbox.firstOutcome(await records.queue(outbox, waiting, 'waits'), NEVER_MS, waiting);
+      await records.queue(outbox, other, 'goes', '919000000009');
+      outbox.wake();
+      await eventually(() => expect(tata.texts()).toContain('goes'));
+      // A request is told that its message waits
+      await first;
+      expect(await records.messages(waiting)).toEqual([{ text: 'waits', status: 'queued', attempts: [] }]);
+    });
   });
 
   describe('the pace', () => {

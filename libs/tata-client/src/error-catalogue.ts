@@ -28,6 +28,12 @@ export function isTemporaryCode(code: number | string | null): boolean {
   return known !== null && (CATALOGUE[known]?.temporary ?? false);
 }
 
+/** WhatsApp's codes that concern the number or its account, whatever the message: access, permission, payment, a lock. */
+export function stopsNumber(code: number | string | null): boolean {
+  const known = asNumber(code);
+  return known !== null && (entryFor(known)?.stops ?? false);
+}
+
 function entryFor(code: number): CatalogueEntry | undefined {
   return CATALOGUE[code] ?? (code >= 200 && code <= 299 ? PERMISSION_LOST : undefined);
 }

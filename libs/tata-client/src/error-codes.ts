@@ -7,6 +7,8 @@ export interface CatalogueEntry {
   retryable: boolean;
   /** As an answer to a send it means "not now": the outbox tries again by itself. */
   temporary?: true;
+  /** Nothing can be sent for this number until somebody has mended it: its messages wait. */
+  stops?: true;
 }
 
 const ASK_ADMINISTRATOR = 'An administrator';
@@ -16,6 +18,7 @@ export const PERMISSION_LOST: CatalogueEntry = {
   advice: `${ASK_ADMINISTRATOR} checks the number and its permissions in the TATA panel, or asks TATA support`,
   who: 'administrator',
   retryable: true,
+  stops: true,
 };
 
 const BUSY: CatalogueEntry = {
@@ -76,6 +79,7 @@ export const CATALOGUE: Readonly<Record<number, CatalogueEntry>> = {
     advice: `${ASK_ADMINISTRATOR} reconnects the number in the TATA panel, or asks TATA support`,
     who: 'administrator',
     retryable: true,
+    stops: true,
   },
   4: { ...BUSY, title: 'Too many requests at once for this WhatsApp app' },
   80007: { ...BUSY, title: 'Too many requests at once for this WhatsApp account' },
@@ -195,12 +199,14 @@ export const CATALOGUE: Readonly<Record<number, CatalogueEntry>> = {
     advice: `Stop sending; ${ASK_ADMINISTRATOR.toLowerCase()} reads the notice in the TATA panel and appeals there`,
     who: 'administrator',
     retryable: true,
+    stops: true,
   },
   368: {
     title: "The WhatsApp account is blocked for breaking WhatsApp's policy",
     advice: `Stop sending; ${ASK_ADMINISTRATOR.toLowerCase()} reads the notice in the TATA panel and appeals there`,
     who: 'administrator',
     retryable: true,
+    stops: true,
   },
   131037: {
     title: "The number's display name is not approved yet",
@@ -213,12 +219,14 @@ export const CATALOGUE: Readonly<Record<number, CatalogueEntry>> = {
     advice: `Stop sending; ${ASK_ADMINISTRATOR.toLowerCase()} settles the payment with TATA`,
     who: 'administrator',
     retryable: true,
+    stops: true,
   },
   131045: {
     title: 'The number is not registered with WhatsApp',
     advice: `${ASK_ADMINISTRATOR} has TATA register the number again`,
     who: 'administrator',
     retryable: true,
+    stops: true,
   },
   131063: {
     title: 'Marketing templates are switched off for this way of sending',
@@ -280,7 +288,7 @@ export const CATALOGUE: Readonly<Record<number, CatalogueEntry>> = {
   138000: {
     title: 'Calling is not switched on for this number',
     advice: `Nothing to do, unless you want calls: then ${ASK_ADMINISTRATOR.toLowerCase()} switches them on in the TATA panel`,
-    who: 'administrator',
+    who: 'nobody',
     retryable: false,
   },
 };

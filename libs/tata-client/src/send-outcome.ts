@@ -32,7 +32,7 @@ export type SendVerdict =
   | { kind: 'refused'; error: MessageError }
   /** Nothing was sent, and later it may work. */
   | { kind: 'unavailable'; retryAfterMs: number | null }
-  /** Nothing was sent: our token is missing or refused. */
+  /** Nothing was sent, nor will be for this number until somebody mends it: its token, or its account at WhatsApp. */
   | { kind: 'unauthorized'; error: MessageError }
   /** It may have been sent: never try again without a person's word. */
   | { kind: 'unconfirmed' };

@@ -1,5 +1,5 @@
 import { cleanText } from '@app/common';
-import { describeError, isTemporaryCode } from './error-catalogue.js';
+import { describeError, isTemporaryCode, stopsNumber } from './error-catalogue.js';
 import { retryAfterMs } from './retry-after.js';
 import type { MessageError, SendOutcome, SendVerdict } from './send-outcome.js';
 
@@ -36,7 +36,8 @@ function verdictOf(answer: TataAnswer, body: Json, code: number | string | null,
   if (status === 401 || status === 403 || String(body['error']).startsWith('AUTH_TOKEN_')) {
     return { kind: 'unauthorized', error: tokenRefused(body, code ?? status) };
   }
-  return { kind: 'refused', error: refusal(body, code ?? status) };
+  const kind = status === FAILED_DEPENDENCY && stopsNumber(code) ? 'unauthorized' : 'refused';
+  return { kind, error: refusal(body, code ?? status) };
 }
 
 function accepted(body: Json): SendVerdict {

@@ -153,7 +153,10 @@ describe('a send to TATA', () => {
     [131026, 'refused'],
     [131049, 'refused'],
     [100, 'refused'],
-    [190, 'refused'],
+    [190, 'unauthorized'],
+    [299, 'unauthorized'],
+    [131042, 'unauthorized'],
+    [368, 'unauthorized'],
   ])("takes a 424 with WhatsApp's %s as %s", async (code, kind) => {
     answer = (response) =>
       response

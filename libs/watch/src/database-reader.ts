@@ -104,19 +104,22 @@ export class DatabaseReader {
   }
 
   private async readOutbox(): Promise<OutboxReading> {
-    const [row] = await this.dataSource.query<{ queued: number; unconfirmed: number; unauthorized: number }[]>(
+    const [row] = await this.dataSource.query<{ queued: number; unconfirmed: number }[]>(
       `SELECT
          (SELECT count(*)::int FROM (SELECT 1 FROM messages WHERE status = 'queued' LIMIT ${MOST_COUNTED}) AS m) AS queued,
          (SELECT count(*)::int FROM (SELECT 1 FROM messages WHERE status = 'unconfirmed' LIMIT ${MOST_COUNTED}) AS m)
-           AS unconfirmed,
-         (SELECT count(*)::int FROM (SELECT conversation_id FROM outbox WHERE failures > 0 LIMIT 200) AS waiting
-          CROSS JOIN LATERAL (
-            SELECT outcome FROM send_attempts JOIN messages ON messages.id = message_id
-            WHERE messages.conversation_id = waiting.conversation_id AND messages.status = 'queued'
-            ORDER BY started_at DESC LIMIT 1) AS latest
-          WHERE latest.outcome = 'unauthorized') AS unauthorized`,
+           AS unconfirmed`,
     );
-    return { ...row!, overdue: await this.outbox.countOverdue(OVERDUE_MS) };
+    const stops = await this.outbox.listStops();
+    const waiting = (reason: string): number =>
+      stops.filter((stop) => stop.reason === reason).reduce((sum, { conversations }) => sum + conversations, 0);
+    const account = stops.find(({ reason }) => reason === 'account');
+    return {
+      ...row!,
+      overdue: await this.outbox.countOverdue(OVERDUE_MS),
+      unauthorized: waiting('token'),
+      account: account ? { code: account.tataCode ?? '–', waiting: waiting('account') } : null,
+    };
   }
 
   private async readMedia(): Promise<MediaReading> {

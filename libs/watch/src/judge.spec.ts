@@ -14,7 +14,7 @@ const DATABASE: DatabaseReadings = {
   journal: { lastAt: ago(3), quarantined: 0, quarantinedLastHour: 0, oldestQuarantinedAt: null },
   silence: { kind: 'heard' },
   feed: { horizonAgeSeconds: 0, openStreams: 0, waitingPolls: 0 },
-  outbox: { queued: 0, unconfirmed: 0, overdue: 0, unauthorized: 0 },
+  outbox: { queued: 0, unconfirmed: 0, overdue: 0, unauthorized: 0, account: null },
   media: { pending: 0, failed: 0 },
   signInFailures: 0,
 };
@@ -170,6 +170,14 @@ const CASES: Case[] = [
   ],
   ['a queue nobody works on', 'queue', outbox({ overdue: 1 }), 'bad', 'overdue', { n: 1 }],
   ['a refused token', 'token', outbox({ unauthorized: 4 }), 'bad', 'refused', { n: 4 }],
+  [
+    'a payment problem',
+    'token',
+    outbox({ account: { code: '131042', waiting: 3 } }),
+    'bad',
+    'account',
+    { n: 3, code: '131042' },
+  ],
   ['no token', 'token', { isTokenSet: false }, 'warn', 'unset'],
   ['a file that failed', 'media', database({ media: { pending: 0, failed: 2 } }), 'warn', 'failed', { n: 2 }],
   ['little room', 'disk', { disk: { freeBytes: 4.96e9, totalBytes: 1e11 } }, 'warn', 'low', { gb: 5 }],

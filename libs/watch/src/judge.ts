@@ -65,7 +65,10 @@ function judgeDatabase(database: DatabaseReadings | null, at: Date, isTokenSet: 
       overdue > 0 ? bad('overdue', { n: overdue }) : ok('ok', { n: queued }),
     ),
     token: isTokenSet
-      ? read(outbox, ({ unauthorized }) => (unauthorized > 0 ? bad('refused', { n: unauthorized }) : ok()))
+      ? read(outbox, ({ unauthorized, account }) => {
+          if (account) return bad('account', { n: account.waiting, code: account.code });
+          return unauthorized > 0 ? bad('refused', { n: unauthorized }) : ok();
+        })
       : warn('unset'),
     media: read(media, ({ failed, pending }) =>
       failed > 0 ? warn('failed', { n: failed }) : ok('ok', { n: pending }),

@@ -15,8 +15,10 @@ export interface OutboxReading {
   unconfirmed: number;
   /** Conversations whose replies are long due and that nobody sends in. */
   overdue: number;
-  /** Conversations that wait because TATA refused our token. */
+  /** Conversations that wait because TATA refuses our token. */
   unauthorized: number;
+  /** A number that WhatsApp lets send nothing: for what code, and how many conversations wait for it. */
+  account: { code: string; waiting: number } | null;
 }
 
 export interface MediaReading {

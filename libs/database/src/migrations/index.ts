@@ -7,6 +7,7 @@ import { LightenFeed1795500500000 } from './1795500500000-lighten-feed.js';
 import { SendFiles1795600000000 } from './1795600000000-send-files.js';
 import { RetryMessages1795600100000 } from './1795600100000-retry-messages.js';
 import { PaceSending1795600200000 } from './1795600200000-pace-sending.js';
+import { StopNumbers1795600300000 } from './1795600300000-stop-numbers.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   SendFiles1795600000000,
   RetryMessages1795600100000,
   PaceSending1795600200000,
+  StopNumbers1795600300000,
 ];
