@@ -1,4 +1,6 @@
-import { textPayload } from '../support/payloads.js';
+import { startSimulator } from '@app/tata-simulator/index.js';
+import { eventually } from '../support/eventually.js';
+import { BUSINESS, CUSTOMER, textPayload } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 interface Schema {
@@ -10,6 +12,8 @@ interface Schema {
   enum?: unknown[];
   nullable?: boolean;
   allOf?: Schema[];
+  oneOf?: Schema[];
+  anyOf?: Schema[];
 }
 
 interface Operation {
@@ -32,9 +36,13 @@ afterAll(() => app.stop());
 function differences(value: unknown, schema: Schema, path = '$'): string[] {
   const named = schema.$ref ?? schema.allOf?.[0]?.$ref;
   if (value === null) {
-    const allows = schema.nullable === true || [schema.type].flat().includes('null');
+    const { oneOf = [], anyOf = [] } = schema;
+    const allows =
+      schema.nullable === true || [schema, ...oneOf, ...anyOf].some(({ type }) => [type].flat().includes('null'));
     return allows ? [] : [`${path} is null`];
   }
+  const choices = schema.oneOf ?? schema.anyOf;
+  if (choices) return choices.some((one) => differences(value, one, path).length === 0) ? [] : [`${path} fits none`];
   if (named) return differences(value, document.components.schemas[named.split('/').at(-1)!]!, path);
   if (schema.enum && !schema.enum.includes(value)) return [`${path} is not one of ${schema.enum.join(', ')}`];
   if (Array.isArray(value))
@@ -53,9 +61,9 @@ function differences(value: unknown, schema: Schema, path = '$'): string[] {
     return [...missing, ...rest];
   }
   const type = typeof value;
-  return [schema.type].flat().includes(type === 'number' ? (schema.type as string) : type)
-    ? []
-    : [`${path} is a ${type}`];
+  const allowed = [schema.type].flat();
+  const isAllowed = allowed.includes(type) || (type === 'number' && allowed.includes('integer'));
+  return isAllowed ? [] : [`${path} is a ${type}`];
 }
 
 const schemaOf = (path: string, method: string, status: number): Schema => {
@@ -139,4 +147,53 @@ it('tells the truth about what the routes of the journal answer', async () => {
     const wrong = differences(answer.body, schemaOf(path, method, answer.status));
     expect({ path, method, status: answer.status, wrong }).toEqual({ path, method, status: answer.status, wrong: [] });
   }
+});
+
+it('tells the truth about what the routes of messages answer', async () => {
+  const simulator = await startSimulator({ businessNumber: BUSINESS });
+  const sending = await startApp({ TATA_BASE_URL: simulator.url, TATA_AUTH_TOKEN: simulator.authToken });
+  await sending.anonymous.post('/webhook/', textPayload());
+  const late = new Date(Date.now() - 25 * 3_600_000);
+  await sending.anonymous.post('/webhook/', textPayload({ from: '919999900002', at: late }));
+  const { agent } = sending;
+  simulator.behave({ on: 'send', do: 'refuse', status: 400, body: { message: 'no', traceId: 't' } });
+  const refused = await agent.post('/api/v1/messages', { to: CUSTOMER, text: 'hi', client_reference: 'one' });
+  expect(refused.body).toMatchObject({ status: 'queued' });
+  const failed = await eventually(
+    () => agent.get(`/api/v1/messages/${refused.body.id}`),
+    ({ body }) => body.error,
+  );
+  const [incoming] = (await agent.get(`/ajax/tata-conversations/${CUSTOMER}/messages/`)).body.messages;
+  const answers = [
+    ['/api/v1/messages', 'post', refused],
+    [
+      '/api/v1/messages',
+      'post',
+      await agent.post('/api/v1/messages', { to: CUSTOMER, location: { latitude: 1, longitude: 2 } }),
+    ],
+    ['/api/v1/messages', 'post', await agent.post('/api/v1/messages', { to: CUSTOMER })],
+    ['/api/v1/messages', 'post', await agent.post('/api/v1/messages', { lead_id: incoming.id, text: 'hi' })],
+    [
+      '/api/v1/messages',
+      'post',
+      await agent.post('/api/v1/messages', { to: CUSTOMER, text: 'ho', client_reference: 'one' }),
+    ],
+    ['/api/v1/messages', 'post', await agent.post('/api/v1/messages', { to: '919999900002', text: 'hi' })],
+    [
+      '/api/v1/messages',
+      'post',
+      await app.agent.post('/api/v1/messages', { to: CUSTOMER, template: { name: 'a', language: { code: 'en' } } }),
+    ],
+    ['/api/v1/messages', 'post', await sending.anonymous.post('/api/v1/messages', { to: CUSTOMER, text: 'hi' })],
+    ['/api/v1/messages/{id}', 'get', failed],
+    ['/api/v1/messages/{id}', 'get', await agent.get(`/api/v1/messages/${incoming.id}`)],
+    ['/api/v1/messages/{id}', 'get', await agent.get('/api/v1/messages/nothing')],
+  ] as const;
+  expect(answers.map(([, , { status }]) => status)).toEqual([202, 202, 400, 404, 409, 422, 503, 401, 200, 200, 404]);
+  for (const [path, method, answer] of answers) {
+    const wrong = differences(answer.body, schemaOf(path, method, answer.status));
+    expect({ path, method, status: answer.status, wrong }).toEqual({ path, method, status: answer.status, wrong: [] });
+  }
+  await sending.stop();
+  await simulator.close();
 });

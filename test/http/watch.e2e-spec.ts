@@ -177,6 +177,7 @@ describe('a server that is watched', () => {
     afterEach(async () => {
       await app.db.query('DELETE FROM messages WHERE id = $1', [messageId]);
       await app.db.query('DELETE FROM outbox');
+      await app.db.query('DELETE FROM stopped_numbers');
     });
     const attempted = (outcome: string) =>
       app.db.query(
@@ -187,7 +188,9 @@ describe('a server that is watched', () => {
       parseMetrics((await app.anonymous.get('/metrics', { authorization: `Bearer ${TOKEN}` })).body).get(name);
 
     it('tells that TATA refuses our token', async () => {
-      await attempted('unauthorized');
+      await app.db.query(
+        `INSERT INTO stopped_numbers (business_phone_number, reason, next_probe_at) VALUES ('1', 'token', now() + interval '1 h')`,
+      );
       await eventually(
         () => metric('leadline_outbox_unauthorized_conversations'),
         (count) => count === 1,

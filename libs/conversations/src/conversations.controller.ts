@@ -64,4 +64,12 @@ export class ConversationsController {
     void reply.status(answer.status === 'sent' ? HttpStatus.OK : HttpStatus.ACCEPTED);
     return answer;
   }
+
+  /** One more attempt for a message that failed or whose outcome is unknown; answered as a reply is. */
+  @Post('tata-messages/:id/retry')
+  async retry(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<ReplyAnswer> {
+    const answer = await this.replies.retry(id);
+    void reply.status(answer.status === 'sent' ? HttpStatus.OK : HttpStatus.ACCEPTED);
+    return answer;
+  }
 }

@@ -108,25 +108,30 @@ export class DatabaseReader {
          (SELECT count(*)::int FROM (SELECT 1 FROM messages WHERE status = 'queued' LIMIT ${MOST_COUNTED}) AS m) AS queued,
          (SELECT count(*)::int FROM (SELECT 1 FROM messages WHERE status = 'unconfirmed' LIMIT ${MOST_COUNTED}) AS m)
            AS unconfirmed,
-         (count(*) FILTER (WHERE outcome = 'unauthorized'))::int AS unauthorized,
-         (count(*) FILTER (WHERE outcome <> 'unauthorized'))::int AS failing,
-         min(oldest.queued_at) FILTER (WHERE outcome <> 'unauthorized') AS failing_since
-       FROM (SELECT conversation_id FROM outbox WHERE failures > 0 LIMIT 200) AS waiting
+         count(*)::int AS failing, min(oldest.queued_at) AS failing_since
+       FROM (SELECT conversation_id FROM outbox WHERE failures > 0 AND NOT EXISTS (
+           SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number) LIMIT 200) AS waiting
        CROSS JOIN LATERAL (
          SELECT outcome FROM send_attempts JOIN messages ON messages.id = message_id
          WHERE messages.conversation_id = waiting.conversation_id AND messages.status = 'queued' AND finished_at IS NOT NULL
          ORDER BY started_at DESC LIMIT 1) AS latest
        CROSS JOIN LATERAL (
          SELECT min(queued_at) AS queued_at FROM messages
-         WHERE messages.conversation_id = waiting.conversation_id AND messages.status = 'queued') AS oldest`,
+         WHERE messages.conversation_id = waiting.conversation_id AND messages.status = 'queued') AS oldest
+       WHERE outcome <> 'unauthorized'`,
     );
+    const stops = await this.outbox.listStops();
+    const waiting = (reason: string): number =>
+      stops.filter((stop) => stop.reason === reason).reduce((sum, { conversations }) => sum + conversations, 0);
+    const account = stops.find(({ reason }) => reason === 'account');
     return {
       queued: row!['queued'] as number,
       unconfirmed: row!['unconfirmed'] as number,
-      unauthorized: row!['unauthorized'] as number,
       failing: row!['failing'] as number,
       failingSince: row!['failing_since'] as Date | null,
       overdue: await this.outbox.countOverdue(OVERDUE_MS),
+      unauthorized: waiting('token'),
+      account: account ? { code: account.tataCode ?? '–', waiting: waiting('account') } : null,
     };
   }
 

@@ -14,7 +14,7 @@ const DATABASE: DatabaseReadings = {
   journal: { lastAt: ago(3), quarantined: 0, quarantinedLastHour: 0, oldestQuarantinedAt: null },
   silence: { kind: 'heard' },
   feed: { horizonAgeSeconds: 0, openStreams: 0, waitingPolls: 0 },
-  outbox: { queued: 0, unconfirmed: 0, overdue: 0, unauthorized: 0, failing: 0, failingSince: null },
+  outbox: { queued: 0, unconfirmed: 0, overdue: 0, unauthorized: 0, failing: 0, failingSince: null, account: null },
   media: {
     pending: 0,
     failed: 0,
@@ -200,6 +200,14 @@ const CASES: Case[] = [
     { n: 2, minutes: 15 },
   ],
   ['a refused token', 'token', outbox({ unauthorized: 4 }), 'bad', 'refused', { n: 4 }],
+  [
+    'a payment problem',
+    'token',
+    outbox({ account: { code: '131042', waiting: 3 } }),
+    'bad',
+    'account',
+    { n: 3, code: '131042' },
+  ],
   ['no token', 'token', { isTokenSet: false }, 'warn', 'unset'],
   ['a file that failed', 'media', media({ failed: 2 }), 'warn', 'failed', { n: 2 }],
   [

@@ -64,7 +64,10 @@ function judgeDatabase(database: DatabaseReadings | null, at: Date, isTokenSet: 
     }),
     queue: read(outbox, (reading) => judgeQueue(reading, at)),
     token: isTokenSet
-      ? read(outbox, ({ unauthorized }) => (unauthorized > 0 ? bad('refused', { n: unauthorized }) : ok()))
+      ? read(outbox, ({ unauthorized, account }) => {
+          if (account) return bad('account', { n: account.waiting, code: account.code });
+          return unauthorized > 0 ? bad('refused', { n: unauthorized }) : ok();
+        })
       : warn('unset'),
     media: read(media, (reading) => judgeMedia(reading, at)),
   };

@@ -15,12 +15,14 @@ export interface OutboxReading {
   unconfirmed: number;
   /** Conversations whose replies are long due and that nobody sends in. */
   overdue: number;
-  /** Conversations that wait because TATA refused our token. */
+  /** Conversations that wait because TATA refuses our token. */
   unauthorized: number;
   /** Conversations that wait because TATA did not take a reply for another reason. */
   failing: number;
   /** When the oldest reply of those was written. */
   failingSince: Date | null;
+  /** A number that WhatsApp lets send nothing: for what code, and how many conversations wait for it. */
+  account: { code: string; waiting: number } | null;
 }
 
 export interface MediaReading {

@@ -102,6 +102,10 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'No TATA token is set: messages come in, replies cannot go out.',
     'Set TATA_AUTH_TOKEN to the access token of TATA’s panel and restart.',
   ),
+  token_account: s(
+    'WhatsApp lets a business number send nothing at present (code {code}). Conversations whose replies wait for it: {n}.',
+    'Settle it with TATA: 131042 is a payment, 131031 and 368 a lock, 190 and others the number’s access. The replies then go out by themselves.',
+  ),
   token_refused: s(
     'TATA refuses our token. Conversations whose replies wait for it: {n}.',
     'Compare TATA_AUTH_TOKEN, TATA_AUTH_TOKENS and TATA_AUTH_SCHEME with TATA’s panel and restart. The replies then go out by themselves.',

@@ -16,11 +16,13 @@ const row = (given: Partial<MediaRow>): MediaRow => ({
   next_attempt_at: new Date(0),
   created_at: new Date(0),
   mime_type: null,
+  sha256: null,
   size: 1,
   width: null,
   height: null,
   storage_key: 'a',
   thumbnail_key: null,
+  uploaded_at: null,
   ...given,
 });
 
