@@ -53,7 +53,7 @@ function checkName(name: string): Problem[] {
   return /^[a-z0-9_]+$/.test(name) ? [] : [{ field: 'name', code: 'name_form' }];
 }
 
-function checkLanguage(language: string): Problem[] {
+export function checkLanguage(language: string): Problem[] {
   if (language === '') return [{ field: 'language', code: 'required' }];
   const fault = languageFault(language);
   if (fault === null) return [];
