@@ -13,7 +13,6 @@ const SENTENCES = {
   language_form: 'A language code as registered with WhatsApp, such as en, en_US or hi',
   language_unknown: 'No language has the code {code}',
   category_unknown: 'One of MARKETING, UTILITY, AUTHENTICATION',
-  status_unknown: 'One of {known}',
   component_unknown: '{type} cannot be defined by hand',
   component_twice: '{type} may stand there once',
   header_lines: 'A header is one line',
@@ -42,7 +41,6 @@ const SENTENCES = {
   value_lines: 'No line breaks and no tabs',
   value_spaces: 'At most three spaces in a row',
   value_space: 'No spaces',
-  value_form: 'This value cannot be used',
   text_too_long: 'With these values the text has {has} characters; WhatsApp takes {most}',
   location_form: 'Latitude from -90 to 90 and longitude from -180 to 180',
 } as const;
