@@ -62,7 +62,7 @@ function readTemplate(entry: unknown): ListedTemplate | null {
   return {
     tataId: word(given['id']),
     name,
-    language: word(given['language']) ?? word(record(given['language'])['code']),
+    language: word(given['language'], 32) ?? word(record(given['language'])['code'], 32),
     category: word(given['category'])?.toUpperCase() ?? null,
     status: word(given['status'])?.toUpperCase() ?? 'UNKNOWN',
     reason: reason === 'NONE' ? null : reason,
@@ -75,7 +75,7 @@ function readTemplate(entry: unknown): ListedTemplate | null {
 function componentsOf(value: unknown): unknown[] {
   if (typeof value !== 'string') return Array.isArray(value) ? value : [];
   try {
-    const parsed: unknown = JSON.parse(value);
+    const parsed = cleanJsonOrNull(JSON.parse(value));
     return Array.isArray(parsed) ? parsed : [];
   } catch {
     return [];
@@ -114,10 +114,10 @@ function text(value: unknown): string | null {
 }
 
 /** Short, as ids and names are; a number counts as its digits. */
-function word(value: unknown): string | null {
+function word(value: unknown, longest = 512): string | null {
   const given = typeof value === 'number' ? String(value) : text(value);
   const clean = given === null ? '' : cleanText(given).trim();
-  return clean !== '' && clean.length <= 512 ? clean : null;
+  return clean !== '' && clean.length <= longest ? clean : null;
 }
 
 function cleanJsonOrNull(value: unknown): unknown {

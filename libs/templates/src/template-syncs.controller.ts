@@ -1,6 +1,6 @@
-import { Roles } from '@app/access';
+import { IdempotencyInterceptor, Roles } from '@app/access';
 import { ProblemDto } from '@app/common';
-import { Body, Controller, Get, HttpCode, HttpStatus, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Post, UseInterceptors } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiCookieAuth,
@@ -19,6 +19,7 @@ import { WRITERS } from './templates.controller.js';
 @ApiTags('templates')
 @ApiCookieAuth()
 @ApiUnauthorizedResponse({ type: ProblemDto, description: 'unauthenticated' })
+@UseInterceptors(IdempotencyInterceptor)
 @Controller('api/v1/templates/sync')
 export class TemplateSyncsController {
   constructor(private readonly requests: TemplateSyncRequests) {}
