@@ -73,6 +73,9 @@ describe('with the samples', () => {
     await visit.open('/templates');
     await page.getByRole('button', { name: 'Try the picker' }).click();
     const picker = page.getByRole('dialog', { name: 'Try the picker' });
+    await picker.getByRole('button', { name: /^weekend_offer/ }).waitFor();
+    await visit.picture(name('picker-list'));
+    expect(await visit.axeFindings()).toEqual([]);
     await picker.getByRole('button', { name: /^weekend_offer/ }).click();
     await picker.getByRole('button', { name: 'Check' }).click();
     await picker.getByText('Fill this in').first().waitFor();
