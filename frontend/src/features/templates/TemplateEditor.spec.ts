@@ -108,6 +108,24 @@ describe('the editor', () => {
     ]);
   });
 
+  it('keeps a new template while it is written, until it is saved or given up', async () => {
+    const { unmount } = open();
+    await userEvent.type(field('Name'), 'site_visit');
+    await userEvent.type(field('Text'), 'Hello');
+    unmount();
+    const again = open();
+    expect([field('Name').value, field('Text').value]).toEqual(['site_visit', 'Hello']);
+    await save();
+    again.unmount();
+    const third = open();
+    expect(field('Name').value).toBe('');
+    await userEvent.type(field('Name'), 'other');
+    await click('Cancel');
+    third.unmount();
+    open();
+    expect(field('Name').value).toBe('');
+  });
+
   it('moves and removes buttons', async () => {
     open();
     for (const text of ['Yes', 'No']) {
