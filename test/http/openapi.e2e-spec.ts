@@ -197,3 +197,42 @@ it('tells the truth about what the routes of messages answer', async () => {
   await sending.stop();
   await simulator.close();
 });
+
+it('tells the truth about what the template routes answer', async () => {
+  const route = '/api/v1/templates';
+  const named = `${route}/{id}`;
+  const template = {
+    name: 'weekend',
+    language: 'en',
+    category: 'MARKETING',
+    components: [
+      { type: 'HEADER', format: 'IMAGE' },
+      { type: 'BODY', text: 'Hello {{1}}, come and see.' },
+      { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Yes' }] },
+    ],
+  };
+  const created = await app.agent.post(route, template);
+  const { id } = created.body;
+  const values = { 'header.file': 'https://example.com/a.jpg', 'body.1': 'Asha' };
+  await app.db.query(
+    `INSERT INTO template_syncs (business_phone_number, tried_at, outcome) VALUES ('1', now(), 'not_supported')`,
+  );
+  const answers = [
+    [route, 'post', created],
+    [route, 'post', await app.agent.post(route, template)],
+    [route, 'post', await app.agent.post(route, {})],
+    [route, 'get', await app.agent.get(route)],
+    [route, 'get', await app.anonymous.get(route)],
+    [named, 'get', await app.agent.get(`${route}/${id}`)],
+    [named, 'get', await app.agent.get(`${route}/nothing`)],
+    [named, 'put', await app.agent.send('PUT', `${route}/${id}`, template)],
+    [named, 'put', await app.agent.send('PUT', `${route}/${id}`, {})],
+    [`${named}/preview`, 'post', await app.agent.post(`${route}/${id}/preview`, {})],
+    [`${named}/preview`, 'post', await app.agent.post(`${route}/${id}/preview`, { variables: values })],
+    [`${route}/sync`, 'get', await app.agent.get(`${route}/sync`)],
+  ] as const;
+  for (const [path, method, answer] of answers) {
+    const wrong = differences(answer.body, schemaOf(path, method, answer.status));
+    expect({ path, method, status: answer.status, wrong }).toEqual({ path, method, status: answer.status, wrong: [] });
+  }
+});

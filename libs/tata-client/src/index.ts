@@ -6,4 +6,6 @@ export type { MessageError, SendEvidence, SendOutcome, SendVerdict } from './sen
 export { NumberNotConfiguredError, TataNotConfiguredError } from './tata-client.errors.js';
 export { TataClient } from './tata-client.js';
 export { TataClientModule } from './tata-client.module.js';
+export { numbersWithToken } from './tata-tokens.js';
+export type { ListedTemplate, TemplateListOutcome } from './template-list.js';
 export type { TokenCheck } from './token-check.js';

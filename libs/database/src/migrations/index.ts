@@ -10,6 +10,7 @@ import { SendFiles1795600000000 } from './1795600000000-send-files.js';
 import { RetryMessages1795600100000 } from './1795600100000-retry-messages.js';
 import { PaceSending1795600200000 } from './1795600200000-pace-sending.js';
 import { StopNumbers1795600300000 } from './1795600300000-stop-numbers.js';
+import { CreateTemplates1795610000000 } from './1795610000000-create-templates.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   RetryMessages1795600100000,
   PaceSending1795600200000,
   StopNumbers1795600300000,
+  CreateTemplates1795610000000,
 ];
