@@ -53,13 +53,16 @@ export class DeliveryStatusService {
     matched: MatchedReport[],
   ): Promise<(string | null)[]> {
     const strays = matched.flatMap(({ messageId, strayId }) => (messageId && strayId ? [{ messageId, strayId }] : []));
-    const told = reports.flatMap((report, index): Told[] => {
-      const messageId = matched[index]?.messageId;
-      return messageId ? [{ ...report, messageId }] : [];
-    });
-    if (strays.length > 0) await this.merge(manager, strays);
-    await this.tell(manager, told);
-    return matched.map(({ messageId }) => messageId);
+    const heirs = strays.length > 0 ? await this.merge(manager, strays) : null;
+    const ids = matched.map(({ messageId }) => (messageId && heirs?.get(messageId)) ?? messageId);
+    await this.tell(
+      manager,
+      reports.flatMap((report, index): Told[] => {
+        const messageId = ids[index];
+        return messageId ? [{ ...report, messageId }] : [];
+      }),
+    );
+    return ids;
   }
 
   /** Gives a message the wamid that TATA's answer named, and whatever came under it before. */
@@ -137,8 +140,12 @@ export class DeliveryStatusService {
     );
   }
 
-  private async merge(manager: EntityManager, strays: { strayId: string; messageId: string }[]): Promise<void> {
-    const { messages, leadIds } = await mergeStrays(manager, strays);
+  /** Answers the message that each of those which are gone has become. */
+  private async merge(
+    manager: EntityManager,
+    strays: { strayId: string; messageId: string }[],
+  ): Promise<Map<string, string>> {
+    const { messages, leadIds, heirs } = await mergeStrays(manager, strays);
     await this.recordSent(
       manager,
       strays.map(({ messageId }) => messageId),
@@ -148,6 +155,7 @@ export class DeliveryStatusService {
       manager,
       leadIds.map((leadId) => ({ type: 'lead', leadId })),
     );
+    return heirs;
   }
 
   /** A repeat tells nobody anything. */
