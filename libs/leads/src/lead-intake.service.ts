@@ -5,19 +5,11 @@ import { countryOf, matchKeyOf, matchReason, type CountryCode } from '@app/phone
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { identitiesOf, identityKey, standInName, tellsWho, type Contact, type Identity } from './contact.js';
+import { identitiesOf, identityKey, standInName, type Contact, type Identity } from './contact.js';
 import type { NoteKind } from './entities/lead-note.entity.js';
 import { keepFirstTouch } from './first-touch.js';
-import {
-  findByMatchKey,
-  findOwners,
-  insertIdentities,
-  makeNewest,
-  retakeIdentities,
-  type NewIdentity,
-  type Owner,
-  type Retaken,
-} from './identity-claims.js';
+import { addFurther, LONG_AGO, NOTHING_MORE, ownerOf, recogniseMoves } from './further-identities.js';
+import { findByMatchKey, findOwners, insertIdentities, type NewIdentity, type Owner } from './identity-claims.js';
 import { tangledContacts } from './same-person.js';
 
 export interface NewNote {
@@ -68,10 +60,10 @@ export class LeadIntakeService {
     if (contacts.length === 0) return [];
     for (const contact of tangledContacts(contacts, this.country)) await this.ensure(manager, [contact]);
     const known = await findOwners(manager, contacts.flatMap(identitiesOf));
-    await this.recogniseMoves(manager, contacts, known);
+    await recogniseMoves(manager, contacts, known, this.country);
     const missing = contacts.filter((contact) => !ownerOf(contact, known));
     if (missing.length > 0) await this.create(manager, missing, known);
-    await this.addFurther(manager, contacts, known);
+    await addFurther(manager, contacts, known, this.country);
     const owners = contacts.map((contact) => ownerOf(contact, known)!);
     await this.nameStandIns(manager, contacts, owners);
     const leadIds = owners.map(({ leadId }) => leadId);
@@ -169,7 +161,7 @@ export class LeadIntakeService {
     for (const contact of contacts) {
       const identity = identitiesOf(contact)[0]!;
       const { value, leadId } = firstSpellings.get(claimKey(identity))!;
-      known.set(identityKey(identity), { ...NOTHING_MORE, leadId });
+      known.set(identityKey(identity), { ...NOTHING_MORE, leadId, isNew: won.has(leadId) });
       if (value === identity.value) continue;
       const reason = matchReason(value, identity.value);
       spellings.set(identityKey(identity), { ...identity, leadId, matchKey: null, reason, since: null });
@@ -181,66 +173,22 @@ export class LeadIntakeService {
     );
   }
 
-  /** What a payload tells beside the identity that was known: a user id, a user name, the number they have from now on. */
-  private async addFurther(manager: EntityManager, contacts: Contact[], known: Map<string, Owner>): Promise<void> {
-    const further = new Map<string, NewIdentity>();
-    const retaken = new Map<string, Retaken>();
-    const moves: (Identity & { leadId: string })[] = [];
-    for (const contact of contacts) {
-      const { leadId } = ownerOf(contact, known)!;
-      for (const identity of identitiesOf(contact)) {
-        const key = identityKey(identity);
-        const owner = known.get(key);
-        const isMove = identity === contact.movedTo;
-        if (!owner) {
-          const matchKey = identity.kind === 'phone' ? matchKeyOf(identity.value, this.country) : null;
-          const isLeft = contact.movedTo && identity.kind === contact.movedTo.kind && !isMove;
-          const since = isLeft ? LONG_AGO : (contact.seenAt ?? null);
-          const reason = isMove ? `they changed from ${contact.phone ?? contact.userId}` : 'named in one payload';
-          further.set(key, { ...identity, leadId, matchKey, reason, since });
-          if (isMove) moves.push({ ...identity, leadId });
-        } else if (contact.seenAt && (isMove || (!contact.movedTo && mayBeRenewed(owner, leadId)))) {
-          const before = retaken.get(key);
-          if (!before || before.at < contact.seenAt)
-            retaken.set(key, { ...identity, leadId, at: contact.seenAt, isMove });
-        }
-      }
-    }
-    await insertIdentities(manager, [...further.values()], { isClaim: false });
-    await makeNewest(manager, moves);
-    await retakeIdentities(manager, [...retaken.values()]);
-  }
-
-  /** A number that somebody has moved to may be there in another spelling: it stays with the lead that has it. */
-  private async recogniseMoves(manager: EntityManager, contacts: Contact[], known: Map<string, Owner>): Promise<void> {
-    const phones = contacts.flatMap(({ movedTo }) =>
-      movedTo?.kind === 'phone' && !known.has(identityKey(movedTo)) ? [movedTo] : [],
-    );
-    if (phones.length === 0) return;
-    const spelled = await findByMatchKey(
-      manager,
-      phones.map(({ value }) => matchKeyOf(value, this.country)),
-    );
-    for (const phone of phones) {
-      const first = spelled.get(matchKeyOf(phone.value, this.country));
-      if (first) known.set(identityKey(phone), { ...NOTHING_MORE, leadId: first.leadId });
-    }
-  }
-
   private async nameStandIns(manager: EntityManager, contacts: Contact[], owners: Owner[]): Promise<void> {
     const named = contacts.flatMap(({ profileName, username }, index) => {
       const { leadId, isStandIn } = owners[index]!;
-      const name = profileName ?? (username && `@${username}`);
-      return name && isStandIn ? [{ leadId, name, source: profileName ? 'profile' : 'stand_in' }] : [];
+      return isStandIn && (profileName ?? username) ? [{ leadId, profileName }] : [];
     });
     if (named.length === 0) return;
     const renamed: [{ id: string }[], number] = await manager.query(
+      // Without a profile's name the user name that is theirs now stands in for it, which this payload's may no longer be
       `UPDATE leads SET name = given.name, name_source = given.source, updated_at = now(), version = version + 1
-       FROM (SELECT DISTINCT ON (lead_id) * FROM unnest($1::uuid[], $2::text[], $3::text[]) AS g(lead_id, name, source)
-             ORDER BY lead_id, source) given
-       WHERE leads.id = given.lead_id AND name_source = 'stand_in' AND (leads.name <> given.name OR given.source <> 'stand_in')
-       RETURNING leads.id`,
-      [named.map(({ leadId }) => leadId), named.map(({ name }) => name), named.map(({ source }) => source)],
+       FROM (SELECT DISTINCT ON (lead_id) lead_id, CASE WHEN name IS NULL THEN 'stand_in' ELSE 'profile' END AS source,
+               coalesce(name, (SELECT '@' || value FROM lead_identities i WHERE i.lead_id = g.lead_id AND i.kind = 'username'
+                 ORDER BY current_since DESC LIMIT 1)) AS name
+             FROM unnest($1::uuid[], $2::text[]) AS g(lead_id, name) ORDER BY lead_id, name IS NULL) given
+       WHERE leads.id = given.lead_id AND name_source = 'stand_in' AND given.name IS NOT NULL
+         AND (leads.name <> given.name OR given.source = 'profile') RETURNING leads.id`,
+      [named.map(({ leadId }) => leadId), named.map(({ profileName }) => profileName)],
     );
     await this.changes.append(
       manager,
@@ -249,31 +197,19 @@ export class LeadIntakeService {
   }
 }
 
-/** Of a lead that is new, or that another spelling led to. */
-const NOTHING_MORE = { isOneOfMany: false, isStandIn: false } as const;
-
-/** Older than whatever is current. */
-const LONG_AGO = new Date(0);
-
-const mayBeRenewed = (owner: Owner, leadId: string): boolean => owner.leadId !== leadId || owner.isOneOfMany;
-
-function ownerOf(contact: Contact, known: Map<string, Owner>): Owner | undefined {
-  for (const identity of identitiesOf(contact).filter(tellsWho)) {
-    const owner = known.get(identityKey(identity));
-    if (owner) return owner;
-  }
-  return undefined;
-}
-
 async function insertLeads(manager: EntityManager, claims: Claim[]): Promise<void> {
   if (claims.length === 0) return;
   await manager.query(
-    `INSERT INTO leads (id, name, name_source, source)
-     SELECT id, name, name_source, 'whatsapp' FROM unnest($1::uuid[], $2::text[], $3::text[]) AS l(id, name, name_source)`,
+    `INSERT INTO leads (id, name, name_source, source, opted_out_at, opt_out_changed_at)
+     SELECT l.id, l.name, l.name_source, 'whatsapp', CASE WHEN said.is_out THEN said.at END, said.at
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) AS l(id, name, name_source, kind, value)
+       LEFT JOIN stranger_opt_outs said USING (kind, value)`,
     [
       claims.map(({ leadId }) => leadId),
       claims.map(({ contact }) => contact.profileName ?? standInName(contact)),
       claims.map(({ contact }) => (contact.profileName ? 'profile' : 'stand_in')),
+      claims.map(({ identity }) => identity.kind),
+      claims.map(({ identity, matchKey }) => matchKey ?? identity.value),
     ],
   );
 }
