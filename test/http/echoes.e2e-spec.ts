@@ -223,6 +223,38 @@ describe('an echo of a reply that was sent from here', () => {
     expect(data.filter((change: { lead_id: string }) => change.lead_id === lead_id).length).toBeGreaterThan(1);
   });
 
+  it('takes the statuses along that come in one body with the one that names our reference, and name none', async () => {
+    await post(textPayload({ from: phone, at: secondsAgo(60) }));
+    const id = await queueReply();
+    const wamid = newWamid();
+    await post(flat(echo({ wamid })));
+    const told = [
+      statusPayload('delivered', { wamid }),
+      statusPayload('sent', { wamid, reference: id }),
+      statusPayload('read', { wamid }),
+    ].flatMap(({ statuses }) => statuses);
+    await post({ statuses: told, businessPhoneNumber: `+${BUSINESS}` });
+    expect((await thread()).at(-1)).toMatchObject({
+      id,
+      wamid,
+      status: 'read',
+      delivered_at: expect.any(String),
+      read_at: expect.any(String),
+    });
+  });
+
+  it('is quoted as that reply, also in the customer’s thread with another number of ours', async () => {
+    await post(textPayload({ from: phone, at: secondsAgo(60) }));
+    const id = await queueReply();
+    const wamid = newWamid();
+    await post(flat(echo({ wamid })));
+    const quoting = textPayload({ from: phone, text: 'quoting', business: '+15550100101' });
+    await post({ ...quoting, messages: { ...quoting.messages, context: { id: wamid } } });
+    await post(statusPayload('delivered', { wamid, reference: id }));
+    expect((await thread()).find(({ text }: { text: string }) => text === 'quoting').reply_to).toBe(id);
+    expect(violations(await checkConsistency(app.db.connection))).toEqual([]);
+  });
+
   it('and is not the only one of that reference leaves the others in the thread', async () => {
     await post(textPayload({ from: phone, at: secondsAgo(60) }));
     const reference = await queueReply();

@@ -219,8 +219,21 @@ describe('people who hide their number', () => {
     expect(await conversationOf('IN.1')).toEqual(conversation);
   });
 
+  it('are shown under the user name they used last, whatever comes last', async () => {
+    await post(hidden('IN.7', 'one', secondsAgo(60)));
+    await post(hidden('IN.7', 'one', secondsAgo(30)));
+    await post(hidden('IN.7', 'two', secondsAgo(40)));
+    expect((await conversationOf('IN.7')).username).toBe('one');
+    const bodies = [hidden('IN.8', 'third', secondsAgo(30)), hidden('IN.8', 'fourth', secondsAgo(40))];
+    await post(hidden('IN.8', 'third', secondsAgo(60)));
+    await post({ entry: { changes: bodies.map((value) => ({ field: 'messages', value })) } });
+    expect((await conversationOf('IN.8')).username).toBe('third');
+  });
+
   it('are called by their user name until WhatsApp or a person says a name', async () => {
     const nameOf = async () => (await leadOf('919999970010')).name;
+    const leadRow = async () =>
+      (await app.db.query('SELECT version FROM leads WHERE id = $1', [(await leadOf('919999970010')).id]))[0];
     const { messages } = textPayload({ from: '919999970010' });
     const known = (username: string, name?: string) => ({
       contacts: [{ wa_id: '919999970010', profile: { username, ...(name && { name }) } }],
@@ -230,8 +243,13 @@ describe('people who hide their number', () => {
     expect(await nameOf()).toBe('+91 99999 70010');
     await post(known('@asha'));
     expect(await nameOf()).toBe('@asha');
-    await post(known('asha.v'));
+    const renamed = known('asha.v');
+    await post(renamed);
+    await post({ ...known('asha'), messages: { ...messages, id: newWamid(), timestamp: unixSeconds(secondsAgo(60)) } });
     expect(await nameOf()).toBe('@asha.v');
+    const { version } = await leadRow();
+    await post(renamed);
+    expect((await leadRow()).version).toBe(version);
     await post(known('asha.v', 'Asha V'));
     await post(known('other'));
     expect(await nameOf()).toBe('Asha V');
@@ -381,9 +399,20 @@ describe('marketing', () => {
     expect((await leadOf(phone)).opted_out).toBe(true);
   });
 
-  it('that a stranger stopped makes no lead', async () => {
-    await post(told('919999930041', 'stop', new Date()));
-    expect(await app.agent.get('/api/v1/leads/phone:919999930041')).toMatchObject({ status: 404 });
+  it('that a stranger stopped makes no lead, and counts once they are one', async () => {
+    const [writes, entered, resumed, refused] = ['919999930041', '919999930042', '919999930043', '919999930044'];
+    for (const phone of [writes, entered, resumed]) await post(told(phone, 'stop', secondsAgo(30)));
+    await post(told(resumed, 'resume', secondsAgo(10)));
+    await post(told(resumed, 'stop', secondsAgo(20)));
+    const failed = { id: newWamid(), status: 'failed', timestamp: unixSeconds(), errors: [{ code: 131050 }] };
+    await post({ statuses: { ...failed, recipient_id: refused } });
+    expect(await app.agent.get(`/api/v1/leads/phone:${writes}`)).toMatchObject({ status: 404 });
+    for (const from of [writes, resumed, refused]) await post(textPayload({ from }));
+    await app.agent.post('/api/v1/leads', { phone_number: `+${entered}` });
+    const optedOut = await Promise.all([writes, entered, resumed, refused].map(leadOf));
+    expect(optedOut.map(({ opted_out }) => opted_out)).toEqual([true, true, false, true]);
+    await post(told(writes, 'resume', secondsAgo(25)));
+    expect((await leadOf(writes)).opted_out).toBe(false);
   });
 });
 

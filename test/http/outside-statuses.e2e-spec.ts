@@ -87,6 +87,18 @@ it('becomes the message of the phone app when its echo comes after all', async (
   expect(notes.map(({ text }: { text: string }) => text)).toEqual(['words', 'hi']);
 });
 
+it('that was sent earlier than its statuses told leaves the list to what came after it', async () => {
+  await post(textPayload({ from: phone, at: secondsAgo(60) }));
+  const wamid = newWamid();
+  await post(status('delivered', wamid, secondsAgo(20)));
+  await sweepAfter(16);
+  await post(textPayload({ from: phone, text: 'between', at: secondsAgo(30) }));
+  expect(await conversation()).toMatchObject({ latest_type: 'unknown' });
+  await post(echo(wamid, secondsAgo(40)));
+  expect((await thread()).map(({ text }: { text: string }) => text)).toEqual(['hi', 'words', 'between']);
+  expect(await conversation()).toMatchObject({ latest_message: 'between', latest_direction: 'incoming' });
+});
+
 describe('what was done to it before its words were known', () => {
   const change = (type: string, body: unknown, at: Date) => ({
     message_echoes: { from: BUSINESS, to: phone, id: newWamid(), timestamp: unixSeconds(at), type, [type]: body },

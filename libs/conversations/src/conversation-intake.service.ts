@@ -12,6 +12,7 @@ import { MessageChangesService } from './message-changes.service.js';
 import { previewOf, shownPreview } from './message-content.js';
 import { announcedFiles } from './message-files.js';
 import { linkQuotes } from './status-rows.js';
+import { refreshLatest } from './stray-messages.js';
 
 interface Located extends IncomingMessage {
   index: number;
@@ -62,6 +63,9 @@ export class ConversationIntakeService {
     }));
     if (stored.length === 0) return [];
     await moveForEchoes(manager, stored);
+    // One that was known by its statuses only may turn out to be older than they are
+    const dated = stored.filter(({ id, wamid }) => first.get(wamid)!.id !== id);
+    if (dated.length > 0) await refreshLatest(manager, [...new Set(dated.map((echo) => echo.conversationId))]);
     await this.messageChanges.release(manager, idsWith(inserted, 'has_changes'));
     await this.statuses.joinWaiting(manager, idsWith(inserted, 'has_statuses'));
     await this.statuses.recordSent(

@@ -54,13 +54,17 @@ export class DeliveryStatusService {
     matched: MatchedReport[],
   ): Promise<(string | null)[]> {
     const strays = matched.flatMap(({ messageId, strayId }) => (messageId && strayId ? [{ messageId, strayId }] : []));
-    const told = reports.flatMap((report, index): Told[] => {
-      const { messageId, hasWamid } = matched[index]!;
-      return messageId ? [{ ...report, messageId, wamid: hasWamid ? null : report.wamid }] : [];
-    });
-    if (strays.length > 0) await this.merge(manager, strays);
-    await this.tell(manager, told);
-    return matched.map(({ messageId }) => messageId);
+    const heirs = strays.length > 0 ? await this.merge(manager, strays) : null;
+    const ids = matched.map(({ messageId }) => (messageId && heirs?.get(messageId)) ?? messageId);
+    await this.tell(
+      manager,
+      reports.flatMap((report, index): Told[] => {
+        const messageId = ids[index];
+        const wamid = matched[index]!.hasWamid ? null : report.wamid;
+        return messageId ? [{ ...report, messageId, wamid }] : [];
+      }),
+    );
+    return ids;
   }
 
   /** Gives a message the wamid that TATA's answer named, and whatever came under it before. */
@@ -145,8 +149,12 @@ export class DeliveryStatusService {
     );
   }
 
-  private async merge(manager: EntityManager, strays: { strayId: string; messageId: string }[]): Promise<void> {
-    const { messages, leadIds } = await mergeStrays(manager, strays);
+  /** Answers the message that each of those which are gone has become. */
+  private async merge(
+    manager: EntityManager,
+    strays: { strayId: string; messageId: string }[],
+  ): Promise<Map<string, string>> {
+    const { messages, leadIds, heirs } = await mergeStrays(manager, strays);
     await this.recordSent(
       manager,
       strays.map(({ messageId }) => messageId),
@@ -156,6 +164,7 @@ export class DeliveryStatusService {
       manager,
       leadIds.map((leadId) => ({ type: 'lead', leadId })),
     );
+    return heirs;
   }
 
   /** A repeat tells nobody anything. */

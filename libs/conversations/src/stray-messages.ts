@@ -15,9 +15,11 @@ interface Merged {
   messages: { id: string; conversationId: string }[];
   /** Whose notes have become one less. */
   leadIds: string[];
+  /** The message that each of those which are gone has become. */
+  heirs: Map<string, string>;
 }
 
-const NOTHING: Merged = { messages: [], leadIds: [] };
+const NOTHING: Merged = { messages: [], leadIds: [], heirs: new Map() };
 
 /**
  * Makes one message of two. Ours stays, with its sender and its attempts; it takes the other's wamid, instants and changes.
@@ -53,11 +55,12 @@ export async function mergeStrays(manager: EntityManager, all: Stray[]): Promise
      WHERE m.id = pair.message_id RETURNING m.id, m.conversation_id`,
     heirs,
   );
-  // By conversation, for which there is an index
+  // By the customer's conversations, for which there is an index
   const [quoting]: [{ id: string; conversation_id: string }[], number] = await manager.query(
     `UPDATE messages q SET reply_to_id = pair.message_id
      FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS pair(stray_id, message_id, conversation_id)
-     WHERE q.conversation_id = pair.conversation_id AND q.reply_to_id = pair.stray_id RETURNING q.id, q.conversation_id`,
+       JOIN conversations its ON its.id = pair.conversation_id JOIN conversations theirs ON theirs.lead_id = its.lead_id
+     WHERE q.conversation_id = theirs.id AND q.reply_to_id = pair.stray_id RETURNING q.id, q.conversation_id`,
     [
       gone.map(({ id }) => id),
       gone.map(({ message_id }) => message_id),
@@ -78,11 +81,12 @@ export async function mergeStrays(manager: EntityManager, all: Stray[]): Promise
   return {
     messages: touched.map(({ id, conversation_id }) => ({ id, conversationId: conversation_id })),
     leadIds: [...new Set(notes.map(({ lead_id }) => lead_id))],
+    heirs: new Map(gone.map(({ id, message_id }) => [id, message_id])),
   };
 }
 
 /** What the list shows of these conversations, read anew from their messages. */
-async function refreshLatest(manager: EntityManager, conversationIds: string[]): Promise<void> {
+export async function refreshLatest(manager: EntityManager, conversationIds: string[]): Promise<void> {
   const rows: (Omit<ShownMessage, 'type'> & {
     conversation_id: string;
     id: string | null;

@@ -10,7 +10,7 @@ export interface Owner {
   /** The lead still bears the name we made up for it. */
   isStandIn: boolean;
   /** Made a moment ago, by this very transaction: nothing of it can be there yet. */
-  isNew?: boolean;
+  isNew: boolean;
 }
 
 /** Older than whatever is current. */
@@ -25,9 +25,14 @@ export interface NewIdentity extends Identity {
   since: Date | null;
 }
 
+export interface Further extends NewIdentity {
+  isMove: boolean;
+  isOfNew: boolean;
+}
+
 /** Whose they are, by kind and value as they stand. */
 export async function findOwners(manager: EntityManager, identities: Identity[]): Promise<Map<string, Owner>> {
-  const rows = await prepared<Identity & Omit<Owner, 'leadId'> & { lead_id: string }>(
+  const rows = await prepared<Identity & Pick<Owner, 'isOneOfMany' | 'isStandIn'> & { lead_id: string }>(
     manager,
     `SELECT i.kind, i.value, i.lead_id, l.name_source = 'stand_in' AS "isStandIn",
        EXISTS (
@@ -37,7 +42,9 @@ export async function findOwners(manager: EntityManager, identities: Identity[])
      JOIN leads l ON l.id = i.lead_id`,
     [textArray(identities.map(({ kind }) => kind)), textArray(identities.map(({ value }) => value))],
   );
-  return new Map(rows.map(({ lead_id, ...owner }) => [identityKey(owner), { leadId: lead_id, ...owner }]));
+  return new Map(
+    rows.map(({ lead_id, ...owner }) => [identityKey(owner), { leadId: lead_id, isNew: false, ...owner }]),
+  );
 }
 
 export interface SpelledPhone {
@@ -101,16 +108,45 @@ function insertValues(rows: NewIdentity[], isClaim: boolean): unknown[] {
 
 const sortKey = ({ kind, value, matchKey }: NewIdentity): string => `${kind}:${matchKey ?? value}:${value}`;
 
-/** What somebody has moved to, and was not known, is newer than all that was heard of them, whatever the clocks say. */
-export async function makeNewest(manager: EntityManager, moves: (Identity & { leadId: string })[]): Promise<void> {
-  if (moves.length === 0) return;
-  await manager.query(
-    `UPDATE lead_identities i SET current_since = greatest(newest.at, l.last_contact_at) + interval '1 millisecond'
-     FROM unnest($1::text[], $2::text[], $3::uuid[]) AS move(kind, value, lead_id), LATERAL (
-       SELECT max(current_since) AS at FROM lead_identities own WHERE own.lead_id = move.lead_id AND own.kind = move.kind) newest,
-       leads l
-     WHERE l.id = move.lead_id AND i.kind = move.kind AND i.value = move.value AND i.lead_id = move.lead_id`,
-    [moves.map(({ kind }) => kind), moves.map(({ value }) => value), moves.map(({ leadId }) => leadId)],
+/**
+ * While a lead has one name of a kind nobody notes when it was used last. Before it gets another one: it was used when the
+ * lead was last heard of.
+ */
+export async function datePrevious(manager: EntityManager, further: NewIdentity[]): Promise<void> {
+  await sendAhead(
+    manager,
+    `UPDATE lead_identities i SET current_since = l.last_contact_at
+     FROM (SELECT DISTINCT lead_id, kind FROM unnest($1::uuid[], $2::text[]) AS u(lead_id, kind)) growing
+       JOIN leads l ON l.id = growing.lead_id
+     WHERE i.lead_id = growing.lead_id AND i.kind = growing.kind AND i.current_since < l.last_contact_at
+       AND i.current_since > 'epoch' AND NOT EXISTS (
+         SELECT 1 FROM lead_identities other WHERE other.lead_id = i.lead_id AND other.kind = i.kind AND other.id <> i.id)`,
+    [uuidArray(further.map(({ leadId }) => leadId)), textArray(further.map(({ kind }) => kind))],
+  );
+}
+
+/**
+ * After a lead got another name of a kind: what they moved to is newer than all that was heard of them, whatever the clocks
+ * say, and of two names that were heard of within one second the one that came last is the newer.
+ */
+export async function settleNewest(manager: EntityManager, further: Further[]): Promise<void> {
+  await sendAhead(
+    manager,
+    `UPDATE lead_identities i
+     SET current_since = CASE WHEN f.is_move THEN greatest(others.at, l.last_contact_at, i.current_since) ELSE others.at END
+       + interval '1 millisecond'
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[]) AS f(lead_id, kind, value, is_move)
+       JOIN leads l ON l.id = f.lead_id, LATERAL (
+       SELECT max(current_since) AS at FROM lead_identities other
+       WHERE other.lead_id = f.lead_id AND other.kind = f.kind AND other.value <> f.value) others
+     WHERE i.lead_id = f.lead_id AND i.kind = f.kind AND i.value = f.value AND others.at IS NOT NULL
+       AND (f.is_move OR i.current_since <= others.at AND i.current_since >= date_trunc('second', others.at))`,
+    [
+      further.map(({ leadId }) => leadId),
+      further.map(({ kind }) => kind),
+      further.map(({ value }) => value),
+      further.map(({ isMove }) => isMove),
+    ],
   );
 }
 

@@ -5,21 +5,12 @@ import { instantArray, sendAhead, sendLast, textArray, uuidArray } from '@app/da
 import { countryOf, matchKeyOf, type CountryCode } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { identitiesOf, identityKey, tellsWho, type Contact, type Identity } from './contact.js';
+import { identitiesOf, type Contact } from './contact.js';
 import type { NoteKind } from './entities/lead-note.entity.js';
 import { keepFirstTouch } from './first-touch.js';
-import {
-  LONG_AGO,
-  addIdentities,
-  findByMatchKey,
-  findOwners,
-  makeNewest,
-  retakeIdentities,
-  type NewIdentity,
-  type Owner,
-  type Retaken,
-} from './identity-claims.js';
-import { NOTHING_MORE, makeLeads, nameStandIns } from './new-leads.js';
+import { addFurther, ownerOf, recogniseMoves } from './further-identities.js';
+import { findByMatchKey, findOwners } from './identity-claims.js';
+import { makeLeads, nameStandIns } from './new-leads.js';
 import { tangledContacts } from './same-person.js';
 
 /** The lead of a contact. */
@@ -62,10 +53,10 @@ export class LeadIntakeService {
     if (contacts.length === 0) return [];
     for (const contact of tangledContacts(contacts, this.country)) await this.ensure(manager, [contact]);
     const known = await findOwners(manager, contacts.flatMap(identitiesOf));
-    await this.recogniseMoves(manager, contacts, known);
+    await recogniseMoves(manager, contacts, known, this.country);
     const missing = contacts.filter((contact) => !ownerOf(contact, known));
     const made = missing.length > 0 ? await makeLeads(manager, missing, known, this.country) : [];
-    await this.addFurther(manager, contacts, known);
+    await addFurther(manager, contacts, known, this.country);
     const owners = contacts.map((contact) => ownerOf(contact, known)!);
     const renamed = await nameStandIns(manager, contacts, owners);
     await keepFirstTouch(
@@ -77,7 +68,7 @@ export class LeadIntakeService {
       manager,
       [...made, ...renamed].map((leadId) => ({ type: 'lead', leadId })),
     );
-    return owners.map(({ leadId, isNew = false }) => ({ leadId, isNew }));
+    return owners.map(({ leadId, isNew }) => ({ leadId, isNew }));
   }
 
   /** The lead of each contact, or null; makes none. */
@@ -128,52 +119,6 @@ export class LeadIntakeService {
       leadIds.map((leadId) => ({ type: 'lead', leadId })),
     );
   }
-
-  /** What a payload tells beside the identity that was known: a user id, a user name, the number they have from now on. */
-  private async addFurther(manager: EntityManager, contacts: Contact[], known: Map<string, Owner>): Promise<void> {
-    const further = new Map<string, NewIdentity>();
-    const retaken = new Map<string, Retaken>();
-    const moves: (Identity & { leadId: string })[] = [];
-    for (const contact of contacts) {
-      const { leadId } = ownerOf(contact, known)!;
-      for (const identity of identitiesOf(contact)) {
-        const key = identityKey(identity);
-        const owner = known.get(key);
-        const isMove = identity === contact.movedTo;
-        if (!owner) {
-          const matchKey = identity.kind === 'phone' ? matchKeyOf(identity.value, this.country) : null;
-          const isLeft = contact.movedTo && identity.kind === contact.movedTo.kind && !isMove;
-          const since = isLeft ? LONG_AGO : (contact.seenAt ?? null);
-          const reason = isMove ? `they changed from ${contact.phone ?? contact.userId}` : 'named in one payload';
-          further.set(key, { ...identity, leadId, matchKey, reason, since });
-          if (isMove) moves.push({ ...identity, leadId });
-        } else if (contact.seenAt && (isMove || (!contact.movedTo && mayBeRenewed(owner, leadId)))) {
-          const before = retaken.get(key);
-          if (!before || before.at < contact.seenAt)
-            retaken.set(key, { ...identity, leadId, at: contact.seenAt, isMove });
-        }
-      }
-    }
-    await addIdentities(manager, [...further.values()]);
-    await makeNewest(manager, moves);
-    await retakeIdentities(manager, [...retaken.values()]);
-  }
-
-  /** A number that somebody has moved to may be there in another spelling: it stays with the lead that has it. */
-  private async recogniseMoves(manager: EntityManager, contacts: Contact[], known: Map<string, Owner>): Promise<void> {
-    const phones = contacts.flatMap(({ movedTo }) =>
-      movedTo?.kind === 'phone' && !known.has(identityKey(movedTo)) ? [movedTo] : [],
-    );
-    if (phones.length === 0) return;
-    const spelled = await findByMatchKey(
-      manager,
-      phones.map(({ value }) => matchKeyOf(value, this.country)),
-    );
-    for (const phone of phones) {
-      const first = spelled.get(matchKeyOf(phone.value, this.country));
-      if (first) known.set(identityKey(phone), { ...NOTHING_MORE, leadId: first.leadId });
-    }
-  }
 }
 
 const noteValues = (notes: NewNote[]): unknown[] => [
@@ -185,13 +130,3 @@ const noteValues = (notes: NewNote[]): unknown[] => [
   textArray(notes.map(({ author }) => author)),
   instantArray(notes.map(({ createdAt }) => createdAt)),
 ];
-
-const mayBeRenewed = (owner: Owner, leadId: string): boolean => owner.leadId !== leadId || owner.isOneOfMany;
-
-function ownerOf(contact: Contact, known: Map<string, Owner>): Owner | undefined {
-  for (const identity of identitiesOf(contact).filter(tellsWho)) {
-    const owner = known.get(identityKey(identity));
-    if (owner) return owner;
-  }
-  return undefined;
-}

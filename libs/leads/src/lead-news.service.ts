@@ -1,24 +1,36 @@
 import { ChangeFeed } from '@app/changes';
-import { formatPhone } from '@app/phone';
+import { Settings } from '@app/config';
+import { countryOf, formatPhone, type CountryCode } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Contact, Identity } from './contact.js';
+import type { Identity } from './contact.js';
 import { LeadIntakeService, type NewNote } from './lead-intake.service.js';
+import { keepForStrangers, type OptOutWord } from './stranger-opt-outs.js';
 
 /** What WhatsApp tells about people beside their messages; batch methods in the caller's transaction. */
 @Injectable()
 export class LeadNewsService {
+  private readonly country: CountryCode;
+
   constructor(
     private readonly leads: LeadIntakeService,
     private readonly changes: ChangeFeed,
-  ) {}
+    settings: Settings,
+  ) {
+    this.country = countryOf(settings.businessNumber);
+  }
 
-  /** What people told WhatsApp about marketing. An older word changes nothing; a stranger's makes no lead. */
-  async recordOptOuts(manager: EntityManager, words: { contact: Contact; isOut: boolean; at: Date }[]): Promise<void> {
+  /** What people told WhatsApp about marketing. An older word changes nothing; a stranger's makes no lead, and is kept. */
+  async recordOptOuts(manager: EntityManager, words: OptOutWord[]): Promise<void> {
     if (words.length === 0) return;
     const leadIds = await this.leads.find(
       manager,
       words.map(({ contact }) => contact),
+    );
+    await keepForStrangers(
+      manager,
+      words.filter((_, index) => leadIds[index] === null),
+      this.country,
     );
     const [changed]: [{ id: string }[], number] = await manager.query(
       `UPDATE leads l SET opted_out_at = CASE WHEN w.is_out THEN w.at END, opt_out_changed_at = w.at

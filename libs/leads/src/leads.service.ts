@@ -32,6 +32,7 @@ import { LeadIdentity } from './entities/lead-identity.entity.js';
 import { LeadNote } from './entities/lead-note.entity.js';
 import { Lead } from './entities/lead.entity.js';
 import { UnknownOwnerError } from './leads.errors.js';
+import { takeOptOuts } from './stranger-opt-outs.js';
 
 export interface Page<T> {
   rows: T[];
@@ -139,6 +140,7 @@ export class LeadsService {
         ...changedFields({ ...input, name: undefined }),
         source: input.source ?? 'api',
       });
+      await takeOptOuts(manager, [{ leadId: id, matchKey }]);
       await this.changes.append(manager, [{ type: 'lead', leadId: id }]);
       return null;
     });

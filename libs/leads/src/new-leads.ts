@@ -3,6 +3,7 @@ import { prepared, sendAhead, textArray, uuidArray } from '@app/database';
 import { matchKeyOf, matchReason, type CountryCode } from '@app/phone';
 import type { EntityManager } from 'typeorm';
 import { identitiesOf, identityKey, standInName, type Contact, type Identity } from './contact.js';
+import { NOTHING_MORE } from './further-identities.js';
 import {
   LONG_AGO,
   addIdentities,
@@ -65,9 +66,6 @@ export async function makeLeads(
   return winners.map(({ leadId }) => leadId);
 }
 
-/** Of a lead that is new, or that another spelling led to. */
-export const NOTHING_MORE = { isOneOfMany: false, isStandIn: false } as const;
-
 interface OwnedIdentity extends Identity {
   leadId: string;
 }
@@ -114,12 +112,16 @@ async function insertLeads(manager: EntityManager, claims: Claim[]): Promise<voi
   if (claims.length === 0) return;
   await sendAhead(
     manager,
-    `INSERT INTO leads (id, name, name_source, source)
-     SELECT id, name, name_source, 'whatsapp' FROM unnest($1::uuid[], $2::text[], $3::text[]) AS l(id, name, name_source)`,
+    `INSERT INTO leads (id, name, name_source, source, opted_out_at, opt_out_changed_at)
+     SELECT l.id, l.name, l.name_source, 'whatsapp', CASE WHEN said.is_out THEN said.at END, said.at
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) AS l(id, name, name_source, kind, value)
+       LEFT JOIN stranger_opt_outs said USING (kind, value)`,
     [
       uuidArray(claims.map(({ leadId }) => leadId)),
       textArray(claims.map(({ contact }) => contact.profileName ?? standInName(contact))),
       textArray(claims.map(({ contact }) => (contact.profileName ? 'profile' : 'stand_in'))),
+      textArray(claims.map(({ identity }) => identity.kind)),
+      textArray(claims.map(({ identity, matchKey }) => matchKey ?? identity.value)),
     ],
   );
 }
@@ -128,18 +130,20 @@ async function insertLeads(manager: EntityManager, claims: Claim[]): Promise<voi
 export async function nameStandIns(manager: EntityManager, contacts: Contact[], owners: Owner[]): Promise<string[]> {
   const named = contacts.flatMap(({ profileName, username }, index) => {
     const { leadId, isStandIn } = owners[index]!;
-    const name = profileName ?? (username && `@${username}`);
-    return name && isStandIn ? [{ leadId, name, source: profileName ? 'profile' : 'stand_in' }] : [];
+    return isStandIn && (profileName ?? username) ? [{ leadId, profileName }] : [];
   });
   if (named.length === 0) return [];
   const renamed = await prepared<{ id: string }>(
     manager,
+    // Without a profile's name the user name that is theirs now stands in for it, which this payload's may no longer be
     `UPDATE leads SET name = given.name, name_source = given.source, updated_at = now(), version = version + 1
-     FROM (SELECT DISTINCT ON (lead_id) * FROM unnest($1::uuid[], $2::text[], $3::text[]) AS g(lead_id, name, source)
-           ORDER BY lead_id, source) given
-     WHERE leads.id = given.lead_id AND name_source = 'stand_in' AND (leads.name <> given.name OR given.source <> 'stand_in')
-     RETURNING leads.id`,
-    [named.map(({ leadId }) => leadId), named.map(({ name }) => name), named.map(({ source }) => source)],
+     FROM (SELECT DISTINCT ON (lead_id) lead_id, CASE WHEN name IS NULL THEN 'stand_in' ELSE 'profile' END AS source,
+             coalesce(name, (SELECT '@' || value FROM lead_identities i WHERE i.lead_id = g.lead_id AND i.kind = 'username'
+               ORDER BY current_since DESC LIMIT 1)) AS name
+           FROM unnest($1::uuid[], $2::text[]) AS g(lead_id, name) ORDER BY lead_id, name IS NULL) given
+     WHERE leads.id = given.lead_id AND name_source = 'stand_in' AND given.name IS NOT NULL
+       AND (leads.name <> given.name OR given.source = 'profile') RETURNING leads.id`,
+    [named.map(({ leadId }) => leadId), named.map(({ profileName }) => profileName)],
   );
   return renamed.map(({ id }) => id);
 }

@@ -38,7 +38,7 @@ const UNREAD = `
     SELECT m.conversation_id, count(*) AS total,
       count(*) FILTER (WHERE m.received_at > greatest(t.at, feed.start) + interval '1 minute'
         AND (c.answered_at IS NULL OR m.happened_at > c.answered_at)) AS after_reading,
-      bool_and(t.at IS NULL) AS is_untouched
+      bool_and(t.at IS NULL AND c.answered_at IS NULL) AS is_untouched
     FROM messages m JOIN conversations c ON c.id = m.conversation_id CROSS JOIN feed
       LEFT JOIN touched t ON t.conversation_id = m.conversation_id
     WHERE m.direction = 'incoming' GROUP BY m.conversation_id)`;
@@ -150,8 +150,9 @@ export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
   rule(
     'quotes',
     'every quoted message is here',
-    `SELECT m.id FROM messages m
-     WHERE m.reply_to_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM messages quoted WHERE quoted.id = m.reply_to_id)`,
+    `SELECT m.id FROM messages m LEFT JOIN merged_messages merged ON merged.id = m.reply_to_id
+     WHERE m.reply_to_id IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM messages quoted WHERE quoted.id = coalesce(merged.message_id, m.reply_to_id))`,
   ),
   rule(
     'waiting-statuses',

@@ -6,6 +6,7 @@ import { KeepWatch1795500300000 } from './1795500300000-keep-watch.js';
 import { LightenFeed1795500500000 } from './1795500500000-lighten-feed.js';
 import { RememberMerges1795510000000 } from './1795510000000-remember-merges.js';
 import { KnowAppliedChanges1795510100000 } from './1795510100000-know-applied-changes.js';
+import { KeepStrangersOptOuts1795510200000 } from './1795510200000-keep-strangers-opt-outs.js';
 import { SendFiles1795600000000 } from './1795600000000-send-files.js';
 import { RetryMessages1795600100000 } from './1795600100000-retry-messages.js';
 import { PaceSending1795600200000 } from './1795600200000-pace-sending.js';
@@ -22,6 +23,7 @@ export const migrations = [
   LightenFeed1795500500000,
   RememberMerges1795510000000,
   KnowAppliedChanges1795510100000,
+  KeepStrangersOptOuts1795510200000,
   SendFiles1795600000000,
   RetryMessages1795600100000,
   PaceSending1795600200000,
