@@ -44,6 +44,14 @@ export class MediaLedger {
     return this.dataSource.query('SELECT * FROM media WHERE message_id = ANY($1::uuid[])', [messageIds]);
   }
 
+  /** Files of messages since an instant that could not be fetched, the newest first. */
+  listFailed(since: Date, limit: number): Promise<MediaRow[]> {
+    return this.dataSource.query(
+      `SELECT * FROM media WHERE state = 'failed' AND created_at > $1 ORDER BY created_at DESC LIMIT $2`,
+      [since, limit],
+    );
+  }
+
   /** Pending files that nobody fetches, the longest due first. */
   async listDue(limit: number): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(

@@ -1,14 +1,18 @@
-import { NotFoundError, sqlState } from '@app/common';
+import { Clock, NotFoundError, sqlState } from '@app/common';
 import { JobsService } from '@app/jobs';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
+import { toFailedFileDto, type FailedFileDto } from './dto/failed-file.dto.js';
 import { toMediaDto, type MediaDto } from './dto/media.dto.js';
 import { FETCH_JOB } from './fetching/media-fetcher.js';
 import { MediaLedger } from './media-ledger.js';
 import type { AnnouncedFile, MediaRow } from './media-row.js';
 import { MediaStorage } from './storage/media-storage.js';
+
+const DAY_MS = 24 * 60 * 60_000;
+const MOST_LISTED = 50;
 
 /** The files of messages: announced with the message, fetched afterwards, shown from then on. */
 @Injectable()
@@ -20,6 +24,7 @@ export class MediaService {
     private readonly ledger: MediaLedger,
     private readonly storage: MediaStorage,
     private readonly jobs: JobsService,
+    private readonly clock: Clock,
   ) {}
 
   /** Notes files to be fetched, each message's once. Answers what was new, for {@link fetchSoon} after the commit. */
@@ -51,6 +56,12 @@ export class MediaService {
     if (files.length === 0) return;
     const added = await this.record(this.dataSource.manager, files);
     await this.fetchSoon(added.map(({ id }) => id));
+  }
+
+  /** What of the last day could not be fetched, the newest first, as the Health page counts it. */
+  async listFailed(): Promise<FailedFileDto[]> {
+    const since = new Date(this.clock.now().getTime() - DAY_MS);
+    return (await this.ledger.listFailed(since, MOST_LISTED)).map(toFailedFileDto);
   }
 
   /** Tries again now, from the start. A file that is there stays; one that has gone from the disk is fetched anew. */

@@ -129,7 +129,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ),
   media_failed: s(
     'Files of the last day that could not be fetched: {n}.',
-    'Open the message and fetch the file again, or ask the customer to send it once more.',
+    'Open the conversation of each in the list on the Health page, and retry, or ask the customer to send it once more.',
   ),
 
   database_ok: s('The database answers in {ms} ms.'),
