@@ -70,14 +70,19 @@ export class MediaLedger {
     return count;
   }
 
-  /** The right to fetch a due file, for `leaseMs`; null when it is not due, ready, or somebody else's. */
+  /**
+   * The right to fetch a due file, for `leaseMs`; null when it is not due, ready, or somebody else's. While it is fetched
+   * it waits for nothing, so its reason goes; the answer still has the one from before.
+   */
   async claim(id: string, leaseMs: number): Promise<MediaRow | null> {
-    const [[row]]: [MediaRow[], number] = await this.dataSource.query(
-      `UPDATE media SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
-       WHERE id = $1 AND state = 'pending' AND next_attempt_at <= now() RETURNING *`,
+    const [[row]]: [(MediaRow & { failure_before: string | null })[], number] = await this.dataSource.query(
+      `UPDATE media SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2), failure = NULL
+       FROM (SELECT failure FROM media WHERE id = $1 FOR UPDATE) AS before
+       WHERE id = $1 AND state = 'pending' AND next_attempt_at <= now()
+       RETURNING media.*, before.failure AS failure_before`,
       [id, leaseMs / 1000],
     );
-    return row ?? null;
+    return row ? { ...row, failure: row.failure_before } : null;
   }
 
   async renew(id: string, leaseMs: number): Promise<void> {
