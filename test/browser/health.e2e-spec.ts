@@ -120,6 +120,28 @@ describe('with trouble', () => {
     expect(await stage.endVisits()).toEqual([]);
   });
 
+  it('somebody finds a file that could not be fetched, and the conversation that waits for it', async () => {
+    const { phone, name } = stage.newCustomer();
+    stage.simulator.behave({ on: 'link', do: 'refuse', status: 404 });
+    await stage.simulator.customerWrites({ from: phone, name, type: 'document', filename: 'lost.pdf' });
+    const visit = await stage.visit(PHONE);
+    const { page } = visit;
+    await visit.enter('/health');
+    const lost = page
+      .getByRole('list', { name: 'Files that could not be fetched' })
+      .getByRole('listitem')
+      .filter({ hasText: 'lost.pdf' });
+    await visit.lookFor(lost.getByText('TATA does not have this file any more'));
+    await visit.picture('health-files-390-light');
+    expect(await visit.axeFindings()).toEqual([]);
+    await lost.getByRole('link', { name: /^Open/ }).click();
+    await visit.bubble('lost.pdf').waitFor();
+    await page.goBack();
+    await lost.getByRole('button', { name: /^Retry/ }).click();
+    await lost.waitFor({ state: 'detached' });
+    expect(await stage.endVisits()).toEqual([]);
+  });
+
   it('in Hindi', async () => {
     const visit = await stage.visit(dark(DESKTOP));
     await visit.enter('/health');

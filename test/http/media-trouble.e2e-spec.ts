@@ -46,6 +46,21 @@ it('with a token that TATA refuses files wait, and the Health page says so', asy
   expect(await shownHealth('refused')).toMatchObject({ state: 'bad', values: { n: 1 } });
 });
 
+it('whoever is impatient while a file is fetched again starts no second download', async () => {
+  stage = await MediaStage.set();
+  stage.simulator.behave([
+    { on: 'link', do: 'refuse', status: 503 },
+    { on: 'file', do: 'stall', ms: 3_000 },
+  ]);
+  const media = await stage.sends({ type: 'image' });
+  await stage.becomes(media, () => stage.downloads() === 1);
+  for (let click = 0; click < 3; click += 1) {
+    expect((await stage.retry(media)).body.media).toMatchObject({ state: 'pending', error: null });
+  }
+  expect((await stage.ready(media)).state).toBe('ready');
+  expect(stage.downloads()).toBe(1);
+});
+
 it('a server that stops amid a download leaves it to the next one, at once', async () => {
   stage = await MediaStage.set();
   stage.simulator.behave({ on: 'file', do: 'stall', ms: 20_000 });

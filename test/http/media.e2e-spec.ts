@@ -207,6 +207,26 @@ describe('when TATA does not give the file', () => {
     expect(await stage.ready(media)).toMatchObject({ state: 'ready', error: null });
   });
 
+  it('what failed is listed with the conversation that waits for it', async () => {
+    stage.simulator.behave({ on: 'link', do: 'refuse', status: 404 });
+    const media = await stage.fetched({ type: 'document', filename: 'lost.pdf' });
+    const { status, body } = await stage.app.agent.get('/ajax/tata-media/failed/');
+    expect(status).toBe(200);
+    const { body: thread } = await stage.app.agent.get('/ajax/tata-conversations/919999900001/messages/?limit=1');
+    const [message] = thread.messages;
+    expect(body.files[0]).toEqual({
+      ...media,
+      message_id: message.id,
+      conversation_id: message.conversation_id,
+      announced_at: expect.any(String),
+    });
+    await stage.retry(media);
+    await stage.ready(media);
+    const later = await stage.app.agent.get('/ajax/tata-media/failed/');
+    expect(later.body.files.map(({ id }: ShownMedia) => id)).not.toContain(media.id);
+    expect((await stage.app.anonymous.get('/ajax/tata-media/failed/')).status).toBe(401);
+  });
+
   it('a file that is damaged each time fails with the reason', async () => {
     stage.simulator.behave({ on: 'file', do: 'corrupt', next: 9 });
     const media = await stage.fetched({ type: 'image' });

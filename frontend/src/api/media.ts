@@ -8,3 +8,11 @@ export function retryMedia(id: string): Promise<{ media: Media }> {
 
 /** Whether the server still has the bytes; rejects when nobody can tell. */
 export const isMediaThere = (url: string): Promise<boolean> => isThere(url);
+
+/** A file that could not be fetched, and where somebody waits for it. */
+export type FailedFile = Media & { message_id: string; conversation_id: string; announced_at: string };
+
+/** Those of the last day, the newest first. */
+export async function listFailedFiles(signal?: AbortSignal): Promise<FailedFile[]> {
+  return (await request<{ files: FailedFile[] }>('GET', '/ajax/tata-media/failed/', { signal })).files;
+}

@@ -84,6 +84,14 @@ export class MediaLedger {
     return this.dataSource.query('SELECT * FROM media WHERE message_id = ANY($1::uuid[])', [messageIds]);
   }
 
+  /** Files of messages since an instant that could not be fetched, the newest first. */
+  listFailed(since: Date, limit: number): Promise<MediaRow[]> {
+    return this.dataSource.query(
+      `SELECT * FROM media WHERE state = 'failed' AND created_at > $1 ORDER BY created_at DESC LIMIT $2`,
+      [since, limit],
+    );
+  }
+
   /** Pending files that nobody fetches, the longest due first. */
   async listDue(limit: number): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(
@@ -102,14 +110,19 @@ export class MediaLedger {
     return count;
   }
 
-  /** The right to fetch a due file, for `leaseMs`; null when it is not due, ready, or somebody else's. */
+  /**
+   * The right to fetch a due file, for `leaseMs`; null when it is not due, ready, or somebody else's. While it is fetched
+   * it waits for nothing, so its reason goes; the answer still has the one from before.
+   */
   async claim(id: string, leaseMs: number): Promise<MediaRow | null> {
-    const [[row]]: [MediaRow[], number] = await this.dataSource.query(
-      `UPDATE media SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
-       WHERE id = $1 AND state = 'pending' AND next_attempt_at <= now() RETURNING *`,
+    const [[row]]: [(MediaRow & { failure_before: string | null })[], number] = await this.dataSource.query(
+      `UPDATE media SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2), failure = NULL
+       FROM (SELECT failure FROM media WHERE id = $1 FOR UPDATE) AS before
+       WHERE id = $1 AND state = 'pending' AND next_attempt_at <= now()
+       RETURNING media.*, before.failure AS failure_before`,
       [id, leaseMs / 1000],
     );
-    return row ?? null;
+    return row ? { ...row, failure: row.failure_before } : null;
   }
 
   async renew(id: string, leaseMs: number): Promise<void> {

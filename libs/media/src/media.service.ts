@@ -4,6 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
+import { toFailedFileDto, type FailedFileDto } from './dto/failed-file.dto.js';
 import { toMediaDto, type MediaDto } from './dto/media.dto.js';
 import { FETCH_JOB } from './fetching/media-fetcher.js';
 import { MediaLedger } from './media-ledger.js';
@@ -11,6 +12,8 @@ import { NotSendableError } from './media.errors.js';
 import type { AnnouncedFile, MediaRow, UploadedFile } from './media-row.js';
 import { MediaStorage } from './storage/media-storage.js';
 
+const DAY_MS = 24 * 60 * 60_000;
+const MOST_LISTED = 50;
 /** TATA's own limit is 30 days; a day less, so that a message that waits does not outlive its file. */
 const TATA_KEEPS_MS = 29 * 24 * 3_600_000;
 
@@ -87,6 +90,12 @@ export class MediaService {
   /** The file of a message that has just been stored, in its transaction. */
   attach(manager: EntityManager, id: string, messageId: string, conversationId: string): Promise<void> {
     return this.ledger.attach(manager, id, messageId, conversationId);
+  }
+
+  /** What of the last day could not be fetched, the newest first, as the Health page counts it. */
+  async listFailed(): Promise<FailedFileDto[]> {
+    const since = new Date(this.clock.now().getTime() - DAY_MS);
+    return (await this.ledger.listFailed(since, MOST_LISTED)).map(toFailedFileDto);
   }
 
   /** Tries again now, from the start. A file that is there stays; one that has gone from the disk is fetched anew. */

@@ -30,7 +30,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'Nothing has come from TATA for {minutes} min. At this time of the week about {usual} webhooks are usual.',
     'See in TATA’s panel that the webhook address is right and active, and open this server from outside your network.',
   ),
-  signature_ok: s('Webhooks are signed, and the signatures match.'),
+  signature_ok: s('Webhooks have to be signed. None was refused within a day.'),
   signature_path: s('Webhooks come to a secret address.'),
   signature_unsigned: s(
     'Webhooks are taken from anybody: no secret is set.',
@@ -133,7 +133,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ),
   media_failed: s(
     'Files of the last day that could not be fetched: {n}.',
-    'Open the message and fetch the file again, or ask the customer to send it once more.',
+    'Open the conversation of each in the list on the Health page, and retry, or ask the customer to send it once more.',
   ),
 
   database_ok: s('The database answers in {ms} ms.'),

@@ -9,6 +9,7 @@ import {
   replayWebhookEvent,
   runDoctor,
 } from '@/api/health';
+import { listFailedFiles, retryMedia } from '@/api/media';
 import { serverNow } from '@/api/server-clock';
 
 const REFRESH_MS = 15_000;
@@ -16,6 +17,7 @@ const ALERTS_MS = 30_000;
 
 const healthKey = ['health'] as const;
 const quarantineKey = ['quarantine'] as const;
+const filesKey = ['failed-files'] as const;
 
 export function useHealth() {
   return useQuery({
@@ -49,6 +51,25 @@ export function useQuarantine() {
     staleTime: 0,
     refetchInterval: REFRESH_MS,
   });
+}
+
+export function useFailedFiles() {
+  const client = useQueryClient();
+  const files = useQuery({
+    queryKey: filesKey,
+    queryFn: ({ signal }) => listFailedFiles(signal),
+    staleTime: 0,
+    refetchInterval: REFRESH_MS,
+  });
+  const retry = useMutation({
+    mutationFn: (id: string) => retryMedia(id),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: filesKey }),
+        client.invalidateQueries({ queryKey: healthKey }),
+      ]),
+  });
+  return { files, retry };
 }
 
 export function useWebhookEvent(id: string) {

@@ -58,12 +58,12 @@ export class AlertBook {
     );
   }
 
-  /** Ends the alerts whose cause no server sees any more. */
-  async closeGone(): Promise<void> {
+  /** Ends the alerts whose cause no server sees any more, but for those of which nobody can say so. */
+  async closeGone(undecided: HealthKey[]): Promise<void> {
     await this.dataSource.query(
       `UPDATE alerts SET closed_at = now(), next_try_at = now(), tries = 0
-       WHERE closed_at IS NULL AND last_seen_at <= now() - $1 * interval '1 ms'`,
-      [this.tuning.graceMs],
+       WHERE closed_at IS NULL AND last_seen_at <= now() - $1 * interval '1 ms' AND key <> ALL ($2::text[])`,
+      [this.tuning.graceMs, undecided],
     );
     await this.dataSource.query(`DELETE FROM alerts WHERE closed_at < now() - ${KEEP_DAYS} * interval '1 day'`);
   }
