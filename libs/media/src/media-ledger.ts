@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { MediaFailureCode } from './media-failure.js';
-import type { AnnouncedFile, FetchedFile, MediaRow, UploadedFile } from './media-row.js';
+import type { AnnouncedFile, AnnouncedRow, FetchedFile, MediaRow, UploadedFile } from './media-row.js';
 
 /** The `media` table. Pending rows are what is still to be fetched; their `next_attempt_at` is the claim of whoever does. */
 @Injectable()
@@ -85,9 +85,9 @@ export class MediaLedger {
   }
 
   /** Files of messages since an instant that could not be fetched, the newest first. */
-  listFailed(since: Date, limit: number): Promise<MediaRow[]> {
+  listFailed(since: Date, limit: number): Promise<AnnouncedRow[]> {
     return this.dataSource.query(
-      `SELECT * FROM media WHERE state = 'failed' AND created_at > $1 ORDER BY created_at DESC LIMIT $2`,
+      `SELECT * FROM media WHERE state = 'failed' AND message_id IS NOT NULL AND created_at > $1 ORDER BY created_at DESC LIMIT $2`,
       [since, limit],
     );
   }

@@ -37,6 +37,9 @@ export interface AnnouncedFile {
   sha256: string | null;
 }
 
+/** The file of a message. */
+export type AnnouncedRow = MediaRow & { message_id: string; conversation_id: string };
+
 /** A file that was uploaded to be sent: on our storage, and at TATA. */
 export interface UploadedFile extends FetchedFile {
   /** Digits, or ''. TATA's id belongs to this number. */

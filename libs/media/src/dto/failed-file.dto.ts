@@ -1,4 +1,4 @@
-import type { MediaRow } from '../media-row.js';
+import type { AnnouncedRow } from '../media-row.js';
 import { toMediaDto, type MediaDto } from './media.dto.js';
 
 /** A file that is not here, and where somebody waits for it. */
@@ -8,7 +8,7 @@ export interface FailedFileDto extends MediaDto {
   announced_at: string;
 }
 
-export function toFailedFileDto(row: MediaRow): FailedFileDto {
+export function toFailedFileDto(row: AnnouncedRow): FailedFileDto {
   return {
     ...toMediaDto(row),
     message_id: row.message_id,
