@@ -28,7 +28,7 @@ export function judge(readings: Readings): Check<HealthKey>[] {
     signature: judgeSignature(signature, at),
     spool: spool ? judgeSpool(spool, at) : unknown('unread'),
     unapplied: judgeUnapplied(readings),
-    disk: disk ? judgeDisk(disk.freeBytes) : unknown('unread'),
+    disk: disk ? (disk.isWritable ? judgeDisk(disk.freeBytes) : bad('unwritable')) : unknown('unread'),
   };
   return HEALTH_KEYS.map((key) => ({ key, ...checks[key], since: checks[key].since ?? null }));
 }

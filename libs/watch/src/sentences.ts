@@ -155,6 +155,10 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ),
   disk_ok: s('Free where data is kept: {gb} GB.'),
   disk_low: s('Only {gb} GB are free where data is kept.', 'Make room, or move DATA_DIR to a larger disk.'),
+  disk_unwritable: s(
+    'DATA_DIR cannot be written: no webhook can wait there for the database, and no file be kept.',
+    'Let the user that runs Leadline write there; a disk that is mounted read-only has to be mounted writable.',
+  ),
   disk_full: s(
     'The disk is nearly full: {gb} GB are free where data is kept.',
     'Make room now: without it neither webhooks nor files can be kept.',
