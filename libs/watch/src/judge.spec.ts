@@ -120,6 +120,8 @@ const CASES: Case[] = [
     'waits',
     { minutes: 9 },
   ],
+  ['one of the morning', 'unapplied', journal({ oldestQuarantinedAt: ago(190) }), 'warn', 'waits_hours', { hours: 3 }],
+  ['one of last week', 'unapplied', journal({ oldestQuarantinedAt: ago(9000) }), 'warn', 'waits_days', { days: 6 }],
   ['one in the spool', 'unapplied', spool({ bodies: 1, oldestAt: ago(2) }), 'warn', 'waits', { minutes: 2 }],
   [
     'a spool that holds',

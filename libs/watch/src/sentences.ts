@@ -83,6 +83,14 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'Look at what they have in common: TATA may have changed its form, or the database refuses them.',
   ),
   unapplied_ok: s('Everything that came is applied.'),
+  unapplied_waits_hours: s(
+    'The oldest webhook that is not applied came {hours} h ago.',
+    'See the spool and the quarantine.',
+  ),
+  unapplied_waits_days: s(
+    'The oldest webhook that is not applied came {days} days ago.',
+    'See the spool and the quarantine.',
+  ),
   unapplied_waits: s(
     'The oldest webhook that is not applied came {minutes} min ago.',
     'See the spool and the quarantine.',
