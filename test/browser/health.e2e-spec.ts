@@ -109,7 +109,9 @@ describe('with trouble', () => {
        SELECT gen_random_uuid(), date_trunc('milliseconds', now()), 'quarantined', 'x', '{}', '{"event":"known"}' FROM generate_series(1, 120)`,
     );
     await visit.open('/health');
+    await page.getByRole('button', { name: 'Show all 50' }).click();
     await page.getByText('These are the newest 50.').waitFor();
+    expect(await quarantine.getByRole('listitem').count()).toBe(50);
     await page.getByRole('button', { name: 'Replay all' }).click();
     await page.getByText('Applied: 122 of 122').waitFor();
     await quarantine.waitFor({ state: 'detached' });

@@ -160,6 +160,16 @@ describe('a server that is watched', () => {
     await eventuallyShown(app, 'spool', 'ok');
   });
 
+  it('tells that its folder cannot be written', async () => {
+    // A file in the way: rights do not bind everybody who runs tests
+    const file = join(folder, 'in-the-way');
+    await writeFile(file, '');
+    const blocked = await startApp({ DATABASE_URL: app.databaseUrl, DATA_DIR: join(file, 'data') });
+    expect((await checks(blocked))['disk']).toMatchObject({ state: 'bad', code: 'unwritable' });
+    await blocked.server.close();
+    await rm(file);
+  });
+
   describe('while a reply waits', () => {
     const messageId = '0192f0c4-0000-7000-8000-000000000002';
     beforeEach(async () => {

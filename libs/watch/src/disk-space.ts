@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises';
+import { access, constants, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 export interface DiskSpace {
@@ -15,5 +15,17 @@ export async function diskSpace(path: string): Promise<DiskSpace> {
     const parent = dirname(path);
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === path) throw error;
     return diskSpace(parent);
+  }
+}
+
+/** Whether this process may write to `path`, or make it. Writes nothing. */
+export async function isWritable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.W_OK);
+    return true;
+  } catch (error) {
+    const parent = dirname(path);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === path) return false;
+    return isWritable(parent);
   }
 }

@@ -40,7 +40,7 @@ const WELL: Readings = {
     lastRefusedAt: null,
   },
   spool: { bodies: 0, bytes: 0, oldestAt: null, unreadable: 0, isOn: true, mostBytes: 1e9 },
-  disk: { freeBytes: 50e9, totalBytes: 100e9 },
+  disk: { freeBytes: 50e9, totalBytes: 100e9, isWritable: true },
   isTokenSet: true,
 };
 
@@ -58,6 +58,7 @@ const media = (part: Partial<DatabaseReadings['media']>): Partial<Readings> =>
 const signature = (part: Partial<Readings['signature']>): Partial<Readings> => ({
   signature: { ...WELL.signature, ...part },
 });
+const disk = (part: Partial<Readings['disk']>): Partial<Readings> => ({ disk: { ...WELL.disk!, ...part } });
 const spool = (part: Partial<Readings['spool']>): Partial<Readings> => ({ spool: { ...WELL.spool!, ...part } });
 
 it('finds nothing where all is well', () => {
@@ -119,6 +120,8 @@ const CASES: Case[] = [
     'waits',
     { minutes: 9 },
   ],
+  ['one of the morning', 'unapplied', journal({ oldestQuarantinedAt: ago(190) }), 'warn', 'waits_hours', { hours: 3 }],
+  ['one of last week', 'unapplied', journal({ oldestQuarantinedAt: ago(9000) }), 'warn', 'waits_days', { days: 6 }],
   ['one in the spool', 'unapplied', spool({ bodies: 1, oldestAt: ago(2) }), 'warn', 'waits', { minutes: 2 }],
   [
     'a spool that holds',
@@ -238,8 +241,9 @@ const CASES: Case[] = [
   ],
   ['files in a long line', 'media', media({ due: 9, dueSince: ago(6) }), 'warn', 'due', { n: 9, minutes: 6 }],
   ['files that nobody fetches', 'media', media({ due: 9, dueSince: ago(31) }), 'bad', 'due', { n: 9, minutes: 31 }],
-  ['little room', 'disk', { disk: { freeBytes: 4.96e9, totalBytes: 1e11 } }, 'warn', 'low', { gb: 5 }],
-  ['hardly any room', 'disk', { disk: { freeBytes: 9e8, totalBytes: 1e11 } }, 'bad', 'full', { gb: 0.9 }],
+  ['little room', 'disk', disk({ freeBytes: 4.96e9 }), 'warn', 'low', { gb: 5 }],
+  ['hardly any room', 'disk', disk({ freeBytes: 9e8 }), 'bad', 'full', { gb: 0.9 }],
+  ['a folder that cannot be written', 'disk', disk({ isWritable: false }), 'bad', 'unwritable'],
   ['an unknown disk', 'disk', { disk: null }, 'unknown', 'unread'],
 ];
 

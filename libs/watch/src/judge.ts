@@ -28,7 +28,7 @@ export function judge(readings: Readings): Check<HealthKey>[] {
     signature: judgeSignature(signature, at),
     spool: spool ? judgeSpool(spool, at) : unknown('unread'),
     unapplied: judgeUnapplied(readings),
-    disk: disk ? judgeDisk(disk.freeBytes) : unknown('unread'),
+    disk: disk ? (disk.isWritable ? judgeDisk(disk.freeBytes) : bad('unwritable')) : unknown('unread'),
   };
   return HEALTH_KEYS.map((key) => ({ key, ...checks[key], since: checks[key].since ?? null }));
 }
@@ -128,7 +128,11 @@ function judgeUnapplied({ at, database, spool }: Readings): Finding {
   const waiting = [spool?.oldestAt, database?.journal?.oldestQuarantinedAt].filter((one) => one instanceof Date);
   if (waiting.length > 0) {
     const oldest = new Date(Math.min(...waiting.map((one) => one.getTime())));
-    return warn('waits', { minutes: minutes(at.getTime() - oldest.getTime()) }, oldest);
+    const age = at.getTime() - oldest.getTime();
+    if (age < 2 * HOUR_MS) return warn('waits', { minutes: minutes(age) }, oldest);
+    return age < 2 * DAY_MS
+      ? warn('waits_hours', { hours: Math.floor(age / HOUR_MS) }, oldest)
+      : warn('waits_days', { days: Math.floor(age / DAY_MS) }, oldest);
   }
   return database?.journal && spool ? ok() : unknown('unread');
 }

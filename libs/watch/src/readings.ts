@@ -65,6 +65,11 @@ export interface SignatureReading {
   lastRefusedAt: Date | null;
 }
 
+export interface DiskReading extends DiskSpace {
+  /** Of DATA_DIR. */
+  isWritable: boolean;
+}
+
 export interface SpoolReading extends SpoolFolder {
   isOn: boolean;
   /** Past it, webhooks are answered 503. */
@@ -78,6 +83,6 @@ export interface Readings {
   database: DatabaseReadings | null;
   signature: SignatureReading;
   spool: SpoolReading | null;
-  disk: DiskSpace | null;
+  disk: DiskReading | null;
   isTokenSet: boolean;
 }

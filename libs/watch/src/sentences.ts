@@ -83,6 +83,14 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'Look at what they have in common: TATA may have changed its form, or the database refuses them.',
   ),
   unapplied_ok: s('Everything that came is applied.'),
+  unapplied_waits_hours: s(
+    'The oldest webhook that is not applied came {hours} h ago.',
+    'See the spool and the quarantine.',
+  ),
+  unapplied_waits_days: s(
+    'The oldest webhook that is not applied came {days} days ago.',
+    'See the spool and the quarantine.',
+  ),
   unapplied_waits: s(
     'The oldest webhook that is not applied came {minutes} min ago.',
     'See the spool and the quarantine.',
@@ -159,6 +167,10 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ),
   disk_ok: s('Free where data is kept: {gb} GB.'),
   disk_low: s('Only {gb} GB are free where data is kept.', 'Make room, or move DATA_DIR to a larger disk.'),
+  disk_unwritable: s(
+    'DATA_DIR cannot be written: no webhook can wait there for the database, and no file be kept.',
+    'Let the user that runs Leadline write there; a disk that is mounted read-only has to be mounted writable.',
+  ),
   disk_full: s(
     'The disk is nearly full: {gb} GB are free where data is kept.',
     'Make room now: without it neither webhooks nor files can be kept.',

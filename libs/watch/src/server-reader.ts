@@ -2,8 +2,8 @@ import { IntakeCounters } from '@app/common';
 import { Settings } from '@app/config';
 import { Spool, WebhookGate } from '@app/webhook';
 import { Injectable } from '@nestjs/common';
-import { diskSpace } from './disk-space.js';
-import type { Readings, SignatureReading, SpoolReading } from './readings.js';
+import { diskSpace, isWritable } from './disk-space.js';
+import type { DiskReading, Readings, SignatureReading, SpoolReading } from './readings.js';
 import { readSpoolFolder } from './spool-folder.js';
 
 /** What this process and its disk tell, whether the database is there or not. */
@@ -21,7 +21,7 @@ export class ServerReader {
     return {
       signature: this.signature(),
       spool: await this.readSpool().catch(() => null),
-      disk: await diskSpace(dataDir).catch(() => null),
+      disk: await readDisk(dataDir).catch(() => null),
       isTokenSet: tataAuthToken !== null || tataAuthTokens.size > 0,
     };
   }
@@ -44,4 +44,10 @@ export class ServerReader {
     const bodies = Math.max(folder.bodies, this.spool.waiting);
     return { ...folder, bodies, isOn: webhookSpool, mostBytes: webhookSpoolMaxBytes };
   }
+}
+
+/** Where nothing can be written, nothing is free for us either. */
+async function readDisk(dataDir: string): Promise<DiskReading> {
+  if (!(await isWritable(dataDir))) return { freeBytes: 0, totalBytes: 0, isWritable: false };
+  return { ...(await diskSpace(dataDir)), isWritable: true };
 }

@@ -14,6 +14,8 @@ const CASES = [
   ['interactive', 'Saturday', 'incoming', 'Saturday'],
   ['interactive', 'Reply', 'incoming', 'Button reply'],
   ['something_new', 'Message (something_new)', 'incoming', 'Message (something_new)'],
+  ['unknown', 'Message (unknown)', 'outgoing', 'Message sent elsewhere'],
+  ['unknown', 'Message (unknown)', 'incoming', 'Message (unknown)'],
 ] as const;
 
 it.each(CASES)('shows a %s “%s” that is %s as “%s”', (latest_type, latest_message, latest_direction, shown) => {

@@ -10,12 +10,14 @@ import {
   Mic,
   Phone,
   Reply,
+  Send,
   ShoppingBag,
   Sticker,
   Video,
   LayoutTemplate,
 } from '@lucide/vue';
 import type { Component } from 'vue';
+import type { Direction } from '@/api/conversations';
 
 /** Message types that carry their words in `text` alone. */
 const PLAIN = new Set(['text', 'button', 'interactive']);
@@ -46,6 +48,11 @@ const KINDS: Record<string, Kind> = {
   unsupported: { icon: FileQuestion, word: 'unsupported' },
 };
 
+/** An outgoing message that is known by its statuses only; the server calls its type `unknown`. */
+const OUTSIDE: Kind = { icon: Send, word: 'outside' };
+export const isSentOutside = (type: string, direction: Direction): boolean =>
+  type === 'unknown' && direction === 'outgoing';
+
 export const isPlainType = (type: string): boolean => PLAIN.has(type);
 
 /** Own keys only: a type may be any word from outside, `constructor` too. */
@@ -75,7 +82,12 @@ const STAND_INS: Record<string, string> = {
 };
 
 /** A list's line: the kind of a message that is more than a text, and what somebody wrote with it, or ''. */
-export function previewOf(text: string, type: string): { kind: Kind | null; words: string } {
+export function previewOf(
+  text: string,
+  type: string,
+  direction: Direction = 'incoming',
+): { kind: Kind | null; words: string } {
+  if (isSentOutside(type, direction)) return { kind: OUTSIDE, words: '' };
   const standIn = standInFor(text, type);
   if (standIn) return { kind: kindOf(standIn), words: '' };
   return { kind: isPlainType(type) ? null : kindOf(type), words: text };

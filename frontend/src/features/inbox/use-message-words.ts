@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n';
 import type { Message } from '@/api/conversations';
 import { formatPhone } from '@/composables/phone-text';
-import { isPlainType, kindOf, standInFor } from './message-kinds';
+import { isPlainType, isSentOutside, kindOf, standInFor } from './message-kinds';
 
 /** A message in one line, for a quote, a notice or a voice: its words, or the name of what it is. */
 export function useMessageWords() {
@@ -9,6 +9,7 @@ export function useMessageWords() {
   return (message: Message): string => {
     const { type, details } = message;
     if (type === 'system') return systemWords(message);
+    if (isSentOutside(type, message.direction)) return t('kinds.outside');
     const text = message.text ?? '';
     if (text !== '' && (type === 'text' || !standInFor(text, type))) return text;
     if (message.deleted_at) return t('message.deleted');

@@ -316,3 +316,10 @@ describe('a template', () => {
     expect(holding('template', { template })).toContain('What this template says is not known here.');
   });
 });
+
+it('of a message that went out elsewhere it is said that its words are not known, and nobody is asked for them', () => {
+  const words = show({ direction: 'outgoing', type: 'unknown', sent_by: 'outside' });
+  expect(words).toContain('Message sent elsewhere');
+  expect(words).toContain('not what it says');
+  expect(words).not.toMatch(/cannot be shown|Ask the customer/);
+});

@@ -1,12 +1,13 @@
 import type { Component } from 'vue';
 import type { Message } from '@/api/conversations';
 import type { MessageDetails } from '@/api/message-details';
-import { kindOf } from '../message-kinds';
+import { isSentOutside, kindOf } from '../message-kinds';
 import ContactsCard from './ContactsCard.vue';
 import FormCard from './FormCard.vue';
 import LocationCard from './LocationCard.vue';
 import OfferCard from './OfferCard.vue';
 import OrderCard from './OrderCard.vue';
+import OutsideCard from './OutsideCard.vue';
 import PermissionCard from './PermissionCard.vue';
 import ReplyCard from './ReplyCard.vue';
 import TemplateCard from './TemplateCard.vue';
@@ -25,7 +26,8 @@ const CARDS: [keyof MessageDetails, Component][] = [
 ];
 
 /** The card for a message that has one; null for text, for files, and for a message of which no more is known. */
-export function cardOf({ type, details }: Message): Component | null {
+export function cardOf({ type, direction, details }: Message): Component | null {
+  if (isSentOutside(type, direction)) return OutsideCard;
   const [, card] = CARDS.find(([key]) => details?.[key]) ?? [];
   if (card) return card;
   return type === 'unsupported' || (type !== 'text' && kindOf(type) === null) ? UnsupportedCard : null;
