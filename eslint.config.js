@@ -14,6 +14,7 @@ const MAY_USE = {
   jobs: ['common', 'config', 'database'],
   'tata-client': ['common', 'config'],
   media: ['common', 'config', 'database', 'changes', 'access', 'jobs', 'tata-client'],
+  templates: ['common', 'config', 'database', 'changes', 'access', 'jobs', 'tata-client'],
   outbox: ['common', 'config', 'database', 'changes', 'phone', 'tata-client'],
   access: ['common', 'config', 'database', 'changes'],
   leads: ['common', 'config', 'database', 'changes', 'phone', 'access'],
@@ -28,6 +29,7 @@ const MAY_USE = {
     'outbox',
     'leads',
     'media',
+    'templates',
   ],
   webhook: [
     'common',
@@ -40,6 +42,7 @@ const MAY_USE = {
     'outbox',
     'leads',
     'media',
+    'templates',
     'conversations',
   ],
   // Looks at everything and is needed by nothing

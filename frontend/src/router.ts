@@ -11,6 +11,15 @@ export function createPanelRouter(): Router {
     routes: [
       { path: '/', name: 'inbox', component: InboxPage },
       { path: '/c/:named', name: 'conversation', component: InboxPage, props: true },
+      { path: '/templates', name: 'templates', component: () => import('./pages/TemplatesPage.vue') },
+      { path: '/templates/new', name: 'template-new', component: () => import('./pages/TemplatesPage.vue') },
+      { path: '/templates/:id', name: 'template', component: () => import('./pages/TemplatesPage.vue'), props: true },
+      {
+        path: '/templates/:id/edit',
+        name: 'template-edit',
+        component: () => import('./pages/TemplatesPage.vue'),
+        props: true,
+      },
       { path: '/health', name: 'health', component: () => import('./pages/HealthPage.vue') },
       {
         path: '/login',

@@ -104,13 +104,41 @@ describe('with trouble', () => {
     await page.getByText('Still cannot be applied').waitFor();
     // As after an update that understands it
     await stage.app.db.query(`UPDATE webhook_events SET body = '{"event":"known"}' WHERE state = 'quarantined'`);
+    await stage.app.db.query(
+      `INSERT INTO webhook_events (id, received_at, state, error, headers, body)
+       SELECT gen_random_uuid(), date_trunc('milliseconds', now()), 'quarantined', 'x', '{}', '{"event":"known"}' FROM generate_series(1, 120)`,
+    );
+    await visit.open('/health');
+    await page.getByText('These are the newest 50.').waitFor();
     await page.getByRole('button', { name: 'Replay all' }).click();
-    await page.getByText('Applied: 2 of 2').waitFor();
+    await page.getByText('Applied: 122 of 122').waitFor();
     await quarantine.waitFor({ state: 'detached' });
     await eventually(
       () => healthOf('quarantine'),
       (code) => code === 'ok',
     );
+    expect(await stage.endVisits()).toEqual([]);
+  });
+
+  it('somebody finds a file that could not be fetched, and the conversation that waits for it', async () => {
+    const { phone, name } = stage.newCustomer();
+    stage.simulator.behave({ on: 'link', do: 'refuse', status: 404 });
+    await stage.simulator.customerWrites({ from: phone, name, type: 'document', filename: 'lost.pdf' });
+    const visit = await stage.visit(PHONE);
+    const { page } = visit;
+    await visit.enter('/health');
+    const lost = page
+      .getByRole('list', { name: 'Files that could not be fetched' })
+      .getByRole('listitem')
+      .filter({ hasText: 'lost.pdf' });
+    await visit.lookFor(lost.getByText('TATA does not have this file any more'));
+    await visit.picture('health-files-390-light');
+    expect(await visit.axeFindings()).toEqual([]);
+    await lost.getByRole('link', { name: /^Open/ }).click();
+    await visit.bubble('lost.pdf').waitFor();
+    await page.goBack();
+    await lost.getByRole('button', { name: /^Retry/ }).click();
+    await lost.waitFor({ state: 'detached' });
     expect(await stage.endVisits()).toEqual([]);
   });
 

@@ -93,6 +93,7 @@ it.each([DESKTOP, dark(DESKTOP), PHONE, dark(PHONE)])(
     );
     expect(await visit.axeFindings()).toEqual([]);
     await visit.picture(`media-open-${screen.width}-${screen.colorScheme}`);
+    expect(await whole.getByRole('button', { name: /photo$/ }).count()).toBe(0);
     await page.keyboard.press('Escape');
     await whole.waitFor({ state: 'detached' });
     expect(await photo.evaluate((element) => element === document.activeElement)).toBe(true);
@@ -100,8 +101,42 @@ it.each([DESKTOP, dark(DESKTOP), PHONE, dark(PHONE)])(
     const failed = visit.bubble('The kitchen');
     await failed.getByText('Ask the customer to send it again').waitFor();
     await failed.getByRole('button', { name: 'Retry' }).click();
-    await visit.lookFor(failed.getByRole('button', { name: 'Open The kitchen' }));
+    const kitchen = failed.getByRole('button', { name: 'Open The kitchen' });
+    await visit.lookFor(kitchen);
+
+    // From photo to photo, by key and by button
+    await kitchen.click();
+    await page.keyboard.press('ArrowRight');
+    await whole.getByRole('img', { name: 'The balcony' }).waitFor();
+    expect(await whole.getByRole('button', { name: 'Next photo' }).count()).toBe(0);
+    expect(await visit.axeFindings()).toEqual([]);
+    await whole.getByRole('button', { name: 'Previous photo' }).click();
+    const other = page.getByRole('dialog', { name: 'The kitchen' });
+    await other.getByRole('img', { name: 'The kitchen' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await whole.getByRole('img', { name: 'The balcony' }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await other.waitFor();
+    await page.keyboard.press('Escape');
+    await other.waitFor({ state: 'detached' });
+    expect(await kitchen.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await stage.endVisits()).toEqual([]);
   },
   90_000,
 );
+
+it('what only says that it is a photo is saved, never opened', async () => {
+  const { phone, name } = stage.newCustomer();
+  const page = '<!doctype html><script>document.title = "run"</script>';
+  const content = Buffer.from(page).toString('base64');
+  await stage.simulator.customerWrites({ from: phone, name, type: 'image', mimeType: 'image/jpeg', content });
+  const visit = await stage.visit();
+  await visit.enter(`/c/${phone}`);
+  const link = visit.thread.getByRole('link', { name: /Photo.*Cannot be shown here/s });
+  await visit.lookFor(link);
+  const [saved] = await Promise.all([visit.page.waitForEvent('download'), link.click()]);
+  expect(saved.suggestedFilename()).toMatch(/^whatsapp-.*\.bin$/);
+  expect(await readFile(await saved.path(), 'utf8')).toBe(page);
+  expect(await visit.page.title()).not.toBe('run');
+  expect(await stage.endVisits()).toEqual([]);
+});

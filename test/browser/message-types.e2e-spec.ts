@@ -133,4 +133,25 @@ describe('every type of message can be read by everybody', () => {
     expect(visit.page.url()).toContain(`/c/${FRIEND}`);
     expect(await stage.endVisits()).toEqual([]);
   });
+
+  it('and a link with a number that the customer had before leads to them', async () => {
+    const fresh = '919999900053';
+    await stage.app.anonymous.post('/webhook/', {
+      messages: {
+        from: FRIEND,
+        id: newWamid(),
+        timestamp: unixSeconds(),
+        type: 'system',
+        system: { type: 'user_changed_number', wa_id: fresh, body: 'changed' },
+      },
+      businessPhoneNumber: `+${BUSINESS}`,
+    });
+    const visit = await stage.visit();
+    await visit.enter(`/c/${FRIEND}`);
+    await visit.thread.getByText('The customer has a new number: +91 99999 00053').waitFor();
+    // What changes shows here too
+    await stage.app.anonymous.post('/webhook/', textPayload({ from: fresh, name: 'Friend Renamed', text: 'It is me' }));
+    await visit.lookFor(visit.bubble('It is me'));
+    expect(await stage.endVisits()).toEqual([]);
+  });
 });

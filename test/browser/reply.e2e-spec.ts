@@ -15,6 +15,8 @@ async function openLead(visit: Visit): Promise<void> {
   await visit.lead.waitFor();
 }
 
+const colourOf = (words: Locator): Promise<string> => words.evaluate((element) => getComputedStyle(element).color);
+
 const addressOf = (visit: Visit): string => new URL(visit.page.url()).pathname;
 
 describe('step 5 of the guide: a customer writes, and gets an answer', () => {
@@ -57,6 +59,10 @@ describe('step 5 of the guide: a customer writes, and gets an answer', () => {
       ]);
       await news(visit.bubble('Yes, it is 🙏').getByText(/^Read \d\d:\d\d$/));
       expect(await visit.bubble('Yes, it is 🙏').count()).toBe(1);
+      // What we wrote is as easy to read as what the customer did
+      expect(await colourOf(visit.bubble('Yes, it is 🙏').getByText('Yes, it is 🙏', { exact: true }))).toBe(
+        await colourOf(visit.bubble('Is the corner flat free?').getByText('Is the corner flat free?', { exact: true })),
+      );
 
       await openLead(visit);
       await visit.lead.getByRole('button', { name: `Edit Name: ${name}` }).waitFor();

@@ -160,3 +160,12 @@ describe('a connection that is lost', () => {
     expect(await stage.endVisits(LOST)).toEqual([]);
   });
 });
+
+it('a server that cannot work says so, and the panel opens by itself once it can', async () => {
+  await visit.page.route('**/ajax/me/', (route) => route.fulfill({ status: 503, json: { code: 'unavailable' } }));
+  await visit.open(`/c/${customer.phone}`);
+  await visit.page.getByRole('heading', { name: 'The server has a problem' }).waitFor();
+  await visit.page.unroute('**/ajax/me/');
+  await visit.bubble('Hello?').waitFor();
+  expect(await stage.endVisits(/status of 503/)).toEqual([]);
+});

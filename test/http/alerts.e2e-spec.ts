@@ -4,9 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedDatabase } from '@app/database';
+import { AlertBook } from '@app/watch/alerts/alert-book.js';
 import { AlertTuning } from '@app/watch/alerts/alert-tuning.js';
 import { AlertWatch } from '@app/watch/alerts/alert-watch.js';
+import type { Check, HealthKey } from '@app/watch/check.js';
 import { eventually } from '../support/eventually.js';
+import { textPayload } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 interface Told {
@@ -45,6 +48,12 @@ const watchOf = (app: TestApp): AlertWatch => app.server.app.get(AlertWatch);
 const tuningOf = (app: TestApp): AlertTuning => app.server.app.get(AlertTuning);
 /** Reports are kept for a second. */
 const afterASecond = () => new Promise((resolve) => setTimeout(resolve, 1_050));
+
+/** A place where it is not Monday: what is tested must not hang on the day of the test. */
+const notMonday = (): string =>
+  ['Pacific/Kiritimati', 'Pacific/Pago_Pago'].find(
+    (timeZone) => new Intl.DateTimeFormat('en', { timeZone, weekday: 'short' }).format() !== 'Mon',
+  )!;
 
 let chat: Chat;
 let url: string;
@@ -125,6 +134,19 @@ it('one of two servers tells of what needs a person, once when it begins and onc
   expect(minutes).toBe(15);
   await two.stop();
   await one.stop();
+});
+
+it('does not call over what it can no longer look into', async () => {
+  // Closed all week: silence is not judged
+  const app = await startApp({ ALERT_WEBHOOK_URL: url, WORKING_HOURS: 'Mon 00:00-00:01', TIMEZONE: notMonday() });
+  await app.anonymous.post('/webhook/', textPayload());
+  tuningOf(app).graceMs = 0;
+  const silence = { key: 'silence', state: 'bad', code: 'abnormal', values: { minutes: 40, usual: 20 }, since: null };
+  await app.server.app.get(AlertBook).record([silence as Check<HealthKey>]);
+  for (let round = 0; round < 2; round += 1) await watchOf(app).look();
+  expect(chat.told.map(({ leadline }) => leadline.event)).toEqual(['opened']);
+  expect((await app.agent.get('/ajax/health/alerts/')).body.alerts).toMatchObject([{ key: 'silence' }]);
+  await app.stop();
 });
 
 it('tells that the database is away though there is nowhere to write it down, and that it is back', async () => {

@@ -23,6 +23,7 @@ const phonesOf = ({ conversations }: { conversations: { phone_number: string }[]
 describe('without a session', () => {
   it.each([
     ['GET', '/ajax/tata-conversations/'],
+    ['GET', '/ajax/tata-conversations/919999999999/'],
     ['GET', '/ajax/tata-conversations/919999999999/messages/'],
     ['POST', '/ajax/tata-conversations/919999999999/read/'],
     ['POST', '/ajax/tata-send-reply/'],
@@ -232,6 +233,17 @@ describe('the messages of a customer', () => {
     });
   });
 
+  it('tell that they answer something that is not here, until it is', async () => {
+    const wamid = newWamid();
+    const { messages, ...rest } = textPayload({ from: phone, text: 'Interested' });
+    await app.anonymous.post('/webhook/', { ...rest, messages: { ...messages, context: { id: wamid } } });
+    const answering = async () =>
+      (await messagesOf(phone)).messages.find(({ text }: { text: string }) => text === 'Interested');
+    expect(await answering()).toMatchObject({ reply_to: null, replies_to_unknown: true });
+    await write(phone, 'Who wants it?', { wamid });
+    expect(await answering()).toMatchObject({ reply_to: expect.any(String), replies_to_unknown: false });
+  });
+
   it.each(['+91 99999 00401', '09999900401', '9999900401', ' 919999900401', '99999-00401'])(
     'are found under %j',
     async (spelling) => {
@@ -285,6 +297,44 @@ describe('the messages of a customer', () => {
       status,
       body: { success: false, code },
     });
+  });
+});
+
+describe('the conversations that an address names', () => {
+  const phone = '919999900411';
+  beforeAll(async () => {
+    await write(phone, 'to one number', { name: 'Meera', at: new Date(Date.now() - 60_000) });
+    await write(phone, 'to the other', { business: '+919355421616' });
+  });
+  const at = async (key: string) => app.agent.get(`/ajax/tata-conversations/${encodeURIComponent(key)}/`);
+
+  it.each([phone, '+91 99999 00411', '09999900411'])(
+    'are all of the customer’s under %j, that of the newest message first',
+    async (spelling) => {
+      const { status, body } = await at(spelling);
+      expect(status).toBe(200);
+      expect(body).toEqual({
+        success: true,
+        conversations: (await list(`?q=${phone}`)).conversations,
+      });
+      expect(body.conversations).toMatchObject([
+        { latest_message: 'to the other', lead_name: 'Meera' },
+        { latest_message: 'to one number' },
+      ]);
+    },
+  );
+
+  it('is one under its id', async () => {
+    const [, older] = (await at(phone)).body.conversations;
+    expect((await at(older.id)).body.conversations).toEqual([older]);
+  });
+
+  it.each([
+    ['919999900499', 404, 'not_found'],
+    [NOWHERE, 404, 'not_found'],
+    ['nobody', 400, 'invalid'],
+  ])('are none under %j', async (key, status, code) => {
+    expect(await at(key)).toMatchObject({ status, body: { success: false, code } });
   });
 });
 

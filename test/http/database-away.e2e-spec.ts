@@ -61,6 +61,44 @@ it('webhooks wait on the disk while the database is away, and are taken in once 
   );
 });
 
+it('whoever was there is told what is wrong while the database is away, and nothing else is shown', async () => {
+  const app = await serve();
+  const leaver = await app.signIn();
+  await leaver.get('/ajax/health/');
+  await leaver.post('/ajax/logout/');
+  const agent = await app.signIn();
+  await agent.get('/ajax/me/');
+  await database.stop();
+  await app.anonymous.post('/webhook/', textPayload());
+
+  expect(await agent.get('/ajax/me/')).toMatchObject({ status: 200, body: { agent: { role: 'administrator' } } });
+  const { body } = await eventually(
+    () => agent.get('/ajax/health/'),
+    ({ body: seen }) => seen.checks.some(({ code }: { code: string }) => code === 'away'),
+  );
+  expect(body.checks).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ key: 'database', state: 'bad', code: 'away' }),
+      expect.objectContaining({ key: 'spool', state: 'warn', code: 'holds', values: { n: 1, mb: 0.1 } }),
+      expect.objectContaining({ key: 'queue', state: 'unknown' }),
+    ]),
+  );
+  expect(await agent.get('/ajax/health/alerts/')).toMatchObject({
+    status: 200,
+    body: { alerts: [{ key: 'database', code: 'away' }] },
+  });
+  const doctor = await agent.post('/ajax/health/doctor/');
+  const found = doctor.body.checks.map(({ key, code }: { key: string; code: string }) => `${key} ${code}`);
+  expect(found).toEqual(expect.arrayContaining(['server ok', 'sample unseen', 'postgres away', 'spool holds']));
+  expect(found.filter((one: string) => one.endsWith('unread'))).toEqual([]);
+  for (const path of ['/ajax/tata-conversations/', '/api/v1/leads', '/api/v1/webhook-events']) {
+    expect([path, (await agent.get(path)).status]).toEqual([path, 503]);
+  }
+  expect((await app.anonymous.get('/ajax/health/')).status).toBe(401);
+  expect((await leaver.get('/ajax/health/', { cookie: 'leadline_session=of-nobody' })).status).toBe(503);
+  database = await start();
+});
+
 it('what waits survives a restart of the server', async () => {
   const first = await serve();
   await database.stop();

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startSimulator, type Simulator } from '@app/tata-simulator/index.js';
@@ -81,6 +81,34 @@ it('checks what it can without a server and without a database, and makes neithe
   expect(unmade.stdout).toMatch(/^! No TATA token is set/m);
   const away = await examine({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' }, 'http://127.0.0.1:9');
   expect(away.stdout).toMatch(/^✗ The database cannot be reached \(ECONNREFUSED\)\.\n {4}Start PostgreSQL/m);
+});
+
+it('says of a database that it cannot reach what it is, and of the sample what it knows', async () => {
+  const { code, stdout } = await examine({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(
+    /^\? The server took our sample webhook\. Whether it is in the database could not be seen\.$/m,
+  );
+  expect(stdout).toMatch(/^✗ The database cannot be reached \(ECONNREFUSED\)\./m);
+  await app.db.query(`DELETE FROM webhook_events`);
+
+  // Two in one folder: the second is told who has it
+  const taken = join(folder, 'taken');
+  await mkdir(join(taken, 'postgres'), { recursive: true });
+  await writeFile(join(taken, 'postgres', 'PG_VERSION'), '9\n');
+  const embedded = await examine({ DATABASE_URL: '', DATA_DIR: taken }, 'http://127.0.0.1:9');
+  expect(embedded.stdout).toMatch(/^✗ The embedded database cannot be used: .*9/m);
+});
+
+it('names each folder that cannot be written, and why', async () => {
+  const dataDir = join(folder, 'crooked');
+  await mkdir(dataDir);
+  await writeFile(join(dataDir, 'media'), 'in the way');
+  const { stdout } = await examine({ DATA_DIR: dataDir });
+  expect(stdout).toMatch(new RegExp(`^✓ ${dataDir} can be written: a file is safe on the disk after \\d+ ms\\.`, 'm'));
+  expect(stdout).toMatch(
+    new RegExp(`^✗ ${dataDir}/media cannot be written \\(E(NOTDIR|EXIST)\\)\\.\n {4}Let the user that runs`, 'm'),
+  );
 });
 
 it('answers the panel’s button, one examination at a time', async () => {

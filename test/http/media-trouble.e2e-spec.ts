@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MediaService } from '@app/media';
+import { eventually } from '../support/eventually.js';
 import { MediaStage } from '../support/media-stage.js';
 import type { TestApp } from '../support/start-app.js';
 
@@ -17,15 +18,47 @@ afterEach(async () => {
   await stage.clear();
 });
 
+/** What the Health page says of files, once it says this. */
+const shownHealth = (code: string) =>
+  eventually(
+    async () =>
+      (await stage.app.agent.get('/ajax/health/')).body.checks.find(({ key }: { key: string }) => key === 'media'),
+    (check: { code: string }) => check.code === code,
+  );
+
 it('without a token files wait, and are fetched by themselves once a server has it', async () => {
   stage = await MediaStage.set({ TATA_AUTH_TOKEN: '' });
   const media = await stage.sends({ type: 'image' });
   const waiting = await stage.becomes(media, ({ error }) => error !== null);
   expect(waiting).toMatchObject({ state: 'pending', error: { code: 'not_configured' } });
+  expect(await shownHealth('unset')).toMatchObject({ state: 'warn', values: { n: 1 } });
   expect(stage.simulator.calls()).toEqual([]);
   await stage.app.server.close();
   const next = await another();
   expect(await stage.ready(media, next)).toMatchObject({ state: 'ready', error: null });
+});
+
+it('with a token that TATA refuses files wait, and the Health page says so', async () => {
+  stage = await MediaStage.set({ TATA_AUTH_TOKEN: 'another' });
+  const media = await stage.sends({ type: 'image' });
+  const waiting = await stage.becomes(media, ({ error }) => error !== null);
+  expect(waiting).toMatchObject({ state: 'pending', error: { code: 'unauthorized' } });
+  expect(await shownHealth('refused')).toMatchObject({ state: 'bad', values: { n: 1 } });
+});
+
+it('whoever is impatient while a file is fetched again starts no second download', async () => {
+  stage = await MediaStage.set();
+  stage.simulator.behave([
+    { on: 'link', do: 'refuse', status: 503 },
+    { on: 'file', do: 'stall', ms: 3_000 },
+  ]);
+  const media = await stage.sends({ type: 'image' });
+  await stage.becomes(media, () => stage.downloads() === 1);
+  for (let click = 0; click < 3; click += 1) {
+    expect((await stage.retry(media)).body.media).toMatchObject({ state: 'pending', error: null });
+  }
+  expect((await stage.ready(media)).state).toBe('ready');
+  expect(stage.downloads()).toBe(1);
 });
 
 it('a server that stops amid a download leaves it to the next one, at once', async () => {
@@ -60,6 +93,7 @@ it('a disk that cannot be written to loses nothing, and asks TATA for nothing', 
   const waiting = await stage.becomes(media, ({ error }) => error !== null);
   expect(waiting).toMatchObject({ state: 'pending', error: { code: 'storage' } });
   expect(stage.downloads()).toBe(0);
+  expect(await shownHealth('storage')).toMatchObject({ state: 'bad', values: { n: 1 } });
   await rm(folder);
   await stage.retry(media);
   expect((await stage.ready(media)).state).toBe('ready');

@@ -72,6 +72,11 @@ describe('a file of a customer', () => {
     expect(decodeURIComponent(name)).toBe('नक्शा 2 मंज़िल.pdf');
   });
 
+  it('is called what its name says, and not what it is made to look like', async () => {
+    const media = await stage.fetched({ type: 'document', filename: 'a\u202egpj.html' });
+    expect(media.file_name).toBe('agpj.html');
+  });
+
   it('is for signed-in agents only', async () => {
     const { url, thumbnail_url, id } = await stage.fetched({ type: 'image' });
     for (const address of [url!, thumbnail_url!]) {
@@ -98,6 +103,7 @@ describe('what a browser could run', () => {
   ])('%s is handed out as a download of bytes', async (_, mimeType, content) => {
     const media = await stage.fetched({ type: 'document', mimeType, content: base64(content), filename: 'a.html' });
     expect(media).toMatchObject({ state: 'ready', thumbnail_url: null });
+    expect(media.mime_type).not.toMatch(/^image\/(jpeg|png)/);
     const { headers, bytes } = await open(media.url!);
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-type': 'application/octet-stream',
@@ -199,6 +205,26 @@ describe('when TATA does not give the file', () => {
       body: { success: true, media: { state: 'pending' } },
     });
     expect(await stage.ready(media)).toMatchObject({ state: 'ready', error: null });
+  });
+
+  it('what failed is listed with the conversation that waits for it', async () => {
+    stage.simulator.behave({ on: 'link', do: 'refuse', status: 404 });
+    const media = await stage.fetched({ type: 'document', filename: 'lost.pdf' });
+    const { status, body } = await stage.app.agent.get('/ajax/tata-media/failed/');
+    expect(status).toBe(200);
+    const { body: thread } = await stage.app.agent.get('/ajax/tata-conversations/919999900001/messages/?limit=1');
+    const [message] = thread.messages;
+    expect(body.files[0]).toEqual({
+      ...media,
+      message_id: message.id,
+      conversation_id: message.conversation_id,
+      announced_at: expect.any(String),
+    });
+    await stage.retry(media);
+    await stage.ready(media);
+    const later = await stage.app.agent.get('/ajax/tata-media/failed/');
+    expect(later.body.files.map(({ id }: ShownMedia) => id)).not.toContain(media.id);
+    expect((await stage.app.anonymous.get('/ajax/tata-media/failed/')).status).toBe(401);
   });
 
   it('a file that is damaged each time fails with the reason', async () => {

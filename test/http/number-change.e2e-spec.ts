@@ -45,6 +45,8 @@ describe('somebody who changes their number', () => {
     expect(await threadOf(fresh)).toMatchObject([{ type: 'text' }, { type: 'system' }, { text: 'it is me' }]);
     const { conversations } = (await app.agent.get(`/ajax/tata-conversations/?q=${fresh}`)).body;
     expect(conversations).toMatchObject([{ phone_number: fresh, lead_id: lead.id }]);
+    // A link from before leads where it led
+    expect((await app.agent.get(`/ajax/tata-conversations/${old}/`)).body).toEqual({ success: true, conversations });
   });
 
   it('and writes in the same body makes one lead', async () => {

@@ -1,4 +1,6 @@
-import { textPayload } from '../support/payloads.js';
+import { startSimulator } from '@app/tata-simulator/index.js';
+import { eventually } from '../support/eventually.js';
+import { BUSINESS, CUSTOMER, textPayload } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 interface Schema {
@@ -10,6 +12,8 @@ interface Schema {
   enum?: unknown[];
   nullable?: boolean;
   allOf?: Schema[];
+  oneOf?: Schema[];
+  anyOf?: Schema[];
 }
 
 interface Operation {
@@ -32,9 +36,13 @@ afterAll(() => app.stop());
 function differences(value: unknown, schema: Schema, path = '$'): string[] {
   const named = schema.$ref ?? schema.allOf?.[0]?.$ref;
   if (value === null) {
-    const allows = schema.nullable === true || [schema.type].flat().includes('null');
+    const { oneOf = [], anyOf = [] } = schema;
+    const allows =
+      schema.nullable === true || [schema, ...oneOf, ...anyOf].some(({ type }) => [type].flat().includes('null'));
     return allows ? [] : [`${path} is null`];
   }
+  const choices = schema.oneOf ?? schema.anyOf;
+  if (choices) return choices.some((one) => differences(value, one, path).length === 0) ? [] : [`${path} fits none`];
   if (named) return differences(value, document.components.schemas[named.split('/').at(-1)!]!, path);
   if (schema.enum && !schema.enum.includes(value)) return [`${path} is not one of ${schema.enum.join(', ')}`];
   if (Array.isArray(value))
@@ -53,9 +61,9 @@ function differences(value: unknown, schema: Schema, path = '$'): string[] {
     return [...missing, ...rest];
   }
   const type = typeof value;
-  return [schema.type].flat().includes(type === 'number' ? (schema.type as string) : type)
-    ? []
-    : [`${path} is a ${type}`];
+  const allowed = [schema.type].flat();
+  const isAllowed = allowed.includes(type) || (type === 'number' && allowed.includes('integer'));
+  return isAllowed ? [] : [`${path} is a ${type}`];
 }
 
 const schemaOf = (path: string, method: string, status: number): Schema => {
@@ -134,6 +142,94 @@ it('tells the truth about what the routes of the journal answer', async () => {
     ['/api/v1/webhook-events/{id}/replay', 'post', await app.agent.post(`/api/v1/webhook-events/${id}/replay`)],
     ['/api/v1/webhook-events/replay', 'post', await app.agent.post('/api/v1/webhook-events/replay', range)],
     ['/api/v1/webhook-events/replay', 'post', await app.agent.post('/api/v1/webhook-events/replay', {})],
+  ] as const;
+  for (const [path, method, answer] of answers) {
+    const wrong = differences(answer.body, schemaOf(path, method, answer.status));
+    expect({ path, method, status: answer.status, wrong }).toEqual({ path, method, status: answer.status, wrong: [] });
+  }
+});
+
+it('tells the truth about what the routes of messages answer', async () => {
+  const simulator = await startSimulator({ businessNumber: BUSINESS });
+  const sending = await startApp({ TATA_BASE_URL: simulator.url, TATA_AUTH_TOKEN: simulator.authToken });
+  await sending.anonymous.post('/webhook/', textPayload());
+  const late = new Date(Date.now() - 25 * 3_600_000);
+  await sending.anonymous.post('/webhook/', textPayload({ from: '919999900002', at: late }));
+  const { agent } = sending;
+  simulator.behave({ on: 'send', do: 'refuse', status: 400, body: { message: 'no', traceId: 't' } });
+  const refused = await agent.post('/api/v1/messages', { to: CUSTOMER, text: 'hi', client_reference: 'one' });
+  expect(refused.body).toMatchObject({ status: 'queued' });
+  const failed = await eventually(
+    () => agent.get(`/api/v1/messages/${refused.body.id}`),
+    ({ body }) => body.error,
+  );
+  const [incoming] = (await agent.get(`/ajax/tata-conversations/${CUSTOMER}/messages/`)).body.messages;
+  const answers = [
+    ['/api/v1/messages', 'post', refused],
+    [
+      '/api/v1/messages',
+      'post',
+      await agent.post('/api/v1/messages', { to: CUSTOMER, location: { latitude: 1, longitude: 2 } }),
+    ],
+    ['/api/v1/messages', 'post', await agent.post('/api/v1/messages', { to: CUSTOMER })],
+    ['/api/v1/messages', 'post', await agent.post('/api/v1/messages', { lead_id: incoming.id, text: 'hi' })],
+    [
+      '/api/v1/messages',
+      'post',
+      await agent.post('/api/v1/messages', { to: CUSTOMER, text: 'ho', client_reference: 'one' }),
+    ],
+    ['/api/v1/messages', 'post', await agent.post('/api/v1/messages', { to: '919999900002', text: 'hi' })],
+    [
+      '/api/v1/messages',
+      'post',
+      await app.agent.post('/api/v1/messages', { to: CUSTOMER, template: { name: 'a', language: { code: 'en' } } }),
+    ],
+    ['/api/v1/messages', 'post', await sending.anonymous.post('/api/v1/messages', { to: CUSTOMER, text: 'hi' })],
+    ['/api/v1/messages/{id}', 'get', failed],
+    ['/api/v1/messages/{id}', 'get', await agent.get(`/api/v1/messages/${incoming.id}`)],
+    ['/api/v1/messages/{id}', 'get', await agent.get('/api/v1/messages/nothing')],
+  ] as const;
+  expect(answers.map(([, , { status }]) => status)).toEqual([202, 202, 400, 404, 409, 422, 503, 401, 200, 200, 404]);
+  for (const [path, method, answer] of answers) {
+    const wrong = differences(answer.body, schemaOf(path, method, answer.status));
+    expect({ path, method, status: answer.status, wrong }).toEqual({ path, method, status: answer.status, wrong: [] });
+  }
+  await sending.stop();
+  await simulator.close();
+});
+
+it('tells the truth about what the template routes answer', async () => {
+  const route = '/api/v1/templates';
+  const named = `${route}/{id}`;
+  const template = {
+    name: 'weekend',
+    language: 'en',
+    category: 'MARKETING',
+    components: [
+      { type: 'HEADER', format: 'IMAGE' },
+      { type: 'BODY', text: 'Hello {{1}}, come and see.' },
+      { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Yes' }] },
+    ],
+  };
+  const created = await app.agent.post(route, template);
+  const { id } = created.body;
+  const values = { 'header.file': 'https://example.com/a.jpg', 'body.1': 'Asha' };
+  await app.db.query(
+    `INSERT INTO template_syncs (business_phone_number, tried_at, outcome) VALUES ('1', now(), 'not_supported')`,
+  );
+  const answers = [
+    [route, 'post', created],
+    [route, 'post', await app.agent.post(route, template)],
+    [route, 'post', await app.agent.post(route, {})],
+    [route, 'get', await app.agent.get(route)],
+    [route, 'get', await app.anonymous.get(route)],
+    [named, 'get', await app.agent.get(`${route}/${id}`)],
+    [named, 'get', await app.agent.get(`${route}/nothing`)],
+    [named, 'put', await app.agent.send('PUT', `${route}/${id}`, template)],
+    [named, 'put', await app.agent.send('PUT', `${route}/${id}`, {})],
+    [`${named}/preview`, 'post', await app.agent.post(`${route}/${id}/preview`, {})],
+    [`${named}/preview`, 'post', await app.agent.post(`${route}/${id}/preview`, { variables: values })],
+    [`${route}/sync`, 'get', await app.agent.get(`${route}/sync`)],
   ] as const;
   for (const [path, method, answer] of answers) {
     const wrong = differences(answer.body, schemaOf(path, method, answer.status));

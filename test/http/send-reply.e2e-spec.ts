@@ -148,6 +148,10 @@ describe('a reply that TATA cannot take now', () => {
     ],
     ['a refused token', { do: 'refuse', status: 401, body: { error_code: 'AUTH_FAILED', status_code: 401 } }],
     [
+      'a payment problem',
+      { do: 'refuse', status: 424, body: { error: 'SEND', meta: { code: 131042 }, message: 'x', traceId: 't' } },
+    ],
+    [
       'a refused token as 400',
       { do: 'refuse', status: 400, body: { error: 'AUTH_TOKEN_INVALID', meta: {}, message: 'x', traceId: 't' } },
     ],
@@ -295,10 +299,9 @@ describe('a reply that cannot be sent', () => {
 
 describe('delivery statuses', () => {
   const sent = async () => {
-    simulator.behave({ statuses: 'off' });
-    const { id } = (await reply('watch me')).body;
-    simulator.behave({ statuses: 'on' });
-    return id as string;
+    // Nothing is reported by itself, however late its time comes
+    onSend({ do: 'report', statuses: [] });
+    return (await reply('watch me')).body.id as string;
   };
   const report = (status: string, options: object) => app.anonymous.post('/webhook/', statusPayload(status, options));
   const status = async () => (await outgoing())[0].status;

@@ -5,6 +5,7 @@ import { ConversationsModule } from '@app/conversations';
 import { DatabaseModule } from '@app/database';
 import { LeadsModule } from '@app/leads';
 import { MediaModule } from '@app/media';
+import { TemplatesModule } from '@app/templates';
 import { WatchModule } from '@app/watch';
 import { WebhookModule } from '@app/webhook';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -29,6 +30,7 @@ export class AppModule {
         AccessModule,
         LeadsModule,
         MediaModule,
+        TemplatesModule,
         ConversationsModule,
         WebhookModule,
         WatchModule,

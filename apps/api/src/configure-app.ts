@@ -2,12 +2,11 @@ import cookie from '@fastify/cookie';
 import serveStatic from '@fastify/static';
 import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { InvalidError } from '@app/common';
+import { InvalidError, newId } from '@app/common';
 import type { Settings } from '@app/config';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { v7 as uuid } from 'uuid';
 import { SurfaceErrorFilter, answerBadAddress } from './errors/surface-error.filter.js';
 import { validationPipe } from './errors/validation.js';
 import { describeApi } from './openapi.js';
@@ -27,7 +26,7 @@ export function createAdapter(settings: Settings): FastifyAdapter {
       answerBadAddress(request, reply),
     // At shutdown idle connections are closed at once, busy ones after their answer
     forceCloseConnections: 'idle',
-    genReqId: () => uuid(),
+    genReqId: () => newId(),
   });
 }
 

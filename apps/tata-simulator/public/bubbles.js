@@ -135,12 +135,36 @@ function content(message, templates, onChoose) {
         ])
         .flat();
     case 'template':
-      return [h('p', {}, message.preview), choices(templateButtons(own, templates), onChoose)];
+      return template(message, own, templates, onChoose);
     case 'interactive':
       return interactive(message, own, onChoose);
     default:
       return h('p', {}, message.preview);
   }
+}
+
+/** The body comes filled in; header, footer and links stand in the template, or in what was sent for it. */
+function template(message, own, templates, onChoose) {
+  const known = templates.find(({ name, language }) => name === own.name && language === own.language?.code);
+  const part = (kind) => known?.components.find(({ type }) => type === kind);
+  const buttons = part('BUTTONS')?.buttons ?? [];
+  const [headed] = (own.components ?? []).find(({ type }) => `${type}`.toLowerCase() === 'header')?.parameters ?? [];
+  const file = headed?.[headed.type]?.id;
+  return [
+    headed?.type === 'image' && file
+      ? h('img', { src: `/simulator/media/${file}`, alt: 'Header' })
+      : (headed?.text ?? part('HEADER')?.text) &&
+        h('p', { class: 'heading' }, (part('HEADER')?.text ?? '{{1}}').replace(/\{\{\w+\}\}/, headed?.text ?? '')),
+    h('p', {}, message.preview),
+    part('FOOTER') && h('p', { class: 'hint' }, part('FOOTER').text),
+    buttons.filter(({ type }) => type === 'URL').map(({ url, text }) => h('p', {}, link(url, text))),
+    choices(
+      buttons
+        .filter(({ type }) => type === 'QUICK_REPLY')
+        .map(({ text }) => ({ title: text, message: { type: 'button', text } })),
+      onChoose,
+    ),
+  ].flat();
 }
 
 function interactive(message, own, onChoose) {
@@ -157,18 +181,12 @@ function interactive(message, own, onChoose) {
     }));
   const page = own.action?.parameters?.url;
   return [
+    own.header?.text && h('p', { class: 'heading' }, own.header.text),
     h('p', {}, own.body?.text ?? 'Choose'),
+    own.footer?.text && h('p', { class: 'hint' }, own.footer.text),
     choices([...buttons, ...rows], onChoose),
     page && h('p', {}, link(page, own.action.parameters.display_text)),
   ];
-}
-
-function templateButtons(own, templates) {
-  const template = templates.find(({ name, language }) => name === own.name && language === own.language?.code);
-  const buttons = template?.components.find(({ type }) => type === 'BUTTONS')?.buttons ?? [];
-  return buttons
-    .filter(({ type }) => type === 'QUICK_REPLY')
-    .map(({ text }) => ({ title: text, message: { type: 'button', text } }));
 }
 
 function choices(options, onChoose) {

@@ -3,6 +3,8 @@ import type { CallRule, Operation, Rule, SimulatorOptions, Switches, WebhookReco
 const DEFAULTS: Switches = {
   statuses: 'on',
   webhooks: 'on',
+  templates: 'on',
+  templatesPerPage: 0,
   autoRead: true,
   autoReply: false,
   autoReplyDelayMs: 4000,

@@ -40,6 +40,8 @@ export const customerMessageSchema = exactly({
 const switches = exactly({
   statuses: { enum: ['on', 'off'] },
   webhooks: { enum: ['on', 'paused'] },
+  templates: { enum: ['on', 'off', 'bare'] },
+  templatesPerPage: count,
   autoRead: flag,
   autoReply: flag,
   autoReplyDelayMs: count,

@@ -1,3 +1,4 @@
+import { interactiveFaults, lengthFaults } from './interactive-validation.js';
 import { badRequest } from './tata-error.js';
 import type { Json } from './types.js';
 
@@ -15,6 +16,7 @@ const TYPES = [
   'reaction',
 ] as const;
 const MEDIA = new Set(['image', 'audio', 'document', 'video', 'sticker']);
+const CAPTIONED = new Set(['image', 'document', 'video']);
 const MAX_TEXT = 4096;
 
 export interface ValidSend {
@@ -52,19 +54,37 @@ export function validateSend(body: unknown): ValidSend {
 }
 
 function contentFaults(type: string, content: unknown): string[] {
-  if (type === 'contacts') {
-    return Array.isArray(content) && content.length > 0 ? [] : ['contacts must be a list with at least one contact'];
-  }
+  if (type === 'contacts') return contactFaults(content);
   if (!isObject(content)) return [`${type} must be an object`];
-  if (MEDIA.has(type)) return isText(content.id) || isText(content.link) ? [] : [`${type} must have an id or a link`];
+  if (MEDIA.has(type)) return fileFaults(type, content);
   if (type === 'text') return textFaults(content.body);
-  if (type === 'location') return isNumber(content.latitude) && isNumber(content.longitude) ? [] : [LOCATION_FAULT];
+  if (type === 'location')
+    return isWithin(90, content.latitude) && isWithin(180, content.longitude) ? [] : [LOCATION_FAULT];
   if (type === 'template') return templateFaults(content);
-  if (type === 'reaction') return isText(content.message_id) ? [] : ['reaction.message_id should not be empty'];
-  return isText(content.type) && isObject(content.action) ? [] : ['interactive must have a type and an action'];
+  if (type === 'reaction') return reactionFaults(content);
+  return interactiveFaults(content);
 }
 
-const LOCATION_FAULT = 'location must have latitude and longitude as numbers';
+const LOCATION_FAULT = 'location must have latitude and longitude as numbers of degrees';
+
+function contactFaults(content: unknown): string[] {
+  if (!Array.isArray(content) || content.length === 0) return ['contacts must be a list with at least one contact'];
+  const isNamed = (contact: unknown): boolean =>
+    isObject(contact) && isObject(contact.name) && isText(contact.name.formatted_name);
+  return content.every(isNamed) ? [] : ['contacts must each have name.formatted_name'];
+}
+
+function fileFaults(type: string, content: Json): string[] {
+  const faults = isText(content.id) || isText(content.link) ? [] : [`${type} must have an id or a link`];
+  if (content.caption !== undefined && !CAPTIONED.has(type)) faults.push(`${type} should not have a caption`);
+  else if (content.caption !== undefined) faults.push(...lengthFaults(`${type}.caption`, content.caption, 1, 1024));
+  return faults;
+}
+
+function reactionFaults({ message_id, emoji }: Json): string[] {
+  const faults = isText(message_id) ? [] : ['reaction.message_id should not be empty'];
+  return typeof emoji === 'string' ? faults : [...faults, 'reaction.emoji must be a string'];
+}
 
 function textFaults(body: unknown): string[] {
   if (typeof body !== 'string' || body === '') return ['text.body should not be empty'];
@@ -76,6 +96,9 @@ function templateFaults(content: Json): string[] {
   if (!isText(content.name)) faults.push('template.name should not be empty');
   if (!isObject(content.language) || !isText(content.language.code))
     faults.push('template.language.code should not be empty');
+  const { components = [] } = content;
+  if (!Array.isArray(components) || !components.every((one) => isObject(one) && isText(one.type)))
+    faults.push('template.components must be a list of objects with a type');
   return faults;
 }
 
@@ -84,4 +107,4 @@ export function isObject(value: unknown): value is Json {
 }
 
 const isText = (value: unknown) => typeof value === 'string' && value !== '';
-const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
+const isWithin = (most: number, value: unknown) => typeof value === 'number' && Math.abs(value) <= most;

@@ -5,6 +5,23 @@ import type { Json } from './types.js';
 const ASHA = '919999900001';
 const NO_WHATSAPP = '919999900099';
 
+const HELLO = { name: 'hello_again', language: { code: 'en' } };
+const buttons = (...titles: string[]) => ({
+  type: 'button',
+  body: { text: 'Visit?' },
+  action: { buttons: titles.map((title) => ({ type: 'reply', reply: { id: title, title } })) },
+});
+const list = (titles: string[]) => ({
+  type: 'list',
+  body: { text: 'Choose' },
+  action: { button: 'Options', sections: [{ title: 'Units', rows: titles.map((title) => ({ id: title, title })) }] },
+});
+const link = (url: string) => ({
+  type: 'cta_url',
+  body: { text: 'Details' },
+  action: { name: 'cta_url', parameters: { display_text: 'Open', url } },
+});
+
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 let simulator: Simulator;
 
@@ -131,11 +148,43 @@ describe('a send', () => {
     ['an empty text', { to: ASHA, type: 'text', text: { body: '' } }],
     ['a text of 4097 characters', { to: ASHA, type: 'text', text: { body: 'x'.repeat(4097) } }],
     ['a file without id or link', { to: ASHA, type: 'image', image: {} }],
+    ['a sound with a caption', { to: ASHA, type: 'audio', audio: { id: '1', caption: 'x' } }],
+    ['a place that is nowhere', { to: ASHA, type: 'location', location: { latitude: 91, longitude: 0 } }],
+    ['a contact without a name', { to: ASHA, type: 'contacts', contacts: [{ phones: [{ phone: '+911100000000' }] }] }],
+    ['four buttons', { to: ASHA, type: 'interactive', interactive: buttons('1', '2', '3', '4') }],
+    ['two buttons of one id', { to: ASHA, type: 'interactive', interactive: buttons('1', '1') }],
+    ['a long button', { to: ASHA, type: 'interactive', interactive: buttons('x'.repeat(21)) }],
+    ['an empty list', { to: ASHA, type: 'interactive', interactive: list([]) }],
+    ['eleven rows', { to: ASHA, type: 'interactive', interactive: list(Array.from('abcdefghijk')) }],
+    ['a link that leads nowhere', { to: ASHA, type: 'interactive', interactive: link('javascript:alert(1)') }],
+    ['a reaction to nothing', { to: ASHA, type: 'reaction', reaction: { emoji: '👍' } }],
+    ['a template whose components are none', { to: ASHA, type: 'template', template: { ...HELLO, components: [7] } }],
     ['a template without language', { to: ASHA, type: 'template', template: { name: 'x' } }],
     ['a reference that is no text', { ...textTo(ASHA), metaData: { custom_callback_data: 7 } }],
   ])('with %s is a bad request', async (_, body) => {
     expect(await post(body)).toMatchObject({ status: 400, body: { message: 'Bad Request Exception' } });
     expect(simulator.sends()).toEqual([]);
+  });
+
+  it.each([
+    ['a place', { type: 'location', location: { latitude: 12.97, longitude: 77.59, name: 'Office' } }, 'Office'],
+    ['a contact', { type: 'contacts', contacts: [{ name: { formatted_name: 'Front Desk' } }] }, 'Contact'],
+    ['buttons', { type: 'interactive', interactive: buttons('Saturday', 'Sunday') }, 'Visit?'],
+    ['a list', { type: 'interactive', interactive: list(['2 BHK', '3 BHK']) }, 'Choose'],
+    ['a link', { type: 'interactive', interactive: link('https://example.com') }, 'Details'],
+  ])('of %s is on the phone, and reported like any other', async (_, content, preview) => {
+    await simulator.customerWrites({ from: ASHA, text: 'Hi' });
+    expect((await post({ to: ASHA, ...content })).status).toBe(200);
+    await until(() => receiver.statuses().length === 3);
+    expect(simulator.chat(ASHA)).toMatchObject([{}, { from: 'business', type: content.type, preview, status: 'read' }]);
+  });
+
+  it('of a reaction is on the message that it is for, and taken back with an empty one', async () => {
+    const { wamid } = await simulator.customerWrites({ from: ASHA, text: 'Hi' });
+    await post({ to: ASHA, type: 'reaction', reaction: { message_id: wamid, emoji: '👍' } });
+    expect(simulator.chat(ASHA)).toMatchObject([{ reactions: [{ from: 'business', emoji: '👍' }] }]);
+    await post({ to: ASHA, type: 'reaction', reaction: { message_id: wamid, emoji: '' } });
+    expect(simulator.chat(ASHA)).toMatchObject([{ reactions: [] }]);
   });
 
   it('takes 4096 characters, counted as code points', async () => {

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { endpoint } from './endpoint.js';
 import { isObject, validateSend } from './send-validation.js';
 import type { Simulator } from './simulator.js';
-import { badRequest, refusedByMeta } from './tata-error.js';
-import type { Json } from './types.js';
+import { badRequest, refusedByMeta, TataError } from './tata-error.js';
+import type { Json, Template } from './types.js';
 
 const SECRET_HEADERS = new Set(['authorization', 'apikey', 'cookie']);
 
@@ -32,9 +32,9 @@ export function tataRoutes(app: FastifyInstance, simulator: Simulator): void {
     },
   );
 
-  endpoint(app, simulator, { method: 'GET', url: '/templates', operation: 'templates' }, () => ({
-    data: simulator.templates.list(),
-  }));
+  endpoint(app, simulator, { method: 'GET', url: '/templates', operation: 'templates' }, (request) =>
+    templatePage(simulator, (request.query as { after?: string }).after),
+  );
 
   endpoint(app, simulator, { method: 'POST', url: '/templates', operation: 'templates' }, (request) => {
     const { id } = simulator.templates.create(validTemplate(request.body));
@@ -59,6 +59,23 @@ export function tataRoutes(app: FastifyInstance, simulator: Simulator): void {
     businessPhoneNumber: `+${simulator.businessNumber}`,
     vertical: 'OTHER',
   }));
+}
+
+/** Cursors are guesses: how TATA pages its list is not known. */
+function templatePage(simulator: Simulator, after = '0'): Json {
+  const { templates: mode, templatesPerPage } = simulator.switches();
+  if (mode === 'off')
+    throw new TataError(404, { message: 'Cannot GET /templates', error: 'Not Found', statusCode: 404 });
+  const all = simulator.templates.list();
+  const from = Number(after) || 0;
+  const to = templatesPerPage > 0 ? from + templatesPerPage : all.length;
+  const data = all.slice(from, to).map((template) => (mode === 'bare' ? bare(template) : template));
+  return { data, ...(to < all.length && { paging: { cursors: { after: String(to) } } }) };
+}
+
+/** As the one description of the list has it. */
+function bare({ id, name, status, components, last_updated_time }: Template): Json {
+  return { id, name, status, components, last_updated_time };
 }
 
 function headersOf(request: FastifyRequest): Record<string, string> {

@@ -64,6 +64,10 @@ export interface Switches {
   statuses: 'on' | 'off';
   /** `paused`: webhooks are kept and go out in order once it is `on` again. */
   webhooks: 'on' | 'paused';
+  /** `off`: the account has no list of templates. `bare`: the list tells neither language nor category. */
+  templates: 'on' | 'off' | 'bare';
+  /** How many templates a page of the list has; 0: all on one. */
+  templatesPerPage: number;
   /** Whether people read what reaches them by themselves. Otherwise a chat is read when it is opened. */
   autoRead: boolean;
   /** Whether people answer by themselves: two of three messages, after `autoReplyDelayMs`. */
@@ -203,5 +207,7 @@ export interface Template {
   category: string;
   status: string;
   components: Json[];
+  /** Meta's word for what is wrong with it. */
+  rejected_reason?: string;
   last_updated_time: string;
 }

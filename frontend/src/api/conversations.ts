@@ -74,6 +74,8 @@ export interface Message {
   /** Who sent it: an agent's or a key's name, `phone` (the phone app) or `outside`. */
   sent_by: string | null;
   reply_to: string | null;
+  /** It answers a message that the server does not have. */
+  replies_to_unknown?: boolean;
   forwarded?: boolean;
   frequently_forwarded?: boolean;
   /** The advertisement or post that was clicked before writing, in WhatsApp's words. */
@@ -124,6 +126,12 @@ const BASE = '/ajax/tata-conversations/';
 
 export function listConversations(query: ListQuery & { q?: string }, signal?: AbortSignal): Promise<ConversationPage> {
   return request('GET', BASE, { query: { ...query }, signal });
+}
+
+/** `key` is a customer's phone in any spelling, also one they had before, or a conversation's id. */
+export async function findConversations(key: string, signal?: AbortSignal): Promise<Conversation[]> {
+  const path = `${BASE}${encodeURIComponent(key)}/`;
+  return (await request<{ conversations: Conversation[] }>('GET', path, { signal })).conversations;
 }
 
 /** `key` is a customer's phone or a conversation's id; the id narrows to one conversation. */

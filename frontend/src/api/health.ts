@@ -45,9 +45,19 @@ export async function runDoctor(): Promise<Check[]> {
   return (await request<{ checks: Check[] }>('POST', '/ajax/health/doctor/')).checks;
 }
 
-export async function listQuarantined(signal?: AbortSignal): Promise<WebhookEvent[]> {
+export interface Quarantine {
+  /** The newest ones. */
+  events: WebhookEvent[];
+  hasMore: boolean;
+}
+
+export async function listQuarantined(signal?: AbortSignal): Promise<Quarantine> {
   const query = { state: 'quarantined', limit: 50 };
-  return (await request<{ data: WebhookEvent[] }>('GET', '/api/v1/webhook-events', { query, signal })).data;
+  const answer = await request<{ data: WebhookEvent[]; page: { has_more: boolean } }>('GET', '/api/v1/webhook-events', {
+    query,
+    signal,
+  });
+  return { events: answer.data, hasMore: answer.page.has_more };
 }
 
 export function getWebhookEvent(id: string, signal?: AbortSignal): Promise<WebhookEventDetail> {
@@ -58,7 +68,11 @@ export function replayWebhookEvent(id: string): Promise<WebhookEventDetail> {
   return request('POST', `/api/v1/webhook-events/${encodeURIComponent(id)}/replay`);
 }
 
-/** Everything in quarantine that came in this stretch of time; `cursor` goes on where an answer stopped. */
-export function replayQuarantined(from: string, to: string, cursor?: string): Promise<ReplayCounts> {
-  return request('POST', '/api/v1/webhook-events/replay', { body: { state: 'quarantined', from, to, cursor } });
+/** So many are through before anybody gives the answer up. */
+const REPLAYED_AT_ONCE = 100;
+
+/** The oldest of what is in quarantine now; `cursor` goes on where an answer stopped. */
+export function replayQuarantined(until: string, cursor?: string): Promise<ReplayCounts> {
+  const body = { state: 'quarantined', from: new Date(0).toISOString(), to: until, limit: REPLAYED_AT_ONCE, cursor };
+  return request('POST', '/api/v1/webhook-events/replay', { body });
 }

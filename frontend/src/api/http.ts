@@ -50,6 +50,13 @@ export async function request<T>(method: string, path: string, options: RequestO
   throw toApiError(response, body);
 }
 
+/** Whether there is something at an address; what it is stays where it is. */
+export async function isThere(path: string): Promise<boolean> {
+  const response = await send('HEAD', path, {});
+  if (response.ok || response.status === 404) return response.ok;
+  throw toApiError(response, undefined);
+}
+
 async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {

@@ -35,6 +35,27 @@ export interface FormDetails {
   unreadable: string | null;
 }
 
+/** What we let the customer choose from. */
+export interface OfferDetails {
+  kind: 'button' | 'list' | 'cta_url';
+  header: string | null;
+  footer: string | null;
+  /** What opens a list. */
+  button: string | null;
+  options: { id: string; title: string; description: string | null; section: string | null }[];
+  link: { title: string; url: string } | null;
+}
+
+/** A template as the customer sees it; null where it is not known how it reads. */
+export interface TemplateDetails {
+  name: string;
+  language: string;
+  header: { kind: string; text: string | null } | null;
+  body: string | null;
+  footer: string | null;
+  buttons: { kind: string; title: string | null; value: string | null }[];
+}
+
 export interface MessageDetails {
   location?: LocationDetails;
   contacts?: SharedContact[];
@@ -44,5 +65,7 @@ export interface MessageDetails {
   permission?: { response: string | null; until: string | null };
   system?: { type: string | null; phone: string | null; user: string | null };
   unsupported?: { type: string | null; code: number | null; title: string | null; detail: string | null };
+  offer?: OfferDetails;
+  template?: TemplateDetails;
   product?: { catalog: string | null; product: string };
 }

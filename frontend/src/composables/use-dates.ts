@@ -13,6 +13,7 @@ export function useDates() {
     const timeZone = preferences.shownTimeZone ?? undefined;
     const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone, ...options });
     return {
+      second: make({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
       time: make({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
       day: make({ day: 'numeric', month: 'short' }),
       dayAndYear: make({ day: 'numeric', month: 'short', year: 'numeric' }),
@@ -55,5 +56,11 @@ export function useDates() {
     return `${dayText} ${time(iso)}`;
   }
 
-  return { dayKey, time, short, day, dayAndTime };
+  /** `Today 14:02:07`, for what has to be told to support. */
+  function exact(iso: string, now: number): string {
+    const days = daysAgo(iso, now);
+    return `${days === 0 ? t('time.today') : dayOf(iso, now)} ${formats.value.second.format(new Date(iso))}`;
+  }
+
+  return { dayKey, time, short, day, dayAndTime, exact };
 }

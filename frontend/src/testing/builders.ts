@@ -1,4 +1,5 @@
 import type { Conversation, ConversationPage, Message, MessagePage } from '@/api/conversations';
+import type { Template } from '@/api/templates';
 import type { OutgoingReply } from '@/features/inbox/outgoing';
 
 export const NOW = Date.parse('2026-04-08T10:00:00.000Z');
@@ -56,6 +57,25 @@ export function reply(given: Partial<OutgoingReply> = {}): OutgoingReply {
     id: null,
     status: 'queued',
     failure: null,
+    ...given,
+  };
+}
+
+export function template(given: Partial<Template> = {}): Template {
+  return {
+    id: 't1',
+    business_phone_number: '919355421616',
+    name: 'visit_reminder',
+    language: 'en',
+    category: 'UTILITY',
+    status: 'APPROVED',
+    status_reason: null,
+    origin: 'tata',
+    components: [{ type: 'BODY', text: 'Hello' }],
+    text: 'Hello',
+    blocked_by: null,
+    last_seen_at: at(0),
+    updated_at: at(0),
     ...given,
   };
 }

@@ -6,6 +6,7 @@ import { AgentsService } from './agents.service.js';
 import { Authenticator } from './authenticator.js';
 import { accessEntities } from './entities/index.js';
 import { FirstRunService } from './first-run.service.js';
+import { RecentSessions } from './recent-sessions.js';
 import { SessionsService } from './sessions.service.js';
 import { SetupController } from './setup.controller.js';
 import { SignInLimits } from './sign-in-limits.service.js';
@@ -22,6 +23,7 @@ import { SignInService } from './sign-in.service.js';
     AgentsService,
     Authenticator,
     FirstRunService,
+    RecentSessions,
     SessionsService,
     SignInLimits,
     SignInService,

@@ -9,13 +9,17 @@ import type { SignedInAgent } from './signed-in-agent.js';
 export class Authenticator {
   constructor(private readonly sessions: SessionsService) {}
 
-  /** Fills `request.agent` and `request.sessionId`, and lengthens the cookie's life with the session's. Null: nobody we know. */
-  async identify(request: FastifyRequest, reply: FastifyReply): Promise<SignedInAgent | null> {
+  /**
+   * Fills `request.agent` and `request.sessionId`, and lengthens the cookie's life with the session's. Null: nobody we
+   * know. With `answersAlone` also while the database is away, for whom we have seen before.
+   */
+  async identify(request: FastifyRequest, reply: FastifyReply, answersAlone = false): Promise<SignedInAgent | null> {
     // A caller who names a key means that key: no falling back to a cookie that happens to be there
     if (isBearer(request)) return null;
     const token = readSessionToken(request);
-    const session = token ? await this.sessions.find(token) : null;
-    if (!token || !session) return null;
+    if (!token) return null;
+    const session = await (answersAlone ? this.sessions.findOrRecall(token) : this.sessions.find(token));
+    if (!session) return null;
     if (session.isRenewed) setSessionCookie(request, reply, token);
     request.agent = session.agent;
     request.sessionId = session.id;

@@ -1,4 +1,4 @@
-export { CurrentAgent, Public, Roles } from './access.decorators.js';
+export { AnswersWithoutDatabase, CurrentAgent, Public, Roles } from './access.decorators.js';
 export { AccessGuard } from './access.guard.js';
 export { AccessLinksService } from './access-links.service.js';
 export { AccessModule } from './access.module.js';

@@ -1,14 +1,18 @@
-import { Clock, cleanText } from '@app/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Clock, cleanText, isDatabaseAway } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, MoreThan, Not, type EntityManager } from 'typeorm';
 import { Session } from './entities/session.entity.js';
 import { hashToken, newToken } from './opaque-token.js';
+import { RecentSessions } from './recent-sessions.js';
 import { toSignedInAgent, type SignedInAgent } from './signed-in-agent.js';
 
 export const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 const TOUCH_EVERY_MS = 10 * 60 * 1000;
 const USER_AGENT_LENGTH = 300;
+/** How long a route that must answer without the database waits for it. */
+const PATIENCE_MS = 1_500;
 
 export interface ActiveSession {
   id: string;
@@ -23,6 +27,7 @@ export class SessionsService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly recent: RecentSessions,
   ) {}
 
   /** Starts a session in the caller's transaction and returns the token for its cookie, which is kept nowhere else. */
@@ -46,12 +51,39 @@ export class SessionsService {
     const id = hashToken(token);
     const now = this.clock.now();
     const session = await this.findActive(id);
-    if (!session?.agent) return null;
+    if (!session?.agent) {
+      this.recent.forget(id);
+      return null;
+    }
+    const agent = toSignedInAgent(session.agent);
+    this.recent.note(id, agent);
     const isRenewed = now.getTime() - session.lastSeenAt.getTime() >= TOUCH_EVERY_MS;
     if (isRenewed) {
       await this.dataSource.manager.update(Session, id, { lastSeenAt: now, expiresAt: lifetimeFrom(now) });
     }
-    return { id, agent: toSignedInAgent(session.agent), isRenewed };
+    return { id, agent, isRenewed };
+  }
+
+  /**
+   * As {@link find}; while the database is away or hangs, whoever was signed in when it was last asked. Only for routes
+   * that must answer then, and that show nothing of customers.
+   */
+  async findOrRecall(token: string): Promise<ActiveSession | null> {
+    const id = hashToken(token);
+    const recalled = this.recent.find(id);
+    if (!recalled) return this.find(token);
+    const session = { id, agent: recalled, isRenewed: false };
+    const late = new AbortController();
+    const found = this.find(token);
+    try {
+      return await Promise.race([found, sleep(PATIENCE_MS, session, { signal: late.signal })]);
+    } catch (error) {
+      if (isDatabaseAway(error)) return session;
+      throw error;
+    } finally {
+      late.abort();
+      found.catch(() => undefined);
+    }
   }
 
   /** Those that are still good; for streams that outlive the request that opened them (`request.sessionId`). */
@@ -66,10 +98,12 @@ export class SessionsService {
 
   async end(sessionId: string): Promise<void> {
     await this.dataSource.manager.delete(Session, sessionId);
+    this.recent.forget(sessionId);
   }
 
   /** Ends an agent's sessions in the caller's transaction, but for the one that asks, if it is named. */
   async endAllOf(manager: EntityManager, agentId: string, exceptSessionId?: string): Promise<void> {
+    this.recent.forgetAllOf(agentId);
     await manager.delete(Session, { agentId, ...(exceptSessionId && { tokenHash: Not(exceptSessionId) }) });
   }
 

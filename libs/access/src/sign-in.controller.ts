@@ -39,10 +39,13 @@ export class SignInController {
     return { success: true };
   }
 
-  /** Open, because its refusal tells the panel whether the first administrator is still to be made. */
+  /**
+   * Open, because its refusal tells the panel whether the first administrator is still to be made. Without the database
+   * the panel opens too: it can then say what is wrong.
+   */
   @Public()
   @Get('me')
   async me(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<MeDto> {
-    return this.signIns.describe(await this.authenticator.identify(request, reply));
+    return this.signIns.describe(await this.authenticator.identify(request, reply, true));
   }
 }

@@ -1,4 +1,4 @@
-import { PartitionsService, prepared } from '@app/database';
+import { PartitionsService, gatherUntilCommit, sendLast, textArray, uuidArray } from '@app/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -75,18 +75,27 @@ export class ChangeFeed implements OnModuleInit {
     await this.beginEpochAfterRestore();
   }
 
-  /** Records changes in the caller's transaction; readers are woken when it has committed. */
+  /**
+   * Records changes in the caller's transaction; readers are woken when it has committed. What several modules append in a
+   * batch of webhooks is written once, in one statement.
+   */
   async append(manager: EntityManager, changes: Change[]): Promise<void> {
     if (changes.length === 0) return;
-    await prepared(
+    const gathered = gatherUntilCommit<Change>(manager, this, (all) => this.write(manager, distinct(all)));
+    if (gathered) gathered.push(...changes);
+    else await this.write(manager, changes);
+  }
+
+  private async write(manager: EntityManager, changes: Change[]): Promise<void> {
+    await sendLast(
       manager,
       `INSERT INTO changes (type, conversation_id, message_id, lead_id)
        SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[])`,
       [
-        changes.map(({ type }) => type),
-        changes.map(({ conversationId }) => conversationId ?? null),
-        changes.map(({ messageId }) => messageId ?? null),
-        changes.map(({ leadId }) => leadId ?? null),
+        textArray(changes.map(({ type }) => type)),
+        uuidArray(changes.map(({ conversationId }) => conversationId ?? null)),
+        uuidArray(changes.map(({ messageId }) => messageId ?? null)),
+        uuidArray(changes.map(({ leadId }) => leadId ?? null)),
       ],
     );
     this.signals.wakeAfterCommit(manager);
@@ -151,6 +160,15 @@ export class ChangeFeed implements OnModuleInit {
     });
   }
 }
+
+const distinct = (changes: Change[]): Change[] => [
+  ...new Map(
+    changes.map((change) => [
+      `${change.type} ${change.conversationId ?? ''} ${change.messageId ?? ''} ${change.leadId ?? ''}`,
+      change,
+    ]),
+  ).values(),
+];
 
 function present(state: FeedState | undefined): FeedState {
   if (!state) throw new Error('The change_feed table has lost its row');

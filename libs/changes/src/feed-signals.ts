@@ -1,3 +1,4 @@
+import { afterPipelinedCommit } from '@app/database';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager, EntitySubscriberInterface, QueryRunner } from 'typeorm';
@@ -35,8 +36,10 @@ export class FeedSignals implements EntitySubscriberInterface, OnApplicationBoot
     return () => this.listeners.delete(listener);
   }
 
-  /** Called by the feed for each append; TypeORM tells us below when that transaction has committed. */
-  wakeAfterCommit({ queryRunner }: EntityManager): void {
+  /** Called by the feed for each append; of an ordinary transaction TypeORM tells us below when it has committed. */
+  wakeAfterCommit(manager: EntityManager): void {
+    if (afterPipelinedCommit(manager, () => this.wake())) return;
+    const { queryRunner } = manager;
     if (queryRunner?.isTransactionActive) dataOf(queryRunner)[HAS_CHANGES] = true;
     else this.wake();
   }

@@ -18,7 +18,7 @@ export function isTransient(error: unknown): boolean {
 const AWAY_CLASSES = ['08', '53', '57P'];
 const AWAY_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOTFOUND']);
 const AWAY_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool|not queryable/;
+  /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool|not queryable/;
 
 /** The database is down, starting, full of connections or out of disk: nothing is wrong with the query itself. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -28,6 +28,8 @@ export class Settings {
   readonly webhookSpoolMaxBytes: number;
   /** Digits of the business number, used when a payload names none. */
   readonly businessNumber: string | null;
+  /** Messages a second that each business number may send. */
+  readonly sendRate: number;
   /** The largest file that is fetched for a message. */
   readonly mediaMaxBytes: number;
   readonly adminEmail: string | null;
@@ -65,6 +67,7 @@ export class Settings {
     this.journalKeepDays = read.integer(env, 'JOURNAL_KEEP_DAYS', 90, 1, 3650);
     this.webhookSpoolMaxBytes = read.integer(env, 'WEBHOOK_SPOOL_MAX_MB', 1024, 1, 1_048_576) * 1024 ** 2;
     this.businessNumber = read.phoneDigits(env, 'WHATSAPP_PHONE_NUMBER');
+    this.sendRate = read.integer(env, 'SEND_RATE', 20, 1, 1000);
     this.mediaMaxBytes = read.integer(env, 'MEDIA_MAX_BYTES', 100 * 1024 * 1024, 1024, 2_147_483_647);
     this.adminEmail = read.text(env, 'ADMIN_EMAIL');
     this.adminPassword = env['ADMIN_PASSWORD'] || null;

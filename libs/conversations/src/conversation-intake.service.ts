@@ -1,13 +1,13 @@
 import { ChangeFeed } from '@app/changes';
+import { newId } from '@app/common';
 import { MediaService } from '@app/media';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuid } from 'uuid';
-import { lockConversations, type LockedConversations } from './conversation-locks.js';
+import { lockConversations, type LockedConversation, type ToLock } from './conversation-locks.js';
 import { DeliveryStatusService } from './delivery-status.service.js';
 import { insertEchoes, moveForEchoes } from './echo-rows.js';
 import type { IncomingMessage, StoredMessage } from './incoming-message.js';
-import { storeMessages, type InsertedRow } from './incoming-rows.js';
+import { insertMessages, moveForIncoming, type InsertedRow } from './incoming-rows.js';
 import { MessageChangesService } from './message-changes.service.js';
 import { previewOf, shownPreview } from './message-content.js';
 import { announcedFiles } from './message-files.js';
@@ -31,7 +31,7 @@ export class ConversationIntakeService {
   ) {}
 
   /** Finds or makes conversations and locks them. Once in a transaction, before anything else here. */
-  lock(manager: EntityManager, wanted: LockedConversations): Promise<string[]> {
+  lock(manager: EntityManager, wanted: ToLock): Promise<LockedConversation[]> {
     return lockConversations(manager, wanted);
   }
 
@@ -39,9 +39,10 @@ export class ConversationIntakeService {
   async recordIncoming(manager: EntityManager, messages: IncomingMessage[]): Promise<StoredMessage[]> {
     if (messages.length === 0) return [];
     const located = messages.map(locate);
-    const inserted = await storeMessages(manager, located);
+    const inserted = await insertMessages(manager, located);
     const stored = located.filter(({ id }) => inserted.has(id));
     if (stored.length === 0) return [];
+    await moveForIncoming(manager, stored);
     await this.messageChanges.release(manager, idsWith([...inserted.values()], 'has_changes'));
     return this.follow(manager, stored, [...inserted.values()]);
   }
@@ -110,7 +111,7 @@ export class ConversationIntakeService {
 const locate = (message: IncomingMessage, index: number): Located => ({
   ...message,
   index,
-  id: uuid(),
+  id: newId(),
   preview: previewOf(message.type, message.text, message.content),
 });
 

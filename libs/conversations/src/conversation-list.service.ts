@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { changesPage, sinceOf } from './changes-page.js';
+import { ConversationFinder } from './conversation-finder.js';
 import { SearchTooSlowError } from './conversations.errors.js';
 import { toConversationDto, type ConversationDto, type ConversationRow } from './dto/conversation.dto.js';
 import type { ConversationFilter, ListConversationsDto } from './dto/list-queries.dto.js';
@@ -44,11 +45,19 @@ export class ConversationListService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly feed: ChangeFeed,
+    private readonly finder: ConversationFinder,
   ) {}
 
   async list(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
     const since = sinceOf(query);
     return since === undefined ? this.newestFirst(query, agentId) : this.changedSince(since, query, agentId);
+  }
+
+  /** All that an address names, by phone or id: that of the customer's newest message first. Throws `not_found`. */
+  async find(phoneOrId: string): Promise<ConversationDto[]> {
+    const ids = (await this.finder.get(phoneOrId)).map(({ id }) => id);
+    const rows: ConversationRow[] = await this.dataSource.query(`${ROWS} AND c.id = ANY($1::uuid[])`, [ids]);
+    return rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(toConversationDto);
   }
 
   private async newestFirst(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {

@@ -1,15 +1,18 @@
-import { prepared } from '@app/database';
+import { newId } from '@app/common';
+import { prepared, sendAhead, textArray, uuidArray } from '@app/database';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 
 /** Where a message stands or will stand. */
 export interface Place {
   leadId: string;
   /** Digits, or ''. */
   businessNumber: string;
+  /** The lead was made by this very transaction, so that no conversation can be there yet. */
+  isNewLead?: boolean;
 }
 
-export interface LockedConversations {
+/** What to lock. */
+export interface ToLock {
   /** These are made when they are not there yet. */
   places?: Place[];
   /** The conversations of messages that are here under these wamids… */
@@ -18,15 +21,29 @@ export interface LockedConversations {
   messageIds?: string[];
 }
 
+/** A conversation that nobody else changes until the transaction ends. */
+export interface LockedConversation {
+  id: string;
+  /** When somebody last answered on the phone app. */
+  answeredAt: Date | null;
+}
+
 /**
  * Locks all conversations that a transaction will change, in one statement and in the order of their ids: two batches that
  * took them one after another, for messages first and then for statuses, would wait for each other. Answers the
  * conversation of each place.
  */
-export async function lockConversations(manager: EntityManager, wanted: LockedConversations): Promise<string[]> {
+export async function lockConversations(manager: EntityManager, wanted: ToLock): Promise<LockedConversation[]> {
   const { places = [], wamids = [], messageIds = [] } = wanted;
   const distinct = [...new Map(places.map((place) => [keyOf(place), place])).values()];
   if (distinct.length + wamids.length + messageIds.length === 0) return [];
+  if (distinct.length === 0) {
+    // Whoever locks for messages that are there asks for no answer
+    await sendAhead(manager, LOCK_MESSAGES, [textArray(wamids), uuidArray(messageIds)]);
+    return [];
+  }
+  const newcomers = distinct.filter(({ isNewLead }) => isNewLead);
+  if (newcomers.length > 0) await makeConversations(manager, newcomers);
   let found = await lock(manager, distinct, wamids, messageIds);
   const missing = distinct.filter((place) => !found.has(keyOf(place)));
   if (missing.length > 0) {
@@ -38,45 +55,52 @@ export async function lockConversations(manager: EntityManager, wanted: LockedCo
 
 const keyOf = ({ leadId, businessNumber }: Place): string => `${leadId}/${businessNumber}`;
 
+const LOCKED = 'c.id, c.lead_id, c.business_phone_number, c.answered_at';
+const IN_PLACES = (first: number): string =>
+  `unnest($${first}::uuid[], $${first + 1}::text[]) AS place(lead_id, number)
+   JOIN conversations c ON c.lead_id = place.lead_id AND c.business_phone_number = place.number`;
+const OF_MESSAGES = `SELECT conversation_id FROM messages WHERE wamid = ANY($1::text[])
+  UNION ALL SELECT conversation_id FROM messages WHERE id = ANY($2::uuid[])`;
+const LOCK = `ORDER BY c.id FOR NO KEY UPDATE OF c`;
+
+/** Few batches hold both messages and statuses; each kind alone has the shortest way to its rows. */
+const LOCK_PLACES = `SELECT ${LOCKED} FROM ${IN_PLACES(1)} ${LOCK}`;
+const LOCK_MESSAGES = `SELECT ${LOCKED} FROM conversations c WHERE c.id IN (${OF_MESSAGES}) ${LOCK}`;
+const LOCK_BOTH = `SELECT ${LOCKED} FROM conversations c
+  WHERE c.id IN (${OF_MESSAGES} UNION ALL SELECT c.id FROM ${IN_PLACES(3)}) ${LOCK}`;
+
 async function lock(
   manager: EntityManager,
   places: Place[],
   wamids: string[],
   messageIds: string[],
-): Promise<Map<string, string>> {
-  const parameters: unknown[] = [];
-  const parts: string[] = [];
-  const add = (...values: unknown[]): string[] => values.map((value) => `$${parameters.push(value)}`);
-  if (places.length > 0) {
-    const [leads, numbers] = add(
-      places.map(({ leadId }) => leadId),
-      places.map(({ businessNumber }) => businessNumber),
-    );
-    parts.push(
-      `SELECT known.id FROM unnest(${leads}::uuid[], ${numbers}::text[]) AS place(lead_id, number)
-       JOIN conversations known ON known.lead_id = place.lead_id AND known.business_phone_number = place.number`,
-    );
-  }
-  if (wamids.length > 0) {
-    parts.push(`SELECT conversation_id FROM messages WHERE wamid = ANY(${add(wamids)[0]}::text[])`);
-  }
-  if (messageIds.length > 0) {
-    parts.push(`SELECT conversation_id FROM messages WHERE id = ANY(${add(messageIds)[0]}::uuid[])`);
-  }
-  const rows = await prepared<{ id: string; lead_id: string; business_phone_number: string }>(
-    manager,
-    `SELECT id, lead_id, business_phone_number FROM conversations WHERE id IN (${parts.join(' UNION ALL ')})
-     ORDER BY id FOR NO KEY UPDATE`,
-    parameters,
-  );
+): Promise<Map<string, LockedConversation>> {
+  const ofPlaces = [
+    uuidArray(places.map(({ leadId }) => leadId)),
+    textArray(places.map(({ businessNumber }) => businessNumber)),
+  ];
+  const [statement, values] =
+    wamids.length + messageIds.length === 0
+      ? [LOCK_PLACES, ofPlaces]
+      : [LOCK_BOTH, [textArray(wamids), uuidArray(messageIds), ...ofPlaces]];
+  const rows = await prepared<{
+    id: string;
+    lead_id: string;
+    business_phone_number: string;
+    answered_at: Date | null;
+  }>(manager, statement, values);
   return new Map(
-    rows.map((row) => [keyOf({ leadId: row.lead_id, businessNumber: row.business_phone_number }), row.id]),
+    rows.map(({ id, lead_id, business_phone_number, answered_at }) => [
+      keyOf({ leadId: lead_id, businessNumber: business_phone_number }),
+      { id, answeredAt: answered_at },
+    ]),
   );
 }
 
 /** What was sent to these people from elsewhere, and waits because nobody knew them, is looked at again. */
 async function makeConversations(manager: EntityManager, places: Place[]): Promise<void> {
-  await manager.query(
+  await sendAhead(
+    manager,
     `WITH made AS (
        INSERT INTO conversations (id, lead_id, business_phone_number) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[])
        ON CONFLICT ON CONSTRAINT conversations_lead_id_business_phone_number_key DO NOTHING RETURNING lead_id
@@ -85,6 +109,10 @@ async function makeConversations(manager: EntityManager, places: Place[]): Promi
        JOIN waiting_statuses w ON w.recipient = i.value FOR UPDATE OF w SKIP LOCKED
      )
      UPDATE waiting_statuses w SET look_at = now() FROM due WHERE w.id = due.id`,
-    [places.map(() => uuid()), places.map(({ leadId }) => leadId), places.map(({ businessNumber }) => businessNumber)],
+    [
+      uuidArray(places.map(() => newId())),
+      uuidArray(places.map(({ leadId }) => leadId)),
+      textArray(places.map(({ businessNumber }) => businessNumber)),
+    ],
   );
 }

@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Res } 
 import type { FastifyReply } from 'fastify';
 import { ConversationListService, type ConversationPage } from './conversation-list.service.js';
 import { ConversationsService } from './conversations.service.js';
+import type { ConversationDto } from './dto/conversation.dto.js';
 import { ListConversationsDto, ListMessagesDto } from './dto/list-queries.dto.js';
 import { MarkReadDto, SendReplyDto } from './dto/write.dto.js';
 import { MessageListService, type MessagePage } from './message-list.service.js';
@@ -24,6 +25,11 @@ export class ConversationsController {
     @CurrentAgent() agent: SignedInAgent,
   ): Promise<{ success: true } & ConversationPage> {
     return { success: true, ...(await this.conversationList.list(query, agent.id)) };
+  }
+
+  @Get('tata-conversations/:phone')
+  async find(@Param('phone') phone: string): Promise<{ success: true; conversations: ConversationDto[] }> {
+    return { success: true, conversations: await this.conversationList.find(phone) };
   }
 
   @Get('tata-conversations/:phone/messages')
@@ -55,6 +61,14 @@ export class ConversationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReplyAnswer> {
     const answer = await this.replies.send(body, agent);
+    void reply.status(answer.status === 'sent' ? HttpStatus.OK : HttpStatus.ACCEPTED);
+    return answer;
+  }
+
+  /** One more attempt for a message that failed or whose outcome is unknown; answered as a reply is. */
+  @Post('tata-messages/:id/retry')
+  async retry(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<ReplyAnswer> {
+    const answer = await this.replies.retry(id);
     void reply.status(answer.status === 'sent' ? HttpStatus.OK : HttpStatus.ACCEPTED);
     return answer;
   }

@@ -17,6 +17,15 @@ export class NoPhoneNumberError extends DomainError {
   }
 }
 
+/** A reaction names its message by WhatsApp's id, which comes with the first delivery status. */
+export class NotOnWhatsAppError extends DomainError {
+  readonly code = 'not_on_whatsapp';
+  readonly kind = 'unprocessable';
+  constructor() {
+    super('A reaction needs a message that WhatsApp knows: name it in reply_to, once it is sent; nothing was sent');
+  }
+}
+
 /** TATA said no for good. The message stays in the thread as failed. */
 export class TataRejectedError extends DomainError {
   readonly code = 'tata_rejected';
@@ -25,6 +34,15 @@ export class TataRejectedError extends DomainError {
   constructor(messageId: string, error: MessageError) {
     super([error.title, error.detail].filter(Boolean).join(': ') + (error.advice ? `. ${error.advice}` : ''));
     this.details = { id: messageId, message_id: null, status: 'failed', tata_error: error };
+  }
+}
+
+/** What made it fail is still so: the same message would fail again. */
+export class NotRetryableError extends DomainError {
+  readonly code = 'not_retryable';
+  readonly kind = 'unprocessable';
+  constructor({ title, advice }: MessageError) {
+    super(`Sending it again does not help. ${title}. ${advice}`);
   }
 }
 

@@ -16,11 +16,16 @@ import { Conversation } from './entities/conversation.entity.js';
 import { Message } from './entities/message.entity.js';
 import { ConversationEventsController } from './events/conversation-events.controller.js';
 import { ConversationEvents } from './events/conversation-events.service.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { MessagesService } from './messages/messages.service.js';
+import { Recipients } from './messages/recipients.service.js';
 import { MessageLookup } from './message-lookup.js';
 import { MessageFiles } from './message-files.js';
 import { MessageListService } from './message-list.service.js';
 import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
+import { MessageQueue } from './sending/message-queue.service.js';
+import { RetryService } from './sending/retry.service.js';
 
 @Module({
   imports: [
@@ -33,7 +38,7 @@ import { ReplyService } from './reply.service.js';
     DeliveryStatusModule,
     OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule] }),
   ],
-  controllers: [ConversationsController, ConversationEventsController],
+  controllers: [ConversationsController, ConversationEventsController, MessagesController],
   providers: [
     ConversationEvents,
     ConversationFinder,
@@ -43,8 +48,12 @@ import { ReplyService } from './reply.service.js';
     MessageFiles,
     MessageListService,
     MessageLookup,
+    MessageQueue,
+    MessagesService,
+    Recipients,
     ReplyService,
+    RetryService,
   ],
-  exports: [ConversationIntakeService, DeliveryStatusModule, MessageLookup, OutboxModule],
+  exports: [ConversationIntakeService, DeliveryStatusModule, MessageLookup, MessageQueue, OutboxModule, Recipients],
 })
 export class ConversationsModule {}

@@ -3,6 +3,7 @@ import { LeadIntakeService } from '@app/leads';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { firstText } from './earlier-texts.js';
+import type { MessageChange } from './message-change.js';
 import { MessageChangesService } from './message-changes.service.js';
 import { previewOf, type MessageContent } from './message-content.js';
 import type { StatusReport } from './status-report.js';
@@ -59,7 +60,8 @@ export class DeliveryStatusService {
       manager,
       reports.flatMap((report, index): Told[] => {
         const messageId = ids[index];
-        return messageId ? [{ ...report, messageId }] : [];
+        const wamid = matched[index]!.hasWamid ? null : report.wamid;
+        return messageId ? [{ ...report, messageId, wamid }] : [];
       }),
     );
     return ids;
@@ -83,7 +85,10 @@ export class DeliveryStatusService {
     if (messageIds.length > 0) await this.tell(manager, await takeWaiting(manager, messageIds));
   }
 
-  /** A message that is proved to have gone out: it becomes a note, and whoever sent it has read what came before. */
+  /**
+   * A message that is proved to have gone out: it becomes a note, and whoever sent it has read what came before. A
+   * reaction changes the message that it is for instead.
+   */
   async recordSent(manager: EntityManager, messageIds: string[]): Promise<void> {
     if (messageIds.length === 0) return;
     const sent: {
@@ -96,20 +101,24 @@ export class DeliveryStatusService {
       sender_name: string | null;
       sent_from: 'phone' | null;
       happened_at: Date;
+      target_wamid: string | null;
     }[] = await manager.query(
-      `SELECT m.id, m.conversation_id, c.lead_id, m.type, m.text, m.content, m.sender_name, m.sent_from, m.happened_at
+      `SELECT m.id, m.conversation_id, c.lead_id, m.type, m.text, m.content, m.sender_name, m.sent_from, m.happened_at,
+           CASE WHEN m.type = 'reaction' THEN (SELECT wamid FROM messages t WHERE t.id = m.reply_to_id) END AS target_wamid
          FROM messages m JOIN conversations c ON c.id = m.conversation_id
          WHERE m.id = ANY($1::uuid[]) AND m.status IN ('sent', 'delivered', 'read') AND m.sent_from IS DISTINCT FROM 'outside'
            AND NOT EXISTS (SELECT 1 FROM lead_notes n WHERE n.message_id = m.id)`,
       [messageIds],
     );
-    if (sent.length === 0) return;
+    await this.messageChanges.applyKnown(manager, sent.flatMap(toReaction));
+    const shown = sent.filter(({ type }) => type !== 'reaction');
+    if (shown.length === 0) return;
     // What was written on the phone app has moved its conversation by itself
-    const ours = sent.filter(({ sent_from }) => sent_from === null);
+    const ours = shown.filter(({ sent_from }) => sent_from === null);
     await this.markAnswered(manager, ours);
     await this.leads.addNotes(
       manager,
-      sent.map((message) => ({
+      shown.map((message) => ({
         leadId: message.lead_id,
         kind: 'whatsapp_outgoing' as const,
         text: firstText(message.text, message.content) ?? previewOf(message.type, null, message.content),
@@ -193,6 +202,27 @@ export class DeliveryStatusService {
       [...distinct.values()].map(({ id, conversationId }) => ({ type: 'message', messageId: id, conversationId })),
     );
   }
+}
+
+/** Ours from here, by the instant at which it was put: one of the phone app may be newer. */
+function toReaction(message: {
+  id: string;
+  content: MessageContent | null;
+  target_wamid: string | null;
+  happened_at: Date;
+}): MessageChange[] {
+  const outgoing = message.content?.outgoing;
+  if (outgoing?.type !== 'reaction' || !message.target_wamid) return [];
+  return [
+    {
+      kind: 'reaction',
+      by: 'business',
+      wamid: message.id,
+      targetWamid: message.target_wamid,
+      text: outgoing.reaction.emoji || null,
+      happenedAt: message.happened_at,
+    },
+  ];
 }
 
 const idsOf = (messages: ChangedMessage[], claim: 'hasStatuses' | 'hasChanges' | 'hasQuotes' | 'isUnnoted'): string[] =>

@@ -5,6 +5,8 @@ export interface IncomingMessage {
   wamid: string;
   leadId: string;
   conversationId: string;
+  /** When somebody last answered this conversation on the phone app. */
+  answeredAt: Date | null;
   /** Digits, or ''. */
   businessNumber: string;
   type: string;

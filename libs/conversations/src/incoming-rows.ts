@@ -1,4 +1,13 @@
-import { prepared } from '@app/database';
+import {
+  booleanArray,
+  instantArray,
+  integerArray,
+  jsonbArray,
+  prepared,
+  sendAhead,
+  textArray,
+  uuidArray,
+} from '@app/database';
 import type { EntityManager } from 'typeorm';
 import type { IncomingMessage } from './incoming-message.js';
 
@@ -23,68 +32,95 @@ export const INSERTED = `id, wamid, conversation_id,
   EXISTS (SELECT 1 FROM messages q WHERE q.reply_to_wamid = messages.wamid AND q.reply_to_id IS NULL) AS has_quotes,
   direction = 'outgoing' AND EXISTS (SELECT 1 FROM waiting_statuses w WHERE w.wamid = messages.wamid) AS has_statuses`;
 
-const STORE = `WITH given AS MATERIALIZED (
-    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[], $8::boolean[],
-      $9::jsonb[], $10::timestamptz[], $11::timestamptz[], $12::text[], $13::boolean[])
-      AS g(id, conversation_id, wamid, type, text, content, reply_to_wamid, forwarded, referral, happened_at, received_at,
-        preview, opens_window)
-  ), inserted AS (
-    INSERT INTO messages (id, conversation_id, wamid, direction, type, text, content, reply_to_wamid, reply_to_id,
-      forwarded, referral, happened_at, received_at)
-    SELECT id, conversation_id, wamid, 'incoming', type, text, content, reply_to_wamid,
-      (SELECT quoted.id FROM messages quoted WHERE quoted.wamid = given.reply_to_wamid), forwarded, referral,
-      happened_at, received_at
-    FROM given ON CONFLICT ON CONSTRAINT messages_wamid_key DO NOTHING RETURNING ${INSERTED}
-  ), new AS MATERIALIZED (
-    SELECT given.* FROM given JOIN inserted USING (id)
-  ), latest AS (
-    SELECT DISTINCT ON (conversation_id) * FROM new ORDER BY conversation_id, happened_at DESC, id DESC
-  ), counted AS (
-    SELECT conversation_id, max(new.happened_at) FILTER (WHERE opens_window) AS wrote_at,
-      count(*) FILTER (WHERE c.answered_at IS NULL OR new.happened_at > c.answered_at) AS count
-    FROM new JOIN conversations c ON c.id = conversation_id GROUP BY conversation_id
-  ), judged AS (
-    SELECT latest.*, counted.count, counted.wrote_at, c.latest_at IS NULL
-      OR (latest.happened_at, latest.id) > (c.latest_at, c.latest_message_id) AS is_latest
-    FROM latest JOIN counted USING (conversation_id) JOIN conversations c ON c.id = latest.conversation_id
-  ), moved AS (
-    UPDATE conversations c SET
-      unread_count = unread_count + judged.count,
-      state = 'open',
-      last_incoming_at = greatest(last_incoming_at, judged.wrote_at),
-      latest_message_id = CASE WHEN is_latest THEN judged.id ELSE latest_message_id END,
-      latest_at = CASE WHEN is_latest THEN judged.happened_at ELSE latest_at END,
-      latest_direction = CASE WHEN is_latest THEN 'incoming' ELSE latest_direction END,
-      latest_type = CASE WHEN is_latest THEN judged.type ELSE latest_type END,
-      latest_text = CASE WHEN is_latest THEN judged.preview ELSE latest_text END,
-      latest_status = CASE WHEN is_latest THEN 'received' ELSE latest_status END
-    FROM judged WHERE c.id = judged.conversation_id
-  )
-  SELECT * FROM inserted`;
+const STORE = `INSERT INTO messages (id, conversation_id, wamid, direction, type, text, content, reply_to_wamid, reply_to_id,
+    forwarded, referral, happened_at, received_at)
+  SELECT id, conversation_id, wamid, 'incoming', type, text, content, reply_to_wamid,
+    (SELECT quoted.id FROM messages quoted WHERE quoted.wamid = given.reply_to_wamid), forwarded, referral,
+    happened_at, received_at
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[], $8::boolean[],
+    $9::jsonb[], $10::timestamptz[], $11::timestamptz[])
+    AS given(id, conversation_id, wamid, type, text, content, reply_to_wamid, forwarded, referral, happened_at, received_at)
+  ON CONFLICT ON CONSTRAINT messages_wamid_key DO NOTHING RETURNING ${INSERTED}`;
 
-/**
- * Stores what is new and moves its conversations along: last message, unread count and window. A message that arrives
- * late neither becomes the latest nor closes the window, and one that was answered on the phone app before we hear of it
- * is read. The caller has locked the conversations. Answers what was new, by id; a wamid that is there is not.
- */
-export async function storeMessages(
+/** Stores each message once. Answers what was new, by id; a wamid that is there is not. */
+export async function insertMessages(
   manager: EntityManager,
   messages: LocatedMessage[],
 ): Promise<Map<string, InsertedRow>> {
   const inserted = await prepared<InsertedRow>(manager, STORE, [
-    messages.map(({ id }) => id),
-    messages.map(({ conversationId }) => conversationId),
-    messages.map(({ wamid }) => wamid),
-    messages.map(({ type }) => type),
-    messages.map(({ text }) => text),
-    messages.map(({ content }) => content && JSON.stringify(content)),
-    messages.map(({ replyToWamid }) => replyToWamid),
-    messages.map(({ forwarded }) => forwarded),
-    messages.map(({ referral }) => referral && JSON.stringify(referral)),
-    messages.map(({ happenedAt }) => happenedAt),
-    messages.map(({ receivedAt }) => receivedAt),
-    messages.map(({ preview }) => preview),
-    messages.map(({ opensWindow }) => opensWindow),
+    uuidArray(messages.map(({ id }) => id)),
+    uuidArray(messages.map(({ conversationId }) => conversationId)),
+    textArray(messages.map(({ wamid }) => wamid)),
+    textArray(messages.map(({ type }) => type)),
+    textArray(messages.map(({ text }) => text)),
+    jsonbArray(messages.map(({ content }) => content && JSON.stringify(content))),
+    textArray(messages.map(({ replyToWamid }) => replyToWamid)),
+    booleanArray(messages.map(({ forwarded }) => forwarded)),
+    jsonbArray(messages.map(({ referral }) => referral && JSON.stringify(referral))),
+    instantArray(messages.map(({ happenedAt }) => happenedAt)),
+    instantArray(messages.map(({ receivedAt }) => receivedAt)),
   ]);
   return new Map(inserted.map((row) => [row.id, row]));
 }
+
+interface Step {
+  latest: LocatedMessage;
+  unread: number;
+  /** When the customer last wrote, should that open the window. */
+  wroteAt: Date | null;
+}
+
+const IS_LATEST = `c.latest_at IS NULL OR (step.at, step.message_id) > (c.latest_at, c.latest_message_id)`;
+
+const MOVE = `UPDATE conversations c SET
+    unread_count = unread_count + step.unread,
+    state = 'open',
+    last_incoming_at = greatest(last_incoming_at, step.wrote_at),
+    latest_message_id = CASE WHEN ${IS_LATEST} THEN step.message_id ELSE c.latest_message_id END,
+    latest_at = CASE WHEN ${IS_LATEST} THEN step.at ELSE c.latest_at END,
+    latest_direction = CASE WHEN ${IS_LATEST} THEN 'incoming' ELSE c.latest_direction END,
+    latest_type = CASE WHEN ${IS_LATEST} THEN step.type ELSE c.latest_type END,
+    latest_text = CASE WHEN ${IS_LATEST} THEN step.preview ELSE c.latest_text END,
+    latest_status = CASE WHEN ${IS_LATEST} THEN 'received' ELSE c.latest_status END
+  FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::integer[], $7::timestamptz[])
+    AS step(conversation_id, message_id, at, type, preview, unread, wrote_at)
+  WHERE c.id = step.conversation_id`;
+
+/**
+ * Moves conversations along: last message, unread count and window. A message that arrives late neither becomes the
+ * latest nor closes the window, and one that was answered on the phone app before we hear of it is read. The caller has
+ * locked the conversations.
+ */
+export async function moveForIncoming(manager: EntityManager, messages: LocatedMessage[]): Promise<void> {
+  const steps = new Map<string, Step>();
+  for (const message of messages) {
+    const { conversationId, happenedAt, opensWindow, answeredAt } = message;
+    const before = steps.get(conversationId);
+    const isUnread = answeredAt === null || happenedAt > answeredAt;
+    const writes = opensWindow ? happenedAt : null;
+    steps.set(conversationId, {
+      latest: before && !isLater(message, before.latest) ? before.latest : message,
+      unread: (before?.unread ?? 0) + (isUnread ? 1 : 0),
+      wroteAt: later(before?.wroteAt ?? null, writes),
+    });
+  }
+  const all = [...steps.values()];
+  await sendAhead(manager, MOVE, [
+    uuidArray([...steps.keys()]),
+    uuidArray(all.map(({ latest }) => latest.id)),
+    instantArray(all.map(({ latest }) => latest.happenedAt)),
+    textArray(all.map(({ latest }) => latest.type)),
+    textArray(all.map(({ latest }) => latest.preview)),
+    integerArray(all.map(({ unread }) => unread)),
+    instantArray(all.map(({ wroteAt }) => wroteAt)),
+  ]);
+}
+
+/** As PostgreSQL compares (happened_at, id). */
+function isLater(one: LocatedMessage, other: LocatedMessage): boolean {
+  const difference = one.happenedAt.getTime() - other.happenedAt.getTime();
+  return difference !== 0 ? difference > 0 : one.id > other.id;
+}
+
+const later = (one: Date | null, other: Date | null): Date | null =>
+  one && other && one > other ? one : (other ?? one);

@@ -9,3 +9,6 @@ export { MessageChangesService } from './message-changes.service.js';
 export type { MediaContent, MessageContent } from './message-content.js';
 export type * from './message-details.js';
 export type { StatusReport } from './status-report.js';
+export { Recipients, type Recipient } from './messages/recipients.service.js';
+export { MessageQueue, type MessageSender, type NewMessage } from './sending/message-queue.service.js';
+export type { NewContent } from './sending/new-content.js';

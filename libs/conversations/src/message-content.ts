@@ -1,4 +1,5 @@
 import type { MessageDetails } from './message-details.js';
+import type { StoredContent } from './sending/stored-content.js';
 
 export interface MediaContent {
   /** TATA's media id. */
@@ -16,6 +17,8 @@ export interface MessageContent {
   media?: MediaContent;
   details?: MessageDetails;
   isFrequentlyForwarded?: boolean;
+  /** Of ours, but a text: what is sent. `media` and `details` say the same for readers. */
+  outgoing?: StoredContent;
   raw?: Record<string, unknown>;
 }
 

@@ -89,6 +89,29 @@ export interface ProductDetails {
   product: string;
 }
 
+/** What we let the customer choose from. */
+export interface OfferDetails {
+  kind: 'button' | 'list' | 'cta_url';
+  header: string | null;
+  footer: string | null;
+  /** What opens a list. */
+  button: string | null;
+  options: { id: string; title: string; description: string | null; section: string | null }[];
+  link: { title: string; url: string } | null;
+}
+
+/** A template as the customer sees it, its variables filled in. Null where it is not known how the template reads. */
+export interface TemplateDetails {
+  name: string;
+  language: string;
+  /** `kind`: `text`, or a file's or place's type. */
+  header: { kind: string; text: string | null } | null;
+  body: string | null;
+  footer: string | null;
+  /** `value`: a link, a number or a code. */
+  buttons: { kind: string; title: string | null; value: string | null }[];
+}
+
 export interface MessageDetails {
   location?: LocationDetails;
   contacts?: SharedContact[];
@@ -100,4 +123,7 @@ export interface MessageDetails {
   unsupported?: UnsupportedDetails;
   /** The product that a question is about; beside any type. */
   product?: ProductDetails;
+  /** Of ours: buttons, a list or a link. */
+  offer?: OfferDetails;
+  template?: TemplateDetails;
 }

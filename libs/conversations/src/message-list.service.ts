@@ -10,6 +10,9 @@ import { toMessageDto, type MessageDto } from './dto/message.dto.js';
 import { Message } from './entities/message.entity.js';
 import { MessageFiles } from './message-files.js';
 
+/** A reaction of ours has a row until it is sent and after; what shows it is the message that it is for. */
+const IS_SHOWN = `NOT (message.direction = 'outgoing' AND message.type = 'reaction')`;
+
 export interface MessagePage {
   messages: MessageDto[];
   /** With `since`: ids of messages that are no more, since they turned out to be another one of the same thread. */
@@ -40,6 +43,7 @@ export class MessageListService {
     const select = this.messages
       .createQueryBuilder('message')
       .where('message.conversationId IN (:...conversationIds)', { conversationIds })
+      .andWhere(IS_SHOWN)
       .orderBy('message.happenedAt', 'DESC')
       .addOrderBy('message.id', 'DESC')
       .limit(query.limit + 1);
@@ -59,10 +63,13 @@ export class MessageListService {
   private async changedSince(since: string, conversationIds: string[], limit: number): Promise<MessagePage> {
     const page = await this.feed.read(since, { types: ['message'], conversationIds }, limit);
     const ids = page.changes.flatMap(({ messageId }) => messageId ?? []);
-    const rows = await this.messages.find({
-      where: { id: In(ids) },
-      order: { happenedAt: 'ASC', id: 'ASC' },
-    });
+    const rows = await this.messages
+      .createQueryBuilder('message')
+      .where({ id: In(ids) })
+      .andWhere(IS_SHOWN)
+      .orderBy('message.happenedAt', 'ASC')
+      .addOrderBy('message.id', 'ASC')
+      .getMany();
     const isHere = new Set(rows.map(({ id }) => id));
     return {
       messages: await this.toDtos(rows),

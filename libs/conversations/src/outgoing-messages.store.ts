@@ -1,21 +1,30 @@
-import { describeError } from '@app/tata-client';
+import { describeError, type MessageError, type OutgoingContent } from '@app/tata-client';
 import { OutgoingMessages, type MessageOutcome, type QueuedMessage } from '@app/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { lockConversations } from './conversation-locks.js';
 import { DeliveryStatusService } from './delivery-status.service.js';
+import type { MessageContent } from './message-content.js';
+import { needsWindow } from './sending/new-content.js';
+import { toOutgoingContent } from './sending/stored-content.js';
 import { isWindowOpen } from './service-window.js';
 
 interface QueuedRow {
   id: string;
-  text: string;
-  reply_to_wamid: string | null;
+  type: string;
+  text: string | null;
+  content: MessageContent | null;
+  queued_at: Date;
+  target_wamid: string | null;
   business_phone_number: string;
   last_incoming_at: Date | null;
   to: string | null;
 }
 
 const WINDOW_CLOSED = 131047;
+const HIDES_NUMBER = 131062;
+/** What needs no window waits no longer than a window is open: later it would surprise. */
+const LONGEST_WAIT_MS = 24 * 3_600_000;
 
 /** The outbox's view of our messages. */
 @Injectable()
@@ -29,19 +38,14 @@ export class OutgoingMessagesStore extends OutgoingMessages {
     for (;;) {
       const row = await oldestQueued(manager, conversationId);
       if (!row) return null;
-      if (row.to && isWindowOpen(row.last_incoming_at, now)) {
-        return {
-          id: row.id,
-          conversationId,
-          businessNumber: row.business_phone_number,
-          to: row.to,
-          type: 'text',
-          text: row.text,
-          replyToWamid: row.reply_to_wamid,
-        };
+      const content = toOutgoingContent(row, row.target_wamid);
+      const obstacle = obstacleOf(row, content, now);
+      if (row.to && content && !obstacle) {
+        const { id, business_phone_number: businessNumber, to, target_wamid: replyToWamid } = row;
+        return { id, conversationId, businessNumber, to, content, replyToWamid };
       }
       // It waited until WhatsApp would refuse it anyway
-      await this.recordOutcome(manager, row.id, { kind: 'refused', error: describeError(WINDOW_CLOSED) }, now);
+      await this.recordOutcome(manager, row.id, { kind: 'refused', error: obstacle ?? describeError(null) }, now);
     }
   }
 
@@ -69,9 +73,18 @@ export class OutgoingMessagesStore extends OutgoingMessages {
   }
 }
 
+function obstacleOf(row: QueuedRow, content: OutgoingContent | null, now: Date): MessageError | null {
+  if (!row.to) return describeError(HIDES_NUMBER);
+  if (!content) return describeError('message_unknown');
+  if (needsWindow(row.type)) return isWindowOpen(row.last_incoming_at, now) ? null : describeError(WINDOW_CLOSED);
+  const waitedMs = now.getTime() - row.queued_at.getTime();
+  return waitedMs > LONGEST_WAIT_MS ? describeError('waited_too_long') : null;
+}
+
 async function oldestQueued(manager: EntityManager, conversationId: string): Promise<QueuedRow | undefined> {
   const rows: QueuedRow[] = await manager.query(
-    `SELECT m.id, m.text, m.reply_to_wamid, c.business_phone_number, c.last_incoming_at,
+    `SELECT m.id, m.type, m.text, m.content, m.queued_at, c.business_phone_number, c.last_incoming_at,
+       coalesce(m.reply_to_wamid, (SELECT target.wamid FROM messages target WHERE target.id = m.reply_to_id)) AS target_wamid,
        (SELECT value FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone' ORDER BY i.current_since DESC LIMIT 1) AS to
      FROM messages m JOIN conversations c ON c.id = m.conversation_id
      WHERE m.conversation_id = $1 AND m.status = 'queued' AND m.direction = 'outgoing' ORDER BY m.id LIMIT 1`,

@@ -1,5 +1,5 @@
+import { newId } from '@app/common';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import { previewOf } from './message-content.js';
 
 /** A message that is known by its statuses only. */
@@ -39,7 +39,7 @@ export async function insertOutside(manager: EntityManager, messages: OutsideMes
      )
      SELECT id FROM new`,
     [
-      messages.map(() => uuid()),
+      messages.map(() => newId()),
       messages.map(({ conversationId }) => conversationId),
       messages.map(({ wamid }) => wamid),
       messages.map(({ happenedAt }) => happenedAt),

@@ -1,13 +1,15 @@
-import { prepared } from '@app/database';
+import { newId } from '@app/common';
+import { instantArray, jsonbArray, prepared, textArray, uuidArray } from '@app/database';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuid, validate as isUuid } from 'uuid';
+import { validate as isUuid } from 'uuid';
 import type { ReportedStatus } from './delivery-status.js';
 import type { StatusReport } from './status-report.js';
 
 /** What a report tells about a message; without a status, its wamid only. */
 export interface Told {
   messageId: string;
-  wamid: string;
+  /** Null when the message has it already. */
+  wamid: string | null;
   status: ReportedStatus | null;
   happenedAt: Date | null;
   error: StatusReport['error'];
@@ -28,6 +30,8 @@ export interface ChangedMessage {
 
 export interface MatchedReport {
   messageId: string | null;
+  /** It was found by its wamid, which is no news to it then. */
+  hasWamid: boolean;
   /** Another row of the same message: an echo of it, or what its statuses had made of it. */
   strayId: string | null;
 }
@@ -39,10 +43,11 @@ export async function matchMessages(manager: EntityManager, reports: StatusRepor
     `SELECT (SELECT id FROM messages WHERE id = r.reference AND direction = 'outgoing') AS by_reference,
        (SELECT id FROM messages WHERE wamid = r.wamid AND direction = 'outgoing') AS by_wamid
      FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS r(reference, wamid, index) ORDER BY r.index`,
-    [reports.map(referenceOf), reports.map(({ wamid }) => wamid)],
+    [uuidArray(reports.map(referenceOf)), textArray(reports.map(({ wamid }) => wamid))],
   );
   return rows.map(({ by_reference, by_wamid }) => ({
     messageId: by_reference ?? by_wamid,
+    hasWamid: by_wamid !== null && (by_reference ?? by_wamid) === by_wamid,
     strayId: by_reference && by_wamid && by_reference !== by_wamid ? by_wamid : null,
   }));
 }
@@ -69,7 +74,7 @@ export async function setInstants(manager: EntityManager, told: Told[]): Promise
          (array_agg(pricing ORDER BY at) FILTER (WHERE pricing IS NOT NULL))[1] AS pricing
        FROM r GROUP BY message_id
      ), s AS (
-       SELECT told.*, CASE WHEN row_number() OVER (PARTITION BY wamid ORDER BY message_id) = 1
+       SELECT told.*, CASE WHEN wamid IS NOT NULL AND row_number() OVER (PARTITION BY wamid ORDER BY message_id) = 1
          AND NOT EXISTS (SELECT 1 FROM messages other WHERE other.wamid = told.wamid) THEN wamid END AS new_wamid
        FROM told
      ), changed AS (
@@ -97,12 +102,12 @@ export async function setInstants(manager: EntityManager, told: Told[]): Promise
      SELECT id, conversation_id AS "conversationId", has_statuses AS "hasStatuses", has_changes AS "hasChanges",
        has_quotes AS "hasQuotes", is_unnoted AS "isUnnoted" FROM changed`,
     [
-      told.map(({ messageId }) => messageId),
-      told.map(({ wamid }) => wamid),
-      told.map(({ status }) => status),
-      told.map(({ happenedAt }) => happenedAt),
-      told.map(({ error }) => error && JSON.stringify(error)),
-      told.map(({ pricing }) => pricing && JSON.stringify(pricing)),
+      uuidArray(told.map(({ messageId }) => messageId)),
+      textArray(told.map(({ wamid }) => wamid)),
+      textArray(told.map(({ status }) => status)),
+      instantArray(told.map(({ happenedAt }) => happenedAt)),
+      jsonbArray(told.map(({ error }) => error && JSON.stringify(error))),
+      jsonbArray(told.map(({ pricing }) => pricing && JSON.stringify(pricing))),
     ],
   );
 }
@@ -126,7 +131,7 @@ export async function parkStatuses(manager: EntityManager, reports: StatusReport
        SET happened_at = excluded.happened_at, error = coalesce(excluded.error, w.error)
        WHERE excluded.happened_at < w.happened_at`,
     [
-      rows.map(() => uuid()),
+      rows.map(() => newId()),
       rows.map(({ wamid }) => wamid),
       rows.map(({ reference }) => reference),
       rows.map(({ recipient }) => recipient),

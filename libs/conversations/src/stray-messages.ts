@@ -97,7 +97,8 @@ export async function refreshLatest(manager: EntityManager, conversationIds: str
   })[] = await manager.query(
     `SELECT c.id AS conversation_id, m.* FROM unnest($1::uuid[]) AS c(id) LEFT JOIN LATERAL (
        SELECT id, happened_at, direction, type, text, content, deleted_at, status FROM messages
-       WHERE conversation_id = c.id ORDER BY happened_at DESC, id DESC LIMIT 1) m ON true`,
+       WHERE conversation_id = c.id AND NOT (direction = 'outgoing' AND type = 'reaction')
+       ORDER BY happened_at DESC, id DESC LIMIT 1) m ON true`,
     [conversationIds],
   );
   await manager.query(

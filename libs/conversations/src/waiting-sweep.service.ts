@@ -90,7 +90,7 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
       const leadId = leadIds[index];
       return leadId ? [{ ...status, leadId }] : [];
     });
-    const conversationIds = await lockConversations(manager, {
+    const conversations = await lockConversations(manager, {
       places: ofLeads,
       wamids: due.map(({ wamid }) => wamid),
       messageIds: due.flatMap((status) => referenceOf(status) ?? []),
@@ -99,7 +99,7 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
     const joined = new Set(due.filter((_, index) => joinedIds[index] !== null).map(({ wamid }) => wamid));
     const outside = new Map(
       ofLeads.flatMap((status, index) =>
-        joined.has(status.wamid) ? [] : [[status.wamid, { ...status, conversationId: conversationIds[index]! }]],
+        joined.has(status.wamid) ? [] : [[status.wamid, { ...status, conversationId: conversations[index]!.id }]],
       ),
     );
     // Gives it its statuses too, and whatever else waits for it

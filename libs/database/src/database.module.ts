@@ -3,6 +3,7 @@ import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { connect, dataSourceOptions } from './data-source.js';
+import { IntakeConnections } from './intake-connections.js';
 import { migrate } from './migrate.js';
 import { PartitionsService } from './partitions.service.js';
 
@@ -32,8 +33,8 @@ export class DatabaseModule {
           },
         }),
       ],
-      providers: [Clock, PartitionsService],
-      exports: [Clock, PartitionsService],
+      providers: [Clock, PartitionsService, IntakeConnections],
+      exports: [Clock, PartitionsService, IntakeConnections],
     };
   }
 }

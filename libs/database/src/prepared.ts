@@ -2,6 +2,12 @@ import { createHash } from 'node:crypto';
 import type { PoolClient, QueryResultRow } from 'pg';
 import type { EntityManager } from 'typeorm';
 
+export interface Statement {
+  name: string;
+  text: string;
+  values: unknown[];
+}
+
 const names = new Map<string, string>();
 
 /**
@@ -15,13 +21,13 @@ export async function prepared<Row extends QueryResultRow>(
 ): Promise<Row[]> {
   if (!manager.queryRunner) throw new Error('A prepared statement needs a transaction');
   const client = (await manager.queryRunner.connect()) as PoolClient;
-  const { rows } = await client.query<Row>({ name: nameOf(text), text, values });
+  const { rows } = await client.query<Row>(query(text, values));
   return rows;
 }
 
 /** Told by the text, so that two versions of Leadline behind one connection pooler never share a name for two texts. */
-function nameOf(text: string): string {
+export function query(text: string, values: unknown[]): Statement {
   let name = names.get(text);
   if (name === undefined) names.set(text, (name = createHash('sha256').update(text).digest('hex').slice(0, 24)));
-  return name;
+  return { name, text, values };
 }

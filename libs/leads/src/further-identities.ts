@@ -2,9 +2,10 @@ import { matchKeyOf, type CountryCode } from '@app/phone';
 import type { EntityManager } from 'typeorm';
 import { identitiesOf, identityKey, tellsWho, type Contact } from './contact.js';
 import {
+  LONG_AGO,
+  addIdentities,
   datePrevious,
   findByMatchKey,
-  insertIdentities,
   retakeIdentities,
   settleNewest,
   type Further,
@@ -12,9 +13,6 @@ import {
   type Retaken,
 } from './identity-claims.js';
 import { takeOptOuts } from './stranger-opt-outs.js';
-
-/** Older than whatever is current. */
-export const LONG_AGO = new Date(0);
 
 /** Of a lead that is new, or that another spelling led to. */
 export const NOTHING_MORE = { isOneOfMany: false, isStandIn: false, isNew: false } as const;
@@ -61,7 +59,7 @@ export async function addFurther(
   const further = [...furtherOf(contacts, known, country).values()];
   const growing = further.filter(({ isOfNew }) => !isOfNew);
   if (growing.length > 0) await datePrevious(manager, growing);
-  await insertIdentities(manager, further, { isClaim: false });
+  await addIdentities(manager, further);
   if (growing.length > 0) await settleNewest(manager, growing);
   await takeOptOuts(
     manager,

@@ -1,6 +1,6 @@
-import { prepared } from '@app/database';
+import { newId } from '@app/common';
+import { instantArray, prepared, sendAhead, textArray, uuidArray } from '@app/database';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import { identityKey, type Identity } from './contact.js';
 
 export interface Owner {
@@ -9,9 +9,12 @@ export interface Owner {
   isOneOfMany: boolean;
   /** The lead still bears the name we made up for it. */
   isStandIn: boolean;
-  /** It was made a moment ago: it has no other names yet. */
+  /** Made a moment ago, by this very transaction: nothing of it can be there yet. */
   isNew: boolean;
 }
+
+/** Older than whatever is current. */
+export const LONG_AGO = new Date(0);
 
 export interface NewIdentity extends Identity {
   leadId: string;
@@ -37,7 +40,7 @@ export async function findOwners(manager: EntityManager, identities: Identity[])
      FROM unnest($1::text[], $2::text[]) AS wanted(kind, value)
      JOIN lead_identities i ON i.kind = wanted.kind AND i.value = wanted.value
      JOIN leads l ON l.id = i.lead_id`,
-    [identities.map(({ kind }) => kind), identities.map(({ value }) => value)],
+    [textArray(identities.map(({ kind }) => kind)), textArray(identities.map(({ value }) => value))],
   );
   return new Map(
     rows.map(({ lead_id, ...owner }) => [identityKey(owner), { leadId: lead_id, isNew: false, ...owner }]),
@@ -52,7 +55,9 @@ export interface SpelledPhone {
 
 /** The first spelling of each number, and whose it is. */
 export async function findByMatchKey(manager: EntityManager, keys: string[]): Promise<Map<string, SpelledPhone>> {
-  const rows: { value: string; match_key: string; lead_id: string }[] = await manager.query(
+  if (keys.length === 0) return new Map();
+  const rows = await prepared<{ value: string; match_key: string; lead_id: string }>(
+    manager,
     `SELECT value, match_key, lead_id FROM lead_identities WHERE match_key = ANY($1::text[])`,
     [keys],
   );
@@ -61,16 +66,26 @@ export async function findByMatchKey(manager: EntityManager, keys: string[]): Pr
   );
 }
 
-/**
- * Answers the lead ids whose identity was new. With `isClaim`, a number of which another spelling is there is not new;
- * without, it becomes one more spelling.
- */
-export async function insertIdentities(
-  manager: EntityManager,
-  rows: NewIdentity[],
-  { isClaim }: { isClaim: boolean },
-): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
+const INSERT = `INSERT INTO lead_identities (id, lead_id, kind, value, reason, match_key, current_since)
+  SELECT n.id, n.lead_id, n.kind, n.value, n.reason,
+    CASE WHEN $8 OR NOT EXISTS (SELECT 1 FROM lead_identities i WHERE i.match_key = n.match_key) THEN n.match_key END,
+    coalesce(n.since, now())
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+    AS n(id, lead_id, kind, value, reason, match_key, since)
+  ON CONFLICT DO NOTHING RETURNING lead_id`;
+
+/** Answers the lead ids whose identity was new. A number of which another spelling is there is not. */
+export async function claimIdentities(manager: EntityManager, rows: NewIdentity[]): Promise<Set<string>> {
+  const inserted = await prepared<{ lead_id: string }>(manager, INSERT, insertValues(rows, true));
+  return new Set(inserted.map(({ lead_id }) => lead_id));
+}
+
+/** Adds those that nobody has. A number of which another spelling is there becomes one more spelling. */
+export async function addIdentities(manager: EntityManager, rows: NewIdentity[]): Promise<void> {
+  if (rows.length > 0) await sendAhead(manager, INSERT, insertValues(rows, false));
+}
+
+function insertValues(rows: NewIdentity[], isClaim: boolean): unknown[] {
   // Sorted: two batches that claim the same numbers in different orders would wait for each other
   const sorted = [...rows].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   const taken = new Set<string>();
@@ -79,26 +94,16 @@ export async function insertIdentities(
     taken.add(matchKey);
     return matchKey;
   });
-  const inserted: { lead_id: string }[] = await manager.query(
-    `INSERT INTO lead_identities (id, lead_id, kind, value, reason, match_key, current_since)
-     SELECT n.id, n.lead_id, n.kind, n.value, n.reason,
-       CASE WHEN $8 OR NOT EXISTS (SELECT 1 FROM lead_identities i WHERE i.match_key = n.match_key) THEN n.match_key END,
-       coalesce(n.since, now())
-     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
-       AS n(id, lead_id, kind, value, reason, match_key, since)
-     ON CONFLICT DO NOTHING RETURNING lead_id`,
-    [
-      sorted.map(() => uuid()),
-      sorted.map(({ leadId }) => leadId),
-      sorted.map(({ kind }) => kind),
-      sorted.map(({ value }) => value),
-      sorted.map(({ reason }) => reason),
-      keys,
-      sorted.map(({ since }) => since),
-      isClaim,
-    ],
-  );
-  return new Set(inserted.map(({ lead_id }) => lead_id));
+  return [
+    uuidArray(sorted.map(() => newId())),
+    uuidArray(sorted.map(({ leadId }) => leadId)),
+    textArray(sorted.map(({ kind }) => kind)),
+    textArray(sorted.map(({ value }) => value)),
+    textArray(sorted.map(({ reason }) => reason)),
+    textArray(keys),
+    instantArray(sorted.map(({ since }) => since)),
+    isClaim,
+  ];
 }
 
 const sortKey = ({ kind, value, matchKey }: NewIdentity): string => `${kind}:${matchKey ?? value}:${value}`;
@@ -108,14 +113,15 @@ const sortKey = ({ kind, value, matchKey }: NewIdentity): string => `${kind}:${m
  * lead was last heard of.
  */
 export async function datePrevious(manager: EntityManager, further: NewIdentity[]): Promise<void> {
-  await manager.query(
+  await sendAhead(
+    manager,
     `UPDATE lead_identities i SET current_since = l.last_contact_at
      FROM (SELECT DISTINCT lead_id, kind FROM unnest($1::uuid[], $2::text[]) AS u(lead_id, kind)) growing
        JOIN leads l ON l.id = growing.lead_id
      WHERE i.lead_id = growing.lead_id AND i.kind = growing.kind AND i.current_since < l.last_contact_at
        AND i.current_since > 'epoch' AND NOT EXISTS (
          SELECT 1 FROM lead_identities other WHERE other.lead_id = i.lead_id AND other.kind = i.kind AND other.id <> i.id)`,
-    [further.map(({ leadId }) => leadId), further.map(({ kind }) => kind)],
+    [uuidArray(further.map(({ leadId }) => leadId)), textArray(further.map(({ kind }) => kind))],
   );
 }
 
@@ -124,7 +130,8 @@ export async function datePrevious(manager: EntityManager, further: NewIdentity[
  * say, and of two names that were heard of within one second the one that came last is the newer.
  */
 export async function settleNewest(manager: EntityManager, further: Further[]): Promise<void> {
-  await manager.query(
+  await sendAhead(
+    manager,
     `UPDATE lead_identities i
      SET current_since = CASE WHEN f.is_move THEN greatest(others.at, l.last_contact_at, i.current_since) ELSE others.at END
        + interval '1 millisecond'
@@ -156,7 +163,8 @@ export interface Retaken extends Identity {
  */
 export async function retakeIdentities(manager: EntityManager, rows: Retaken[]): Promise<void> {
   if (rows.length === 0) return;
-  await manager.query(
+  await sendAhead(
+    manager,
     `UPDATE lead_identities i SET lead_id = r.lead_id, current_since = r.at,
        reason = CASE WHEN i.lead_id = r.lead_id THEN i.reason ELSE 'user name taken over' END
      FROM unnest($1::text[], $2::text[], $3::uuid[], $4::timestamptz[], $5::boolean[]) AS r(kind, value, lead_id, at, is_move)

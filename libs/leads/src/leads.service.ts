@@ -10,6 +10,7 @@ import {
   decodePosition,
   encodeCursor,
   encodePosition,
+  newId,
 } from '@app/common';
 import { Settings } from '@app/config';
 import {
@@ -24,7 +25,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { EntityManager, Repository } from 'typeorm';
-import { validate as isUuid, v7 as uuid } from 'uuid';
+import { validate as isUuid } from 'uuid';
 import type { ListLeadsDto, PageQueryDto } from './dto/list-leads.dto.js';
 import type { CreateLeadDto, UpdateLeadDto } from './dto/write-lead.dto.js';
 import { LeadIdentity } from './entities/lead-identity.entity.js';
@@ -120,13 +121,13 @@ export class LeadsService {
         { field: 'phone_number', message: 'Write it with its country code, such as +919999999999' },
       ]);
     }
-    const id = uuid();
+    const id = newId();
     const matchKey = matchKeyOf(phone, this.country);
     const owner = await this.leads.manager.transaction(async (manager) => {
       const claimed: unknown[] = await manager.query(
         `INSERT INTO lead_identities (id, lead_id, kind, value, reason, match_key) VALUES ($1, $2, 'phone', $3, 'entered by hand', $4)
          ON CONFLICT DO NOTHING RETURNING id`,
-        [uuid(), id, phone, matchKey],
+        [newId(), id, phone, matchKey],
       );
       // Somebody at our side was first: theirs is the lead
       if (claimed.length === 0)
@@ -195,7 +196,7 @@ export class LeadsService {
     const { id: leadId } = await this.get(key);
     return this.notes.manager.transaction(async (manager) => {
       const note = manager.create(LeadNote, {
-        id: uuid(),
+        id: newId(),
         leadId,
         kind: 'manual',
         text: cleanText(text),

@@ -6,7 +6,8 @@ export const MEDIA_FAILURES = {
   storage: 'The file could not be written to the disk of the server; an administrator makes room there',
   gone: 'TATA does not have this file any more; ask the customer to send it again',
   refused: 'TATA does not give this file out; ask the customer to send it again',
-  too_large: 'The file is larger than this server takes (MEDIA_MAX_BYTES)',
+  too_large:
+    'The file is larger than this server takes; ask for a smaller one, or an administrator raises MEDIA_MAX_BYTES',
   hash_mismatch: 'The file came damaged each time; ask the customer to send it again',
 } as const;
 

@@ -1,10 +1,10 @@
 import { ChangeFeed } from '@app/changes';
+import { newId } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import type { MediaFailureCode } from './media-failure.js';
-import type { AnnouncedFile, FetchedFile, MediaRow } from './media-row.js';
+import type { AnnouncedFile, AnnouncedRow, FetchedFile, MediaRow, UploadedFile } from './media-row.js';
 
 /** The `media` table. Pending rows are what is still to be fetched; their `next_attempt_at` is the claim of whoever does. */
 @Injectable()
@@ -22,7 +22,7 @@ export class MediaLedger {
        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
        ON CONFLICT ON CONSTRAINT media_message_id_key DO NOTHING RETURNING id, message_id`,
       [
-        files.map(() => uuid()),
+        files.map(() => newId()),
         files.map(({ messageId }) => messageId),
         files.map(({ conversationId }) => conversationId),
         files.map(({ businessNumber }) => businessNumber),
@@ -35,6 +35,46 @@ export class MediaLedger {
     return rows.map(({ id, message_id }) => ({ id, messageId: message_id }));
   }
 
+  /** An uploaded file that has no message yet. Answers its id. */
+  async insertUpload(manager: EntityManager, file: UploadedFile): Promise<string> {
+    const id = newId();
+    await manager.query(
+      `INSERT INTO media (id, business_phone_number, tata_media_id, file_name, state, uploaded_at, ready_at, storage_key,
+         thumbnail_key, mime_type, sha256, size, width, height)
+       VALUES ($1, $2, $3, $4, 'ready', now(), now(), $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        id,
+        file.businessNumber,
+        file.tataMediaId,
+        file.fileName,
+        file.storageKey,
+        file.thumbnailKey,
+        file.mimeType,
+        file.sha256,
+        file.size,
+        file.width,
+        file.height,
+      ],
+    );
+    return id;
+  }
+
+  /** Gives an uploaded file to its message; one that has a message already is given as a copy that shares the bytes. */
+  async attach(manager: EntityManager, id: string, messageId: string, conversationId: string): Promise<void> {
+    const [attached]: [unknown[], number] = await manager.query(
+      `UPDATE media SET message_id = $2, conversation_id = $3 WHERE id = $1 AND message_id IS NULL RETURNING id`,
+      [id, messageId, conversationId],
+    );
+    if (attached.length > 0) return;
+    await manager.query(
+      `INSERT INTO media (id, message_id, conversation_id, business_phone_number, tata_media_id, file_name, state,
+         uploaded_at, ready_at, storage_key, thumbnail_key, mime_type, sha256, size, width, height)
+       SELECT $4, $2, $3, business_phone_number, tata_media_id, file_name, state, uploaded_at, ready_at, storage_key,
+         thumbnail_key, mime_type, sha256, size, width, height FROM media WHERE id = $1`,
+      [id, messageId, conversationId, newId()],
+    );
+  }
+
   async find(id: string): Promise<MediaRow | null> {
     const [row]: MediaRow[] = await this.dataSource.query('SELECT * FROM media WHERE id = $1', [id]);
     return row ?? null;
@@ -42,6 +82,14 @@ export class MediaLedger {
 
   findByMessages(messageIds: string[]): Promise<MediaRow[]> {
     return this.dataSource.query('SELECT * FROM media WHERE message_id = ANY($1::uuid[])', [messageIds]);
+  }
+
+  /** Files of messages since an instant that could not be fetched, the newest first. */
+  listFailed(since: Date, limit: number): Promise<AnnouncedRow[]> {
+    return this.dataSource.query(
+      `SELECT * FROM media WHERE state = 'failed' AND message_id IS NOT NULL AND created_at > $1 ORDER BY created_at DESC LIMIT $2`,
+      [since, limit],
+    );
   }
 
   /** Pending files that nobody fetches, the longest due first. */
@@ -62,14 +110,19 @@ export class MediaLedger {
     return count;
   }
 
-  /** The right to fetch a due file, for `leaseMs`; null when it is not due, ready, or somebody else's. */
+  /**
+   * The right to fetch a due file, for `leaseMs`; null when it is not due, ready, or somebody else's. While it is fetched
+   * it waits for nothing, so its reason goes; the answer still has the one from before.
+   */
   async claim(id: string, leaseMs: number): Promise<MediaRow | null> {
-    const [[row]]: [MediaRow[], number] = await this.dataSource.query(
-      `UPDATE media SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
-       WHERE id = $1 AND state = 'pending' AND next_attempt_at <= now() RETURNING *`,
+    const [[row]]: [(MediaRow & { failure_before: string | null })[], number] = await this.dataSource.query(
+      `UPDATE media SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2), failure = NULL
+       FROM (SELECT failure FROM media WHERE id = $1 FOR UPDATE) AS before
+       WHERE id = $1 AND state = 'pending' AND next_attempt_at <= now()
+       RETURNING media.*, before.failure AS failure_before`,
       [id, leaseMs / 1000],
     );
-    return row ?? null;
+    return row ? { ...row, failure: row.failure_before } : null;
   }
 
   async renew(id: string, leaseMs: number): Promise<void> {

@@ -1,8 +1,9 @@
 /** A row of `media`, as SQL gives it. */
 export interface MediaRow {
   id: string;
-  message_id: string;
-  conversation_id: string;
+  /** Null while an uploaded file waits for its message. */
+  message_id: string | null;
+  conversation_id: string | null;
   business_phone_number: string;
   tata_media_id: string;
   claimed_mime_type: string | null;
@@ -13,7 +14,10 @@ export interface MediaRow {
   attempts: number;
   next_attempt_at: Date;
   created_at: Date;
+  /** When TATA took it from us, and gave `tata_media_id`; null for a file of a customer. */
+  uploaded_at: Date | null;
   mime_type: string | null;
+  sha256: string | null;
   size: number | null;
   width: number | null;
   height: number | null;
@@ -31,6 +35,18 @@ export interface AnnouncedFile {
   mimeType: string | null;
   fileName: string | null;
   sha256: string | null;
+}
+
+/** The file of a message. */
+export type AnnouncedRow = MediaRow & { message_id: string; conversation_id: string };
+
+/** A file that was uploaded to be sent: on our storage, and at TATA. */
+export interface UploadedFile extends FetchedFile {
+  /** Digits, or ''. TATA's id belongs to this number. */
+  businessNumber: string;
+  /** What TATA answered to the upload. */
+  tataMediaId: string;
+  fileName: string | null;
 }
 
 /** A file that is on our storage. */

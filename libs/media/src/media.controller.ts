@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, HttpStatus, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FailedFileDto } from './dto/failed-file.dto.js';
 import type { MediaDto } from './dto/media.dto.js';
 import { MediaService } from './media.service.js';
 import { MediaFilesService } from './serving/media-files.service.js';
@@ -12,6 +13,11 @@ export class MediaController {
     private readonly files: MediaFilesService,
     private readonly media: MediaService,
   ) {}
+
+  @Get('failed')
+  async listFailed(): Promise<{ success: true; files: FailedFileDto[] }> {
+    return { success: true, files: await this.media.listFailed() };
+  }
 
   @Get(':id')
   async file(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {

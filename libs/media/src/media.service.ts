@@ -1,14 +1,29 @@
-import { NotFoundError, sqlState } from '@app/common';
+import { Clock, NotFoundError, sqlState } from '@app/common';
 import { JobsService } from '@app/jobs';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
+import { toFailedFileDto, type FailedFileDto } from './dto/failed-file.dto.js';
 import { toMediaDto, type MediaDto } from './dto/media.dto.js';
 import { FETCH_JOB } from './fetching/media-fetcher.js';
 import { MediaLedger } from './media-ledger.js';
-import type { AnnouncedFile, MediaRow } from './media-row.js';
+import { NotSendableError } from './media.errors.js';
+import type { AnnouncedFile, MediaRow, UploadedFile } from './media-row.js';
 import { MediaStorage } from './storage/media-storage.js';
+
+const DAY_MS = 24 * 60 * 60_000;
+const MOST_LISTED = 50;
+/** TATA's own limit is 30 days; a day less, so that a message that waits does not outlive its file. */
+const TATA_KEEPS_MS = 29 * 24 * 3_600_000;
+
+/** What a message keeps of its file. */
+export interface SendableFile {
+  tataMediaId: string;
+  mimeType: string | null;
+  fileName: string | null;
+  sha256: string | null;
+}
 
 /** The files of messages: announced with the message, fetched afterwards, shown from then on. */
 @Injectable()
@@ -20,6 +35,7 @@ export class MediaService {
     private readonly ledger: MediaLedger,
     private readonly storage: MediaStorage,
     private readonly jobs: JobsService,
+    private readonly clock: Clock,
   ) {}
 
   /** Notes files to be fetched, each message's once. Answers what was new, for {@link fetchSoon} after the commit. */
@@ -43,7 +59,7 @@ export class MediaService {
   async findByMessages(messageIds: string[]): Promise<Map<string, MediaDto>> {
     if (messageIds.length === 0) return new Map();
     const rows = await this.ledger.findByMessages(messageIds);
-    return new Map(rows.map((row) => [row.message_id, toMediaDto(row)]));
+    return new Map(rows.flatMap((row) => (row.message_id ? [[row.message_id, toMediaDto(row)]] : [])));
   }
 
   /** Files of messages that a version without this table stored: noted and fetched now. */
@@ -51,6 +67,35 @@ export class MediaService {
     if (files.length === 0) return;
     const added = await this.record(this.dataSource.manager, files);
     await this.fetchSoon(added.map(({ id }) => id));
+  }
+
+  /** Notes a file that TATA has taken from us and that is on our storage; messages name it by the id that is answered. */
+  keepUpload(manager: EntityManager, file: UploadedFile): Promise<string> {
+    return this.ledger.insertUpload(manager, file);
+  }
+
+  /** An uploaded file that can be sent as this number. Throws `not_found` or `media_not_sendable`. */
+  async getUpload(manager: EntityManager, id: string, businessNumber: string): Promise<SendableFile> {
+    const [row]: MediaRow[] = await manager.query('SELECT * FROM media WHERE id = $1 FOR NO KEY UPDATE', [id]);
+    if (!row) throw new NotFoundError('There is no such file');
+    if (!row.uploaded_at) throw new NotSendableError('It came from a customer and is not at TATA: upload it first');
+    if (row.business_phone_number !== businessNumber)
+      throw new NotSendableError('It was uploaded for another business number: upload it for this one');
+    const ageMs = this.clock.now().getTime() - row.uploaded_at.getTime();
+    if (ageMs > TATA_KEEPS_MS) throw new NotSendableError('TATA keeps uploads for 30 days: upload it again');
+    const { tata_media_id, mime_type, file_name, sha256 } = row;
+    return { tataMediaId: tata_media_id, mimeType: mime_type, fileName: file_name, sha256 };
+  }
+
+  /** The file of a message that has just been stored, in its transaction. */
+  attach(manager: EntityManager, id: string, messageId: string, conversationId: string): Promise<void> {
+    return this.ledger.attach(manager, id, messageId, conversationId);
+  }
+
+  /** What of the last day could not be fetched, the newest first, as the Health page counts it. */
+  async listFailed(): Promise<FailedFileDto[]> {
+    const since = new Date(this.clock.now().getTime() - DAY_MS);
+    return (await this.ledger.listFailed(since, MOST_LISTED)).map(toFailedFileDto);
   }
 
   /** Tries again now, from the start. A file that is there stays; one that has gone from the disk is fetched anew. */

@@ -1,18 +1,37 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@app/common';
-import type { SendOutcome } from '@app/tata-client';
+import type { SendEvidence, SendOutcome } from '@app/tata-client';
 import { DataSource, type EntityManager } from 'typeorm';
 import { backOffMs } from './back-off.js';
 import { toMessageOutcome } from './message-outcome.js';
+import { NumberStops } from './number-stops.js';
 import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
 import { OutgoingMessages, type QueuedMessage } from './outgoing-messages.js';
+import { SendPace } from './send-pace.js';
 
 /** The right to send in one conversation. */
 export interface Lease {
   readonly conversationId: string;
   /** While an attempt is open it is the attempt's id, so that a lease left behind tells what was being sent. */
   token: string;
+  /** It tries for a number that is stopped. */
+  isProbe?: boolean;
 }
+
+/** One call of TATA for a message; without an end while it goes on. */
+export interface SendAttempt extends SendEvidence {
+  id: string;
+  startedAt: Date;
+  finishedAt: Date | null;
+  outcome: SendOutcome['kind'] | null;
+}
+
+export type Beginning =
+  | { kind: 'message'; message: QueuedMessage }
+  /** Nothing is owed any more; the lease is gone with its row. */
+  | { kind: 'nothing' }
+  /** It is somebody else's turn; the lease is given back, and the conversation has a turn of its own then. */
+  | { kind: 'paced'; waitMs: number };
 
 /** Somebody else holds the lease now, or its conversation is gone: what we were about to write is not ours to write. */
 export class LeaseLostError extends Error {}
@@ -27,35 +46,48 @@ export class OutboxLedger {
     private readonly dataSource: DataSource,
     private readonly messages: OutgoingMessages,
     private readonly clock: Clock,
+    private readonly pace: SendPace,
+    private readonly stops: NumberStops,
     @Inject(OUTBOX_TUNING) private readonly tuning: OutboxTuning,
   ) {}
 
   /** Takes up to `limit` due conversations that nobody holds, `inHand` aside. */
   async claim(limit: number, inHand: string[]): Promise<Lease[]> {
-    const rows = await this.dataSource.query<{ conversation_id: string; lease_token: string }[]>(
-      `WITH due AS (
-         SELECT conversation_id FROM outbox
+    const rows = await this.dataSource.query<{ conversation_id: string; lease_token: string; is_probe: boolean }[]>(
+      `WITH probing AS (
+         UPDATE stopped_numbers s SET next_probe_at = now() + $3 * interval '1 ms', probed_at = now()
+         WHERE next_probe_at <= now() AND EXISTS (
+           SELECT 1 FROM outbox o WHERE o.business_phone_number = s.business_phone_number
+             AND o.lease_token IS NULL AND o.next_attempt_at <= now())
+         RETURNING s.business_phone_number
+       ), probes AS (
+         SELECT DISTINCT ON (business_phone_number) conversation_id FROM probing JOIN outbox USING (business_phone_number)
+         WHERE lease_token IS NULL AND next_attempt_at <= now() ORDER BY business_phone_number, next_attempt_at
+       ), due AS (
+         SELECT conversation_id, conversation_id IN (SELECT conversation_id FROM probes) AS is_probe FROM outbox
          WHERE lease_token IS NULL AND next_attempt_at <= now() AND conversation_id <> ALL ($2::uuid[])
-         ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED
+           AND (conversation_id IN (SELECT conversation_id FROM probes) OR NOT EXISTS (
+             SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number))
+         ORDER BY is_probe DESC, next_attempt_at LIMIT $1 FOR UPDATE OF outbox SKIP LOCKED
        ), taken AS (
          UPDATE outbox SET lease_token = gen_random_uuid(), lease_until = now() + $3 * interval '1 ms'
          FROM due WHERE outbox.conversation_id = due.conversation_id
-         RETURNING outbox.conversation_id, lease_token
+         RETURNING outbox.conversation_id, lease_token, is_probe
        )
-       SELECT conversation_id, lease_token FROM taken`,
+       SELECT conversation_id, lease_token, is_probe FROM taken`,
       [limit, inHand, this.tuning.leaseMs],
     );
-    return rows.map((row) => ({ conversationId: row.conversation_id, token: row.lease_token }));
+    return rows.map((row) => ({ conversationId: row.conversation_id, token: row.lease_token, isProbe: row.is_probe }));
   }
 
   /**
-   * Opens an attempt at the oldest queued message; null when nothing is owed any more, and the lease is gone with its
-   * row. Safe to repeat with the same id when the answer to a commit was lost. Throws {@link LeaseLostError}.
+   * Opens an attempt at the oldest queued message, if the pace allows it. Safe to repeat with the same id when the answer
+   * to a commit was lost. Throws {@link LeaseLostError}.
    */
-  async begin(lease: Lease, attemptId: string): Promise<QueuedMessage | null> {
-    const message = await this.dataSource.transaction((manager) => this.openNext(manager, lease, attemptId));
+  async begin(lease: Lease, attemptId: string): Promise<Beginning> {
+    const beginning = await this.dataSource.transaction((manager) => this.openNext(manager, lease, attemptId));
     lease.token = attemptId;
-    return message;
+    return beginning;
   }
 
   /**
@@ -76,8 +108,18 @@ export class OutboxLedger {
       );
       // None: an earlier try had passed, only its answer was lost
       if (closed.length > 0 && final) await this.messages.recordOutcome(manager, message.id, final, now);
-      if (final) return (await this.keep(manager, lease)) ? 'next' : 'lost';
+      if (final) {
+        const isHeld = await this.keep(manager, lease);
+        if (lease.isProbe && outcome.kind !== 'unconfirmed') await this.stops.lift(manager, message.businessNumber);
+        return isHeld ? 'next' : 'lost';
+      }
+      if (outcome.kind === 'unauthorized') {
+        await this.stand(manager, lease);
+        await this.stops.stop(manager, message.businessNumber, outcome);
+        return 'paused';
+      }
       await this.pause(manager, lease, outcome.kind === 'unavailable' ? (outcome.retryAfterMs ?? 0) : 0);
+      await this.pace.slowDown(manager, outcome.tataCode, message.businessNumber, message.conversationId);
       return 'paused';
     });
   }
@@ -116,7 +158,8 @@ export class OutboxLedger {
   async countOverdue(overdueMs: number): Promise<number> {
     const [row] = await this.dataSource.query<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM outbox
-       WHERE next_attempt_at < now() - $1 * interval '1 ms' AND (lease_until IS NULL OR lease_until < now())`,
+       WHERE next_attempt_at < now() - $1 * interval '1 ms' AND (lease_until IS NULL OR lease_until < now())
+         AND NOT EXISTS (SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number)`,
       [overdueMs],
     );
     return row?.count ?? 0;
@@ -147,13 +190,24 @@ export class OutboxLedger {
     });
   }
 
-  /** Whether it is known, whoever sends, what a first attempt gave: it has ended, or its conversation pauses. */
-  async isTold(messageId: string, conversationId: string): Promise<boolean> {
+  /** Every time that TATA was called for a message, oldest first. */
+  async listAttempts(messageId: string): Promise<SendAttempt[]> {
+    return this.dataSource.query(
+      `SELECT id, started_at AS "startedAt", finished_at AS "finishedAt", outcome, http_status AS "httpStatus",
+         tata_code AS "tataCode", trace_id AS "traceId"
+       FROM send_attempts WHERE message_id = $1 ORDER BY started_at, id`,
+      [messageId],
+    );
+  }
+
+  /** Whether it is known, whoever sends, what a first attempt since then gave: it has ended, or its conversation pauses. */
+  async isTold(messageId: string, conversationId: string, since: Date): Promise<boolean> {
     const [row] = await this.dataSource.query<{ told: boolean }[]>(
-      `SELECT EXISTS (SELECT 1 FROM send_attempts WHERE message_id = $1 AND finished_at IS NOT NULL)
+      `SELECT EXISTS (SELECT 1 FROM send_attempts WHERE message_id = $1 AND finished_at >= $3)
          OR NOT EXISTS (SELECT 1 FROM outbox WHERE conversation_id = $2
-                        AND (lease_token IS NOT NULL OR next_attempt_at <= now())) AS told`,
-      [messageId, conversationId],
+                        AND (lease_token IS NOT NULL OR next_attempt_at <= now() AND NOT EXISTS (
+                          SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number))) AS told`,
+      [messageId, conversationId, since],
     );
     return row!.told;
   }
@@ -163,7 +217,7 @@ export class OutboxLedger {
     await this.renew(abandoned);
   }
 
-  private async openNext(manager: EntityManager, lease: Lease, attemptId: string): Promise<QueuedMessage | null> {
+  private async openNext(manager: EntityManager, lease: Lease, attemptId: string): Promise<Beginning> {
     const { conversationId, token } = lease;
     const message = await this.messages.nextQueued(manager, conversationId, this.clock.now());
     if (message) {
@@ -173,32 +227,64 @@ export class OutboxLedger {
         [attemptId, message.id, this.clock.now()],
       );
     }
-    const held = await returned(
+    const [held] = await returned<{ turn_in_ms: number | null }>(
       manager,
       `UPDATE outbox SET lease_token = $3, lease_until = now() + $4 * interval '1 ms'
-       WHERE conversation_id = $1 AND lease_token IN ($2, $3) RETURNING conversation_id`,
+       WHERE conversation_id = $1 AND lease_token IN ($2, $3) 
+       RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms`,
       [conversationId, token, attemptId, this.tuning.leaseMs],
     );
-    if (held.length === 0) throw new LeaseLostError();
-    // Nothing can have been queued since the look: its conversation is locked
-    if (!message) await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
-    return message;
+    if (!held) throw new LeaseLostError();
+    if (!message) {
+      // Nothing can have been queued since the look: its conversation is locked
+      await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
+      return { kind: 'nothing' };
+    }
+    const waitMs = held.turn_in_ms ?? (await this.pace.reserve(manager, message.businessNumber, conversationId));
+    return waitMs > 0 ? this.waitForTurn(manager, conversationId, attemptId, waitMs) : { kind: 'message', message };
+  }
+
+  /** The attempt that was just opened never was: the conversation is free, and due when its turn comes. */
+  private async waitForTurn(
+    manager: EntityManager,
+    conversationId: string,
+    attemptId: string,
+    waitMs: number,
+  ): Promise<Beginning> {
+    await manager.query('DELETE FROM send_attempts WHERE id = $1', [attemptId]);
+    await manager.query(
+      `UPDATE outbox SET lease_token = NULL, lease_until = NULL, slot_at = s.at, next_attempt_at = s.at
+       FROM (SELECT clock_timestamp() + $2 * interval '1 ms' AS at) s WHERE conversation_id = $1`,
+      [conversationId, waitMs],
+    );
+    return { kind: 'paced', waitMs };
   }
 
   private async keep(manager: EntityManager, lease: Lease): Promise<boolean> {
     const held = await returned(
       manager,
-      `UPDATE outbox SET failures = 0, lease_until = now() + $3 * interval '1 ms'
+      `UPDATE outbox SET failures = 0, slot_at = NULL, lease_until = now() + $3 * interval '1 ms'
        WHERE conversation_id = $1 AND lease_token = $2 RETURNING conversation_id`,
       [lease.conversationId, lease.token, this.tuning.leaseMs],
     );
     return held.length > 0;
   }
 
+  /** Gives a conversation back that waits for its number: it is due as soon as that may send. */
+  private async stand(manager: EntityManager, lease: Lease): Promise<void> {
+    const held = await returned(
+      manager,
+      `UPDATE outbox SET lease_token = NULL, lease_until = NULL, slot_at = NULL, next_attempt_at = now()
+       WHERE conversation_id = $1 AND lease_token = $2 RETURNING conversation_id`,
+      [lease.conversationId, lease.token],
+    );
+    if (held.length === 0) throw new LeaseLostError();
+  }
+
   private async pause(manager: EntityManager, lease: Lease, atLeastMs: number): Promise<void> {
     const [row] = await returned<{ failures: number }>(
       manager,
-      `UPDATE outbox SET failures = failures + 1, lease_token = NULL, lease_until = NULL
+      `UPDATE outbox SET failures = failures + 1, lease_token = NULL, lease_until = NULL, slot_at = NULL
        WHERE conversation_id = $1 AND lease_token = $2 RETURNING failures`,
       [lease.conversationId, lease.token],
     );

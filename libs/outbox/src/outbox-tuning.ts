@@ -1,4 +1,5 @@
-/** How the outbox paces itself. All in milliseconds, but `parallel`: conversations in hand at once, per instance. */
+/** How the outbox paces itself. All in milliseconds, but `parallel` (conversations in hand at once, per instance) and
+ * `pairBurst` (messages). */
 export interface OutboxTuning {
   parallel: number;
   /** Longer than an attempt, or a second instance would step in. */
@@ -7,6 +8,9 @@ export interface OutboxTuning {
   lookEveryMs: number;
   firstRetryMs: number;
   longestRetryMs: number;
+  /** To one customer so many at once, and then one each `pairRefillMs`. */
+  pairBurst: number;
+  pairRefillMs: number;
   /** What a shutdown may take; attempts that run in its last second are broken off. */
   drainMs: number;
 }
@@ -20,5 +24,7 @@ export const DEFAULT_TUNING: OutboxTuning = {
   lookEveryMs: 1_000,
   firstRetryMs: 2_000,
   longestRetryMs: 60_000,
+  pairBurst: 45,
+  pairRefillMs: 6_000,
   drainMs: 8_000,
 };

@@ -55,6 +55,11 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     if (!this.isLooking) this.currentLook = this.look();
   }
 
+  /** A little late rather than early: a conversation that is not due yet would wait for the next look. */
+  private wakeIn(ms: number): void {
+    setTimeout(() => this.wake(), ms + 5).unref();
+  }
+
   /** Lets attempts in flight end, breaks them off when time runs short, and gives every conversation back. */
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
@@ -127,8 +132,10 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     try {
       while (!this.isStopping) {
         const attemptId = uuidv7();
-        const message = await this.persist(() => this.ledger.begin(lease, attemptId));
-        if (!message) return;
+        const beginning = await this.persist(() => this.ledger.begin(lease, attemptId));
+        if (beginning.kind === 'paced') this.wakeIn(beginning.waitMs);
+        if (beginning.kind !== 'message') return;
+        const { message } = beginning;
         isAttemptOpen = true;
         const outcome = await this.send(message);
         const step = await this.persist(() => this.ledger.finish(lease, message, outcome));
@@ -151,8 +158,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
           businessNumber: message.businessNumber,
           to: message.to,
           reference: message.id,
-          type: message.type,
-          text: { body: message.text },
+          content: message.content,
           replyToWamid: message.replyToWamid,
         },
         this.cutOff.signal,

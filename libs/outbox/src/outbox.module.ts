@@ -2,11 +2,13 @@ import { Module, type DynamicModule, type ModuleMetadata, type Type } from '@nes
 import { Clock } from '@app/common';
 import { TataClientModule } from '@app/tata-client';
 import { FirstOutcomes } from './first-outcomes.js';
+import { NumberStops } from './number-stops.js';
 import { OutboxLedger } from './outbox-ledger.js';
 import { DEFAULT_TUNING, OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
 import { OutboxWorker } from './outbox-worker.js';
 import { OutboxService } from './outbox.service.js';
 import { OutgoingMessages } from './outgoing-messages.js';
+import { SendPace } from './send-pace.js';
 
 export interface OutboxModuleOptions {
   /** Made by this module; what it injects comes from `imports`. */
@@ -29,6 +31,8 @@ export class OutboxModule {
         OutboxLedger,
         OutboxWorker,
         OutboxService,
+        NumberStops,
+        SendPace,
         { provide: OutgoingMessages, useClass: store },
         { provide: OUTBOX_TUNING, useValue: { ...DEFAULT_TUNING, ...tuning } },
       ],

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { FirstOutcomes } from './first-outcomes.js';
-import { OutboxLedger } from './outbox-ledger.js';
+import { NumberStops, type NumberStop } from './number-stops.js';
+import { OutboxLedger, type SendAttempt } from './outbox-ledger.js';
 import { OutboxWorker } from './outbox-worker.js';
+
+const NEVER = new Date(0);
 
 /** Sends queued messages, each once, in order within its conversation. */
 @Injectable()
@@ -11,6 +14,7 @@ export class OutboxService {
     private readonly worker: OutboxWorker,
     private readonly ledger: OutboxLedger,
     private readonly firstOutcomes: FirstOutcomes,
+    private readonly stops: NumberStops,
   ) {}
 
   /**
@@ -21,14 +25,25 @@ export class OutboxService {
   async enqueue(manager: EntityManager, conversationId: string, businessNumber: string): Promise<void> {
     await manager.query(
       `INSERT INTO outbox (conversation_id, business_phone_number) VALUES ($1, $2)
-       ON CONFLICT ON CONSTRAINT outbox_pkey DO UPDATE SET failures = 0, next_attempt_at = now()`,
+       ON CONFLICT ON CONSTRAINT outbox_pkey DO UPDATE SET failures = 0, next_attempt_at = greatest(now(), outbox.slot_at)`,
       [conversationId, businessNumber],
     );
+    await this.stops.probeSoon(manager, businessNumber);
+  }
+
+  /** Numbers whose messages wait for a person to mend their token or their account. */
+  listStops(): Promise<NumberStop[]> {
+    return this.stops.list();
   }
 
   /** Looks for due conversations now. To be called after the commit; without it the look comes within a second. */
   wake(): void {
     this.worker.wake();
+  }
+
+  /** Every time that TATA was called for a message, oldest first. */
+  listAttempts(messageId: string): Promise<SendAttempt[]> {
+    return this.ledger.listAttempts(messageId);
   }
 
   /** Conversations that have been due for longer than `overdueMs` and that nobody is sending in: 0 while workers work. */
@@ -38,11 +53,12 @@ export class OutboxService {
 
   /**
    * Resolves when the first attempt at a message has ended or its conversation pauses, whichever instance sends, and at
-   * the latest after `timeoutMs`; what became of it the message's row tells. Register it before {@link wake}.
+   * the latest after `timeoutMs`; what became of it the message's row tells. Register it before {@link wake}. Attempts
+   * that ended before `since` are not meant.
    */
-  async firstOutcome(messageId: string, timeoutMs: number, conversationId: string): Promise<void> {
+  async firstOutcome(messageId: string, timeoutMs: number, conversationId: string, since = NEVER): Promise<void> {
     if (this.worker.isStopping) return;
-    const isTold = (): Promise<boolean> => this.ledger.isTold(messageId, conversationId);
+    const isTold = (): Promise<boolean> => this.ledger.isTold(messageId, conversationId, since);
     await this.firstOutcomes.wait(messageId, conversationId, timeoutMs, isTold);
   }
 }

@@ -16,9 +16,9 @@ describe('the outbox', () => {
   let instances: Instance[] = [];
 
   async function instance(
-    ...[databaseUrl, tataUrl, tuning]: Partial<Parameters<typeof Instance.start>>
+    ...[databaseUrl, tataUrl, tuning, sendRate]: Partial<Parameters<typeof Instance.start>>
   ): Promise<Instance> {
-    const started = await Instance.start(databaseUrl ?? database.url, tataUrl ?? tata.url, tuning);
+    const started = await Instance.start(databaseUrl ?? database.url, tataUrl ?? tata.url, tuning, sendRate);
     instances.push(started);
     return started;
   }
@@ -42,7 +42,7 @@ describe('the outbox', () => {
 
   afterEach(async () => {
     for (const one of instances) await one.stop();
-    await dataSource.query('TRUNCATE leads, outbox CASCADE');
+    await dataSource.query('TRUNCATE leads, outbox, send_buckets, stopped_numbers CASCADE');
   });
 
   afterAll(async () => {
@@ -247,6 +247,134 @@ describe('the outbox', () => {
     }
   });
 
+  describe('a number that may not send', () => {
+    const UNPAID = '{"error":"SEND","meta":{"code":131042}}';
+
+    it.each([
+      [401, '{"error_code":"AUTH_FAILED"}', 'token', 'AUTH_FAILED'],
+      [424, UNPAID, 'account', '131042'],
+    ])(
+      '(%i %s) stops whole, is tried with one message at a time, and goes on by itself',
+      async (status, body, reason, code) => {
+        const { outbox } = await instance(undefined, undefined, { firstRetryMs: 150, longestRetryMs: 300 });
+        const taking = tata.answer;
+        tata.answer = (_, response) => void response.writeHead(status).end(body);
+        const conversations = await Promise.all(Array.from({ length: 5 }, () => records.conversation()));
+        await records.queue(outbox, conversations[0]!, '0');
+        outbox.wake();
+        await eventually(async () => expect(await outbox.listStops()).toHaveLength(1));
+        for (const [index, id] of conversations.entries())
+          if (index > 0) await records.queue(outbox, id, String(index));
+        outbox.wake();
+        await eventually(() => expect(tata.seen.length).toBeGreaterThan(3));
+        // Its messages wait in their order behind the one that is tried: nobody else was
+        expect(tata.mostOpen).toBe(1);
+        expect(await outbox.listStops()).toMatchObject([{ reason, tataCode: code, conversations: 5 }]);
+        expect(await outbox.countOverdue(0)).toBe(0);
+        tata.answer = taking;
+        await eventually(async () => expect(await records.owed()).toBe(0));
+        expect(await outbox.listStops()).toEqual([]);
+        for (const id of conversations) expect(await records.messages(id)).toMatchObject([{ status: 'accepted' }]);
+      },
+    );
+
+    it('holds up no other number', async () => {
+      const { outbox } = await instance(undefined, undefined, { firstRetryMs: 60_000, longestRetryMs: 60_000 });
+      const taking = tata.answer;
+      tata.answer = (send, response) =>
+        send.text === 'unpaid' ? void response.writeHead(424).end(UNPAID) : taking(send, response);
+      const [stopped, waiting, other] = await Promise.all([
+        records.conversation(),
+        records.conversation(),
+        records.conversation(),
+      ]);
+      await dataSource.query(`UPDATE conversations SET business_phone_number = '919000000009' WHERE id = $1`, [other]);
+      await records.queue(outbox, stopped, 'unpaid');
+      outbox.wake();
+      await eventually(async () => expect(await outbox.listStops()).toHaveLength(1));
+      const first = outbox.firstOutcome(await records.queue(outbox, waiting, 'waits'), NEVER_MS, waiting);
+      await records.queue(outbox, other, 'goes', '919000000009');
+      outbox.wake();
+      await eventually(() => expect(tata.texts()).toContain('goes'));
+      // A request is told that its message waits
+      await first;
+      expect(await records.messages(waiting)).toEqual([{ text: 'waits', status: 'queued', attempts: [] }]);
+    });
+  });
+
+  describe('the pace', () => {
+    /** When each message reached TATA, by its text. */
+    function arrivals(): Map<string, number> {
+      const times = new Map<string, number>();
+      tata.answer = (send, response) => {
+        times.set(send.text, performance.now());
+        accept(send, response);
+      };
+      return times;
+    }
+    const owesNothing = () => eventually(async () => expect(await records.owed()).toBe(0), 30_000);
+
+    it('of a business number is shared by all instances, and kept in every second', async () => {
+      const rate = 20;
+      const all = [await instance(undefined, undefined, {}, rate), await instance(undefined, undefined, {}, rate)];
+      const times = arrivals();
+      const conversations = await Promise.all(Array.from({ length: 50 }, () => records.conversation()));
+      for (const [index, id] of conversations.entries()) await records.queue(all[0]!.outbox, id, String(index));
+      all.forEach(({ outbox }) => outbox.wake());
+      await owesNothing();
+      const inOrder = [...times.values()].sort((a, b) => a - b);
+      expect(inOrder).toHaveLength(50);
+      const mostInASecond = Math.max(
+        ...inOrder.map((from) => inOrder.filter((at) => at >= from && at < from + 1000).length),
+      );
+      // A quarter of a second's worth may go at once, beside the second's own
+      expect(mostInASecond).toBeLessThanOrEqual(rate * 1.25 + 1);
+      expect(inOrder.at(-1)! - inOrder[0]!).toBeGreaterThan(((50 - 1 - rate / 4) / rate) * 1000 - 100);
+      expect(tata.seen).toHaveLength(50);
+    });
+
+    it('towards one customer allows a burst, then one in a while, and holds up nobody else', async () => {
+      const { outbox } = await instance(undefined, undefined, { pairBurst: 3, pairRefillMs: 400 });
+      const times = arrivals();
+      const [busy, other] = [await records.conversation(), await records.conversation()];
+      for (const text of ['1', '2', '3', '4', '5']) await records.queue(outbox, busy, text);
+      outbox.wake();
+      await eventually(() => expect(times.size).toBe(3));
+      await records.queue(outbox, other, 'elsewhere');
+      outbox.wake();
+      await owesNothing();
+      expect(tata.texts().filter((text) => text !== 'elsewhere')).toEqual(['1', '2', '3', '4', '5']);
+      const at = (text: string): number => times.get(text)!;
+      expect(at('3') - at('1')).toBeLessThan(400);
+      expect(at('4') - at('1')).toBeGreaterThan(380);
+      expect(at('5') - at('4')).toBeGreaterThan(300);
+      expect(at('elsewhere')).toBeLessThan(at('4'));
+      expect(await records.messages(busy)).toEqual(
+        ['1', '2', '3', '4', '5'].map((text) => ({ text, status: 'accepted', attempts: ['accepted'] })),
+      );
+    });
+
+    it('slows down when WhatsApp says that it was too fast for this customer, also when a new reply comes', async () => {
+      const { outbox } = await instance(undefined, undefined, { pairBurst: 9, pairRefillMs: 1_000, firstRetryMs: 20 });
+      const times = arrivals();
+      const taking = tata.answer;
+      tata.answer = (_, response) => void response.writeHead(424).end('{"error":"SEND","meta":{"code":131056}}');
+      const conversation = await records.conversation();
+      await records.queue(outbox, conversation, 'one');
+      outbox.wake();
+      const refusedAt = await eventually(async () => {
+        const [row] = await records.messages(conversation);
+        expect(row!.attempts).toEqual(['unavailable']);
+      }).then(() => performance.now());
+      tata.answer = taking;
+      await records.queue(outbox, conversation, 'two');
+      outbox.wake();
+      await owesNothing();
+      expect(tata.texts()).toEqual(['one', 'one', 'two']);
+      expect(times.get('one')! - refusedAt).toBeGreaterThan(700);
+    });
+  });
+
   it('takes a message that a killed instance was sending as unconfirmed, and sends those behind it', async () => {
     const gone = await instance();
     await stop(gone);
@@ -366,7 +494,8 @@ describe('the outbox', () => {
   });
 
   it('loses no message that is queued while the last one is being finished', async () => {
-    const [one, other] = [await instance(), await instance()];
+    const many = { pairBurst: 100 };
+    const [one, other] = [await instance(undefined, undefined, many), await instance(undefined, undefined, many)];
     const conversation = await records.conversation();
     const texts: string[] = [];
     for (let round = 0; round < 60; round += 1) {

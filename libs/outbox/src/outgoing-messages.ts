@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { MessageError } from '@app/tata-client';
+import type { MessageError, OutgoingContent } from '@app/tata-client';
 
 /** A message that is still owed. Numbers are digits; `businessNumber` is '' when nobody named it. */
 export interface QueuedMessage {
@@ -8,8 +8,7 @@ export interface QueuedMessage {
   conversationId: string;
   businessNumber: string;
   to: string;
-  type: 'text';
-  text: string;
+  content: OutgoingContent;
   replyToWamid: string | null;
 }
 

@@ -20,9 +20,21 @@ describe('the error catalogue', () => {
       title: 'The customer last wrote more than 24 hours ago',
       detail: 'More than 24 hours',
       advice: expect.stringContaining('template') as string,
+      who: 'agent',
       retryable: false,
     });
     expect(describeError(131047, 'Re-engagement message').detail).toBe('Re-engagement message');
+  });
+
+  it.each([
+    [131042, 'administrator', true],
+    [190, 'administrator', true],
+    [131026, 'agent', false],
+    [131056, 'agent', true],
+    [138000, 'nobody', false],
+    ['waited_too_long', 'agent', true],
+  ])('says who can do something about %s, and whether the same message can pass later', (code, who, retryable) => {
+    expect(describeError(code)).toMatchObject({ who, retryable });
   });
 
   it('knows the whole range of lost permissions', () => {

@@ -1,4 +1,4 @@
-import { CATALOGUE, PERMISSION_LOST, type CatalogueEntry } from './error-codes.js';
+import { CATALOGUE, OWN_REASONS, PERMISSION_LOST, type CatalogueEntry } from './error-codes.js';
 import type { MessageError } from './send-outcome.js';
 
 /**
@@ -11,12 +11,13 @@ export function describeError(
   detail?: string | null,
 ): MessageError {
   const known = asNumber(code);
-  const entry = known === null ? undefined : entryFor(known);
+  const entry = known === null ? OWN_REASONS.get(String(code)) : entryFor(known);
   return {
     code: known ?? code ?? null,
     title: entry?.title ?? (title || 'The message was not delivered'),
     detail: detail || (entry ? title : '') || '',
     advice: entry?.advice ?? 'Read what TATA says above; if it is unclear, ask TATA support and give them this code',
+    who: entry?.who ?? 'administrator',
     retryable: entry?.retryable ?? false,
   };
 }
@@ -25,6 +26,12 @@ export function describeError(
 export function isTemporaryCode(code: number | string | null): boolean {
   const known = asNumber(code);
   return known !== null && (CATALOGUE[known]?.temporary ?? false);
+}
+
+/** WhatsApp's codes that concern the number or its account, whatever the message: access, permission, payment, a lock. */
+export function stopsNumber(code: number | string | null): boolean {
+  const known = asNumber(code);
+  return known !== null && (entryFor(known)?.stops ?? false);
 }
 
 function entryFor(code: number): CatalogueEntry | undefined {

@@ -12,8 +12,7 @@ const MESSAGE = {
   businessNumber: '',
   to: '919000000002',
   reference: 'reference-1',
-  type: 'text',
-  text: { body: 'Hello' },
+  content: { type: 'text', text: { body: 'Hello' } },
 } as const;
 
 const HALF_OK = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"id":';

@@ -1,31 +1,23 @@
-/** A message on its way out, by type. Numbers are digits; `businessNumber` is '' when nobody named it. */
-export interface OutgoingText {
+import type { OutgoingContent } from './outgoing-content.js';
+
+/** A message on its way out. Numbers are digits; `businessNumber` is '' when nobody named it. */
+export interface OutgoingMessage {
   businessNumber: string;
   to: string;
   /** Comes back in every status; opaque, never a phone or a name. */
   reference: string;
-  type: 'text';
-  text: { body: string };
+  content: OutgoingContent;
+  /** The wamid of the message that it answers. */
   replyToWamid?: string | null;
 }
 
-export type OutgoingMessage = OutgoingText;
-
-type ContentOf = { [M in OutgoingMessage as M['type']]: (message: M) => Record<string, unknown> };
-
-/** What each type adds to the common body. A new type is a new line here. */
-const CONTENT_OF: ContentOf = {
-  text: ({ text }) => ({ text: { body: text.body } }),
-};
-
 /** The body of `POST /whatsapp-cloud/messages`. */
-export function outgoingPayload(message: OutgoingMessage): Record<string, unknown> {
+export function outgoingPayload({ to, content, reference, replyToWamid }: OutgoingMessage): Record<string, unknown> {
   return {
-    to: `+${message.to}`,
-    type: message.type,
+    to: `+${to}`,
     source: 'crm',
-    ...CONTENT_OF[message.type](message),
-    ...(message.replyToWamid ? { context: { message_id: message.replyToWamid } } : {}),
-    metaData: { custom_callback_data: message.reference },
+    ...content,
+    ...(replyToWamid && content.type !== 'reaction' ? { context: { message_id: replyToWamid } } : {}),
+    metaData: { custom_callback_data: reference },
   };
 }

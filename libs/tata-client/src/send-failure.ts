@@ -16,6 +16,7 @@ export function tokenMissing(error: DomainError): SendOutcome {
       title: 'There is no access token for this number',
       detail: '',
       advice: error.message,
+      who: 'administrator',
       retryable: true,
     },
     httpStatus: null,

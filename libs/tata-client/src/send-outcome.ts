@@ -1,3 +1,6 @@
+/** Who can do something about a failure. */
+export type Responsible = 'agent' | 'administrator' | 'nobody';
+
 /** A failure in the words of a person: what happened, and who should do what. The shape of the contract's `error`. */
 export interface MessageError {
   /** WhatsApp's number, TATA's word, an HTTP status; null when nobody gave one. */
@@ -6,6 +9,8 @@ export interface MessageError {
   /** What TATA or WhatsApp said, unchanged; may be empty. */
   detail: string;
   advice: string;
+  /** Who is advised; failures of earlier versions do not say. */
+  who?: Responsible;
   /** Sending the same text again, later, can work. */
   retryable: boolean;
 }
@@ -27,7 +32,7 @@ export type SendVerdict =
   | { kind: 'refused'; error: MessageError }
   /** Nothing was sent, and later it may work. */
   | { kind: 'unavailable'; retryAfterMs: number | null }
-  /** Nothing was sent: our token is missing or refused. */
+  /** Nothing was sent, nor will be for this number until somebody mends it: its token, or its account at WhatsApp. */
   | { kind: 'unauthorized'; error: MessageError }
   /** It may have been sent: never try again without a person's word. */
   | { kind: 'unconfirmed' };

@@ -1,5 +1,5 @@
 import { cleanText } from '@app/common';
-import { describeError, isTemporaryCode } from './error-catalogue.js';
+import { describeError, isTemporaryCode, stopsNumber } from './error-catalogue.js';
 import { retryAfterMs } from './retry-after.js';
 import type { MessageError, SendOutcome, SendVerdict } from './send-outcome.js';
 
@@ -36,7 +36,8 @@ function verdictOf(answer: TataAnswer, body: Json, code: number | string | null,
   if (status === 401 || status === 403 || String(body['error']).startsWith('AUTH_TOKEN_')) {
     return { kind: 'unauthorized', error: tokenRefused(body, code ?? status) };
   }
-  return { kind: 'refused', error: refusal(body, code ?? status) };
+  const kind = status === FAILED_DEPENDENCY && stopsNumber(code) ? 'unauthorized' : 'refused';
+  return { kind, error: refusal(body, code ?? status) };
 }
 
 function accepted(body: Json): SendVerdict {
@@ -55,6 +56,7 @@ function tokenRefused(body: Json, code: number | string): MessageError {
     title: 'TATA refuses our access token',
     detail: wordsOf(body),
     advice: 'An administrator checks TATA_AUTH_TOKEN, TATA_AUTH_TOKENS and TATA_AUTH_SCHEME against the TATA panel',
+    who: 'administrator',
     retryable: true,
   };
 }
@@ -65,6 +67,7 @@ function redirected(status: number): MessageError {
     title: 'TATA_BASE_URL points to an address that sends us elsewhere',
     detail: `It answered ${status}; the message was not sent, and redirects are not followed`,
     advice: 'An administrator sets TATA_BASE_URL to the final address of the Omni API and restarts Leadline',
+    who: 'administrator',
     retryable: true,
   };
 }

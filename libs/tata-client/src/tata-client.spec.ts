@@ -11,8 +11,7 @@ const MESSAGE: OutgoingMessage = {
   businessNumber: '919000000001',
   to: '919000000002',
   reference: 'reference-1',
-  type: 'text',
-  text: { body: '  नमस्ते 👋 ' },
+  content: { type: 'text', text: { body: '  नमस्ते 👋 ' } },
 };
 
 interface Seen {
@@ -154,7 +153,10 @@ describe('a send to TATA', () => {
     [131026, 'refused'],
     [131049, 'refused'],
     [100, 'refused'],
-    [190, 'refused'],
+    [190, 'unauthorized'],
+    [299, 'unauthorized'],
+    [131042, 'unauthorized'],
+    [368, 'unauthorized'],
   ])("takes a 424 with WhatsApp's %s as %s", async (code, kind) => {
     answer = (response) =>
       response

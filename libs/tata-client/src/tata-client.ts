@@ -14,12 +14,15 @@ import { tokenMissing, wentUnanswered } from './send-failure.js';
 import type { SendOutcome } from './send-outcome.js';
 import { outcomeOfAnswer, type TataAnswer } from './tata-answer.js';
 import { authHeader, tokenFor } from './tata-tokens.js';
+import type { TemplateListOutcome } from './template-list.js';
+import { collectTemplates, pageOfAnswer } from './template-pages.js';
 import { tokenCheckOf, type TokenCheck } from './token-check.js';
 import { TrackedTransport } from './tracked-transport.js';
 
 /** Connecting included. */
 const ATTEMPT_MS = 15_000;
 const CHECK_MS = 5_000;
+const LONGEST_LIST = 8 * 1024 * 1024;
 
 const HEADERS = { Accept: 'application/json', 'User-Agent': 'Leadline' };
 
@@ -82,6 +85,8 @@ export class TataClient implements OnApplicationShutdown {
       if (error instanceof DomainError) return { kind: 'not_configured' };
       throw error;
     }
+    // Not even escaped would they stay behind the last slash: the request would go to another address, with our token
+    if (tataMediaId === '.' || tataMediaId === '..') return { kind: 'gone' };
     try {
       const link = await this.mediaLink(tataMediaId, token, AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]));
       return link.kind === 'link' ? await this.follow(link.url, signal) : link;
@@ -104,6 +109,32 @@ export class TataClient implements OnApplicationShutdown {
     } catch (error) {
       return tokenCheckOf(wentUnanswered(error, transport.wasWritten), null);
     }
+  }
+
+  /** Every template of this number's account, page by page. Never throws; an abort answers like a line that is down. */
+  async listTemplates(businessNumber: string, signal: AbortSignal): Promise<TemplateListOutcome> {
+    let token: string;
+    try {
+      token = tokenFor(this.settings, businessNumber);
+    } catch (error) {
+      if (error instanceof DomainError) return { kind: 'not_configured' };
+      throw error;
+    }
+    return collectTemplates(async (query) => {
+      const ending = AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]);
+      try {
+        const answer = await this.http.axiosRef.request<Readable>({
+          ...this.common(ending),
+          method: 'GET',
+          url: `${this.settings.tataBaseUrl}/templates${query && `?${query}`}`,
+          headers: { ...HEADERS, ...authHeader(this.settings.tataAuthScheme, token) },
+          maxRedirects: 0,
+        });
+        return pageOfAnswer(await this.read(answer, ending, LONGEST_LIST));
+      } catch {
+        return { kind: 'unreachable' };
+      }
+    });
   }
 
   onApplicationShutdown(): void {
@@ -162,12 +193,12 @@ export class TataClient implements OnApplicationShutdown {
     };
   }
 
-  private async read(answer: AxiosResponse<Readable>, signal: AbortSignal): Promise<TataAnswer> {
+  private async read(answer: AxiosResponse<Readable>, signal: AbortSignal, longest?: number): Promise<TataAnswer> {
     const retryAfter: unknown = answer.headers['retry-after'];
     return {
       status: answer.status,
       retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
-      body: await readJson(answer.data, signal),
+      body: await readJson(answer.data, signal, longest),
     };
   }
 

@@ -19,6 +19,15 @@ export function tokenFor(settings: TokenSettings, businessNumber: string): strin
   throw new NumberNotConfiguredError(businessNumber);
 }
 
+/** The numbers that can send, as digits; '' when a token is set without a number. */
+export function numbersWithToken(settings: TokenSettings): string[] {
+  const numbers = [
+    ...(settings.tataAuthToken ? [settings.businessNumber ?? ''] : []),
+    ...settings.tataAuthTokens.keys(),
+  ];
+  return [...new Set(numbers)];
+}
+
 /** The header that carries the token; which one an account wants differs in the field. */
 export function authHeader(scheme: TokenSettings['tataAuthScheme'], token: string): Record<string, string> {
   if (scheme === 'apikey') return { apikey: token };

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { FeedHealth } from '@app/changes';
 import { Clock } from '@app/common';
 import { openSince, Settings } from '@app/config';
@@ -7,10 +6,10 @@ import { OutboxService } from '@app/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { inTime } from './in-time.js';
 import type { DatabaseReadings, JournalReading, MediaReading, OutboxReading } from './readings.js';
 import { judgeStretch, quietStretch, WEEKS_BACK, type Silence } from './silence.js';
 
-const PATIENCE_MS = 2_000;
 const OVERDUE_MS = 5 * 60_000;
 /** Counts stop here: past it, more is not worse, and counting must stay cheap. */
 const MOST_COUNTED = 10_000;
@@ -104,47 +103,69 @@ export class DatabaseReader {
   }
 
   private async readOutbox(): Promise<OutboxReading> {
-    const [row] = await this.dataSource.query<{ queued: number; unconfirmed: number; unauthorized: number }[]>(
+    const [row] = await this.dataSource.query<Record<string, unknown>[]>(
       `SELECT
          (SELECT count(*)::int FROM (SELECT 1 FROM messages WHERE status = 'queued' LIMIT ${MOST_COUNTED}) AS m) AS queued,
          (SELECT count(*)::int FROM (SELECT 1 FROM messages WHERE status = 'unconfirmed' LIMIT ${MOST_COUNTED}) AS m)
            AS unconfirmed,
-         (SELECT count(*)::int FROM (SELECT conversation_id FROM outbox WHERE failures > 0 LIMIT 200) AS waiting
-          CROSS JOIN LATERAL (
-            SELECT outcome FROM send_attempts JOIN messages ON messages.id = message_id
-            WHERE messages.conversation_id = waiting.conversation_id AND messages.status = 'queued'
-            ORDER BY started_at DESC LIMIT 1) AS latest
-          WHERE latest.outcome = 'unauthorized') AS unauthorized`,
+         count(*)::int AS failing, min(oldest.queued_at) AS failing_since
+       FROM (SELECT conversation_id FROM outbox WHERE failures > 0 AND NOT EXISTS (
+           SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number) LIMIT 200) AS waiting
+       CROSS JOIN LATERAL (
+         SELECT outcome FROM send_attempts JOIN messages ON messages.id = message_id
+         WHERE messages.conversation_id = waiting.conversation_id AND messages.status = 'queued' AND finished_at IS NOT NULL
+         ORDER BY started_at DESC LIMIT 1) AS latest
+       CROSS JOIN LATERAL (
+         SELECT min(queued_at) AS queued_at FROM messages
+         WHERE messages.conversation_id = waiting.conversation_id AND messages.status = 'queued') AS oldest
+       WHERE outcome <> 'unauthorized'`,
     );
-    return { ...row!, overdue: await this.outbox.countOverdue(OVERDUE_MS) };
+    const stops = await this.outbox.listStops();
+    const waiting = (reason: string): number =>
+      stops.filter((stop) => stop.reason === reason).reduce((sum, { conversations }) => sum + conversations, 0);
+    const account = stops.find(({ reason }) => reason === 'account');
+    return {
+      queued: row!['queued'] as number,
+      unconfirmed: row!['unconfirmed'] as number,
+      failing: row!['failing'] as number,
+      failingSince: row!['failing_since'] as Date | null,
+      overdue: await this.outbox.countOverdue(OVERDUE_MS),
+      unauthorized: waiting('token'),
+      account: account ? { code: account.tataCode ?? '–', waiting: waiting('account') } : null,
+    };
   }
 
   private async readMedia(): Promise<MediaReading> {
-    const [row] = await this.dataSource.query<MediaReading[]>(
-      `SELECT
-         (SELECT count(*)::int FROM (SELECT 1 FROM media WHERE state = 'pending' LIMIT ${MOST_COUNTED}) AS m) AS pending,
+    const now = this.clock.now().getTime();
+    const [row] = await this.dataSource.query<Record<string, unknown>[]>(
+      `SELECT count(*)::int AS pending,
+         (count(*) FILTER (WHERE failure = 'storage'))::int AS storage,
+         (count(*) FILTER (WHERE failure = 'unauthorized'))::int AS unauthorized,
+         (count(*) FILTER (WHERE failure = 'not_configured'))::int AS not_configured,
+         (count(*) FILTER (WHERE failure = 'unavailable'))::int AS unavailable,
+         min(created_at) FILTER (WHERE failure = 'unavailable') AS unavailable_since,
+         (count(*) FILTER (WHERE next_attempt_at < $2))::int AS due,
+         min(next_attempt_at) FILTER (WHERE next_attempt_at < $2) AS due_since,
          (SELECT count(*)::int FROM (SELECT 1 FROM media WHERE state = 'failed' AND created_at > $1
-                                     LIMIT ${MOST_COUNTED}) AS m) AS failed`,
-      [new Date(this.clock.now().getTime() - 86_400_000)],
+                                     LIMIT ${MOST_COUNTED}) AS m) AS failed
+       FROM (SELECT * FROM media WHERE state = 'pending' ORDER BY next_attempt_at LIMIT ${MOST_COUNTED}) AS waiting`,
+      [new Date(now - 86_400_000), new Date(now - OVERDUE_MS)],
     );
-    return row!;
+    return {
+      pending: row!['pending'] as number,
+      failed: row!['failed'] as number,
+      storage: row!['storage'] as number,
+      unauthorized: row!['unauthorized'] as number,
+      notConfigured: row!['not_configured'] as number,
+      unavailable: row!['unavailable'] as number,
+      unavailableSince: row!['unavailable_since'] as Date | null,
+      due: row!['due'] as number,
+      dueSince: row!['due_since'] as Date | null,
+    };
   }
 
   private async number(sql: string, column: string, parameters: unknown[] = []): Promise<number> {
     const [row] = await this.dataSource.query<Record<string, number>[]>(sql, parameters);
     return row![column]!;
-  }
-}
-
-/** Null for what fails or takes too long: one part that cannot be read must not hide the others. */
-async function inTime<T>(work: Promise<T>): Promise<T | null> {
-  const late = new AbortController();
-  try {
-    return await Promise.race([work, sleep(PATIENCE_MS, null, { signal: late.signal, ref: false })]);
-  } catch {
-    return null;
-  } finally {
-    late.abort();
-    work.catch(() => undefined);
   }
 }

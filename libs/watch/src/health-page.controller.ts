@@ -1,6 +1,6 @@
-import { Roles } from '@app/access';
+import { AnswersWithoutDatabase, Roles } from '@app/access';
 import { Controller, Get, HttpCode, HttpStatus, Post } from '@nestjs/common';
-import { AlertBook } from './alerts/alert-book.js';
+import { OpenAlerts } from './alerts/open-alerts.js';
 import type { Check } from './check.js';
 import { DoctorService } from './doctor/doctor.service.js';
 import { HealthService } from './health.service.js';
@@ -23,11 +23,12 @@ const toDto = ({ key, state, code, values, since }: Check): CheckDto => ({
 
 /** For the panel's Health page and its banner. */
 @Roles('administrator', 'supervisor')
+@AnswersWithoutDatabase()
 @Controller('ajax/health')
 export class HealthPageController {
   constructor(
     private readonly health: HealthService,
-    private readonly alerts: AlertBook,
+    private readonly alerts: OpenAlerts,
     private readonly doctor: DoctorService,
   ) {}
 
@@ -40,10 +41,10 @@ export class HealthPageController {
   /** What needs a person now, oldest first. */
   @Get('alerts')
   async listAlerts(): Promise<{ success: true; alerts: Omit<CheckDto, 'state'>[] }> {
-    const alerts = await this.alerts.listOpen();
+    const alerts = await this.alerts.list();
     return {
       success: true,
-      alerts: alerts.map(({ key, code, values, openedAt }) => ({ key, code, values, since: openedAt.toISOString() })),
+      alerts: alerts.map(({ since, ...alert }) => ({ ...alert, since: since?.toISOString() ?? null })),
     };
   }
 

@@ -19,7 +19,7 @@ export interface HealthReport {
 export class HealthService {
   private latest: { report: Promise<HealthReport>; askedAt: number } | null = null;
   /** When each check took the state it is in, for those that cannot tell themselves. */
-  private readonly turned = new Map<HealthKey, { state: string; at: Date }>();
+  private readonly turned = new Map<HealthKey, { state: string; at: Date | null }>();
 
   constructor(
     private readonly database: DatabaseReader,
@@ -45,8 +45,9 @@ export class HealthService {
 
   private since({ key, state }: Check<HealthKey>, at: Date): Date | null {
     const before = this.turned.get(key);
-    if (before?.state === state) return state === 'ok' || state === 'unknown' ? null : before.at;
-    this.turned.set(key, { state, at });
-    return state === 'ok' || state === 'unknown' ? null : at;
+    // What is so when this process first looks may have been so for long
+    const since = before?.state === state ? before.at : before ? at : null;
+    this.turned.set(key, { state, at: since });
+    return state === 'ok' || state === 'unknown' ? null : since;
   }
 }

@@ -14,8 +14,18 @@ const DATABASE: DatabaseReadings = {
   journal: { lastAt: ago(3), quarantined: 0, quarantinedLastHour: 0, oldestQuarantinedAt: null },
   silence: { kind: 'heard' },
   feed: { horizonAgeSeconds: 0, openStreams: 0, waitingPolls: 0 },
-  outbox: { queued: 0, unconfirmed: 0, overdue: 0, unauthorized: 0 },
-  media: { pending: 0, failed: 0 },
+  outbox: { queued: 0, unconfirmed: 0, overdue: 0, unauthorized: 0, failing: 0, failingSince: null, account: null },
+  media: {
+    pending: 0,
+    failed: 0,
+    storage: 0,
+    unauthorized: 0,
+    notConfigured: 0,
+    unavailable: 0,
+    unavailableSince: null,
+    due: 0,
+    dueSince: null,
+  },
   signInFailures: 0,
 };
 const WELL: Readings = {
@@ -43,6 +53,8 @@ const journal = (part: Partial<DatabaseReadings['journal']>): Partial<Readings> 
   database({ journal: { ...DATABASE.journal!, ...part } });
 const outbox = (part: Partial<DatabaseReadings['outbox']>): Partial<Readings> =>
   database({ outbox: { ...DATABASE.outbox!, ...part } });
+const media = (part: Partial<DatabaseReadings['media']>): Partial<Readings> =>
+  database({ media: { ...DATABASE.media!, ...part } });
 const signature = (part: Partial<Readings['signature']>): Partial<Readings> => ({
   signature: { ...WELL.signature, ...part },
 });
@@ -55,7 +67,8 @@ it('finds nothing where all is well', () => {
 type Case = [string, HealthKey, Partial<Readings>, string, string, Record<string, unknown>?];
 const CASES: Case[] = [
   ['no database', 'database', { database: null }, 'bad', 'away'],
-  ['no database', 'webhook', { database: null }, 'unknown', 'unread'],
+  ['no database', 'webhook', { database: null }, 'unknown', 'hidden'],
+  ['no database', 'token', { database: null }, 'unknown', 'hidden'],
   ['a slow database', 'database', database({ latencyMs: 501 }), 'warn', 'slow', { ms: 501 }],
   [
     'a pending migration',
@@ -169,9 +182,62 @@ const CASES: Case[] = [
     'ok',
   ],
   ['a queue nobody works on', 'queue', outbox({ overdue: 1 }), 'bad', 'overdue', { n: 1 }],
+  ['replies that TATA has just put off', 'queue', outbox({ failing: 2, failingSince: ago(0.5) }), 'ok', 'ok'],
+  [
+    'replies that TATA does not take',
+    'queue',
+    outbox({ failing: 2, failingSince: ago(3) }),
+    'warn',
+    'failing',
+    { n: 2, minutes: 3 },
+  ],
+  [
+    'replies that TATA has not taken for long',
+    'queue',
+    outbox({ failing: 2, failingSince: ago(15) }),
+    'bad',
+    'failing',
+    { n: 2, minutes: 15 },
+  ],
   ['a refused token', 'token', outbox({ unauthorized: 4 }), 'bad', 'refused', { n: 4 }],
+  [
+    'a payment problem',
+    'token',
+    outbox({ account: { code: '131042', waiting: 3 } }),
+    'bad',
+    'account',
+    { n: 3, code: '131042' },
+  ],
   ['no token', 'token', { isTokenSet: false }, 'warn', 'unset'],
-  ['a file that failed', 'media', database({ media: { pending: 0, failed: 2 } }), 'warn', 'failed', { n: 2 }],
+  ['a file that failed', 'media', media({ failed: 2 }), 'warn', 'failed', { n: 2 }],
+  [
+    'files on their way',
+    'media',
+    media({ pending: 3, unavailable: 1, unavailableSince: ago(4) }),
+    'ok',
+    'ok',
+    { n: 3 },
+  ],
+  ['a disk that takes no files', 'media', media({ storage: 3, failed: 1 }), 'bad', 'storage', { n: 3 }],
+  ['a token that gets no files', 'media', media({ unauthorized: 2, notConfigured: 1 }), 'bad', 'refused', { n: 2 }],
+  ['a number whose files nobody may fetch', 'media', media({ notConfigured: 2 }), 'warn', 'unset', { n: 2 }],
+  [
+    'files that TATA does not give',
+    'media',
+    media({ unavailable: 2, unavailableSince: ago(16), due: 9, dueSince: ago(16) }),
+    'warn',
+    'late',
+    { n: 2, minutes: 16 },
+  ],
+  [
+    'files that TATA has not given for long',
+    'media',
+    media({ unavailable: 2, unavailableSince: ago(60) }),
+    'bad',
+    'late',
+  ],
+  ['files in a long line', 'media', media({ due: 9, dueSince: ago(6) }), 'warn', 'due', { n: 9, minutes: 6 }],
+  ['files that nobody fetches', 'media', media({ due: 9, dueSince: ago(31) }), 'bad', 'due', { n: 9, minutes: 31 }],
   ['little room', 'disk', { disk: { freeBytes: 4.96e9, totalBytes: 1e11 } }, 'warn', 'low', { gb: 5 }],
   ['hardly any room', 'disk', { disk: { freeBytes: 9e8, totalBytes: 1e11 } }, 'bad', 'full', { gb: 0.9 }],
   ['an unknown disk', 'disk', { disk: null }, 'unknown', 'unread'],
@@ -198,7 +264,7 @@ it.each([
 it('says a sentence for whatever it finds, and fills in every value', () => {
   const all = [WELL, ...CASES.map(([, , change]) => ({ ...WELL, ...change }))].flatMap(judge);
   for (const { key, code, values, state } of all) {
-    const sentence = code === 'unread' ? SENTENCES['unread'] : SENTENCES[`${key}_${code}`];
+    const sentence = SENTENCES[`${key}_${code}`] ?? (code === 'unread' || code === 'hidden' ? SENTENCES[code] : null);
     const holes = `${sentence?.what} ${sentence?.todo}`.match(/\{\w+\}/g) ?? [];
     expect([key, code, sentence && holes.filter((hole) => !(hole.slice(1, -1) in values))]).toEqual([key, code, []]);
     if (state === 'bad' || state === 'warn') expect([key, code, sentence?.todo]).not.toContain(null);

@@ -1,4 +1,5 @@
 import { bad, HEALTH_KEYS, ok, unknown, warn, type Check, type Finding, type HealthKey } from './check.js';
+import { judgeMedia, judgeQueue } from './judge-traffic.js';
 import type { DatabaseReadings, Readings, SignatureReading, SpoolReading } from './readings.js';
 
 const SECOND_MS = 1000;
@@ -37,7 +38,7 @@ type DatabaseKey = Exclude<HealthKey, 'signature' | 'spool' | 'unapplied' | 'dis
 function judgeDatabase(database: DatabaseReadings | null, at: Date, isTokenSet: boolean): Record<DatabaseKey, Finding> {
   const { journal = null, outbox = null, silence = null, media = null } = database ?? {};
   const read = <T>(part: T | null | undefined, judgeIt: (part: T) => Finding): Finding =>
-    part === null || part === undefined ? unknown('unread') : judgeIt(part);
+    part === null || part === undefined ? unknown(database ? 'unread' : 'hidden') : judgeIt(part);
   return {
     database: database ? judgeLatency(database.latencyMs) : bad('away'),
     migrations: read(database?.pendingMigrations, (names) => missing('pending', names)),
@@ -61,15 +62,14 @@ function judgeDatabase(database: DatabaseReadings | null, at: Date, isTokenSet: 
         since,
       );
     }),
-    queue: read(outbox, ({ overdue, queued }) =>
-      overdue > 0 ? bad('overdue', { n: overdue }) : ok('ok', { n: queued }),
-    ),
+    queue: read(outbox, (reading) => judgeQueue(reading, at)),
     token: isTokenSet
-      ? read(outbox, ({ unauthorized }) => (unauthorized > 0 ? bad('refused', { n: unauthorized }) : ok()))
+      ? read(outbox, ({ unauthorized, account }) => {
+          if (account) return bad('account', { n: account.waiting, code: account.code });
+          return unauthorized > 0 ? bad('refused', { n: unauthorized }) : ok();
+        })
       : warn('unset'),
-    media: read(media, ({ failed, pending }) =>
-      failed > 0 ? warn('failed', { n: failed }) : ok('ok', { n: pending }),
-    ),
+    media: read(media, (reading) => judgeMedia(reading, at)),
   };
 }
 

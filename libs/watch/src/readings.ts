@@ -15,14 +15,30 @@ export interface OutboxReading {
   unconfirmed: number;
   /** Conversations whose replies are long due and that nobody sends in. */
   overdue: number;
-  /** Conversations that wait because TATA refused our token. */
+  /** Conversations that wait because TATA refuses our token. */
   unauthorized: number;
+  /** Conversations that wait because TATA did not take a reply for another reason. */
+  failing: number;
+  /** When the oldest reply of those was written. */
+  failingSince: Date | null;
+  /** A number that WhatsApp lets send nothing: for what code, and how many conversations wait for it. */
+  account: { code: string; waiting: number } | null;
 }
 
 export interface MediaReading {
   pending: number;
   /** Within the last day. */
   failed: number;
+  /** Of those that wait: for room on our disk, for a token that TATA takes, for one at all. */
+  storage: number;
+  unauthorized: number;
+  notConfigured: number;
+  /** And for TATA, which could not give them yet. */
+  unavailable: number;
+  unavailableSince: Date | null;
+  /** To be fetched now, and nobody has begun. */
+  due: number;
+  dueSince: Date | null;
 }
 
 /** What the database tells. A part is null when it could not be read just now. */

@@ -13,6 +13,7 @@ const s = (what: string, todo: string | null = null): Sentence => ({ what, todo 
  * in each of its languages; a test holds the English ones together.
  */
 export const SENTENCES: Readonly<Record<string, Sentence>> = {
+  hidden: s('Not known while the database is away.'),
   unread: s('This could not be read just now.', 'See whether the database is well, and the log of the server.'),
 
   webhook_ok: s('The last webhook came {minutes} min ago.'),
@@ -29,7 +30,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'Nothing has come from TATA for {minutes} min. At this time of the week about {usual} webhooks are usual.',
     'See in TATA’s panel that the webhook address is right and active, and open this server from outside your network.',
   ),
-  signature_ok: s('Webhooks are signed, and the signatures match.'),
+  signature_ok: s('Webhooks have to be signed. None was refused within a day.'),
   signature_path: s('Webhooks come to a secret address.'),
   signature_unsigned: s(
     'Webhooks are taken from anybody: no secret is set.',
@@ -92,19 +93,47 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'Conversations with replies due for more than 5 min that nobody sends: {n}.',
     'Restart the server. If it stays so, look in its log for “Outbox”.',
   ),
+  queue_failing: s(
+    'Conversations whose replies TATA does not take at the moment: {n}. The oldest has waited for {minutes} min.',
+    'They are tried again by themselves, each at least once a minute. Let the doctor look whether TATA can be reached.',
+  ),
   token_ok: s('No reply waits for the TATA token.'),
   token_unset: s(
     'No TATA token is set: messages come in, replies cannot go out.',
     'Set TATA_AUTH_TOKEN to the access token of TATA’s panel and restart.',
+  ),
+  token_account: s(
+    'WhatsApp lets a business number send nothing at present (code {code}). Conversations whose replies wait for it: {n}.',
+    'Settle it with TATA: 131042 is a payment, 131031 and 368 a lock, 190 and others the number’s access. The replies then go out by themselves.',
   ),
   token_refused: s(
     'TATA refuses our token. Conversations whose replies wait for it: {n}.',
     'Compare TATA_AUTH_TOKEN, TATA_AUTH_TOKENS and TATA_AUTH_SCHEME with TATA’s panel and restart. The replies then go out by themselves.',
   ),
   media_ok: s('Files are fetched. Waiting at the moment: {n}.'),
+  media_storage: s(
+    'Files that the disk of the server does not take: {n}.',
+    'Make room where DATA_DIR is, and let the user that runs Leadline write to its folder media. They are then fetched by themselves.',
+  ),
+  media_refused: s(
+    'Files that wait because TATA refuses our token: {n}.',
+    'Compare TATA_AUTH_TOKEN, TATA_AUTH_TOKENS and TATA_AUTH_SCHEME with TATA’s panel and restart. The files are then fetched by themselves.',
+  ),
+  media_unset: s(
+    'Files that wait because there is no TATA token for their number: {n}.',
+    'Set TATA_AUTH_TOKEN, and TATA_AUTH_TOKENS for further numbers, and restart. WhatsApp keeps files for seven days.',
+  ),
+  media_late: s(
+    'Files that TATA could not give yet: {n}. The oldest has waited for {minutes} min.',
+    'They are tried again by themselves. Let the doctor look whether TATA can be reached.',
+  ),
+  media_due: s(
+    'Files that wait for their turn: {n}, the first for {minutes} min.',
+    'If the number does not fall, restart the server, and look in its log for “Jobs”.',
+  ),
   media_failed: s(
     'Files of the last day that could not be fetched: {n}.',
-    'Open the message and fetch the file again, or ask the customer to send it once more.',
+    'Open the conversation of each in the list on the Health page, and retry, or ask the customer to send it once more.',
   ),
 
   database_ok: s('The database answers in {ms} ms.'),
@@ -154,6 +183,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'The sample webhook was taken, but is not in the database: it waits on the disk.',
     'Bring the database back. If the server uses another one, set the same DATABASE_URL here.',
   ),
+  sample_unseen: s('The server took our sample webhook. Whether it is in the database could not be seen.'),
   sample_unavailable: s(
     'The server cannot take webhooks (HTTP {status}).',
     'Bring the database back, and see that DATA_DIR can be written.',
@@ -207,13 +237,18 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'The database cannot be reached ({reason}).',
     'Start PostgreSQL, or check DATABASE_URL and the network to it.',
   ),
+  postgres_embedded: s('The embedded database cannot be used: {reason}'),
   postgres_unmade: s('There is no embedded database in DATA_DIR yet.', 'npm start makes it at its first start.'),
-  folder_ok: s('DATA_DIR can be written: a file is safe on the disk after {ms} ms. Free: {gb} GB.'),
+  folder_ok: s('{path} can be written: a file is safe on the disk after {ms} ms. Free: {gb} GB.'),
   folder_unwritable: s(
-    'DATA_DIR ({path}) cannot be written ({reason}).',
-    'Give the user that runs Leadline the right to write there.',
+    '{path} cannot be written ({reason}).',
+    'Let the user that runs Leadline write there; a disk that is mounted read-only has to be mounted writable.',
   ),
-  folder_low: s('DATA_DIR can be written, but only {gb} GB are free.', 'Make room, or move DATA_DIR to a larger disk.'),
+  folder_full: s(
+    '{path} cannot be written: its disk is full.',
+    'Make room now: without it neither webhooks nor files can be kept.',
+  ),
+  folder_low: s('{path} can be written, but only {gb} GB are free.', 'Make room, or move DATA_DIR to a larger disk.'),
   public_url_ok: s('{url} leads to Leadline.'),
   public_url_unset: s(
     'PUBLIC_URL is not set, so it was not tried whether Leadline can be reached from outside.',
@@ -233,7 +268,7 @@ const UNREAD = SENTENCES['unread']!;
 
 /** The sentence for a finding, with its values filled in. */
 export function sentenceFor({ key, code, values }: Pick<Check, 'key' | 'code' | 'values'>): Sentence {
-  const { what, todo } = SENTENCES[`${key}_${code}`] ?? UNREAD;
+  const { what, todo } = SENTENCES[`${key}_${code}`] ?? SENTENCES[code] ?? UNREAD;
   const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '?'));
   return { what: fill(what), todo: todo && fill(todo) };
 }

@@ -8,6 +8,7 @@ import { AlertBook } from './alerts/alert-book.js';
 import { AlertSender } from './alerts/alert-sender.js';
 import { AlertTuning } from './alerts/alert-tuning.js';
 import { AlertWatch } from './alerts/alert-watch.js';
+import { OpenAlerts } from './alerts/open-alerts.js';
 import { DatabaseReader } from './database-reader.js';
 import { DoctorService } from './doctor/doctor.service.js';
 import { HealthPageController } from './health-page.controller.js';
@@ -30,6 +31,7 @@ import { WebhookObserver } from './webhook-observer.js';
     DoctorService,
     HealthService,
     MetricsService,
+    OpenAlerts,
     ServerReader,
     WebhookObserver,
   ],

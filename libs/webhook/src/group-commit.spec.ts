@@ -23,6 +23,7 @@ function rig(options: Partial<GroupCommitOptions<Job>> = {}) {
     batchBytes: 100,
     queueBytes: 200,
     inFlight: 2,
+    worthwhile: 1,
     patienceMs: 10_000,
     ...options,
   });
@@ -65,6 +66,25 @@ describe('group commit', () => {
     for (const name of 'abc') void byBytes.submit(name, { bytes: 60 });
     await turn();
     expect(byBytes.names()).toEqual(['a', 'b']);
+  });
+
+  it('lets a second batch fly once it is worth it, and whatever waits as soon as nothing flies', async () => {
+    const { submit, batches, names } = rig({ worthwhile: 3 });
+    void submit('a');
+    await turn();
+    for (const name of 'bc') void submit(name);
+    await turn();
+    expect(names()).toEqual(['a']);
+    void submit('d');
+    await turn();
+    expect(names()).toEqual(['a', 'bcd']);
+    void submit('e');
+    batches[0]!.end();
+    await turn();
+    expect(names()).toEqual(['a', 'bcd']);
+    batches[1]!.end();
+    await turn();
+    expect(names()).toEqual(['a', 'bcd', 'e']);
   });
 
   it('takes an item that is larger than a batch alone', async () => {

@@ -12,6 +12,8 @@ export interface GroupCommitOptions<T> {
   batchBytes: number;
   queueBytes: number;
   inFlight: number;
+  /** While a batch is under way, the next one waits for this many items: what a batch costs beside its items is paid less often. */
+  worthwhile: number;
   /** A batch that takes longer fails with an ETIMEDOUT, and so does all that waits behind it; its work goes on unheard. */
   patienceMs: number;
 }
@@ -57,7 +59,7 @@ export class GroupCommit<T> {
 
   /** After the requests that one turn of the event loop brings, so that they share a batch. */
   private pumpSoon(): void {
-    if (this.isPumping || this.flying >= this.options.inFlight) return;
+    if (this.isPumping || !this.mayFly()) return;
     this.isPumping = true;
     setImmediate(() => {
       this.isPumping = false;
@@ -66,7 +68,13 @@ export class GroupCommit<T> {
   }
 
   private pump(): void {
-    while (this.queue.length > 0 && this.flying < this.options.inFlight) void this.fly(this.take());
+    while (this.mayFly()) void this.fly(this.take());
+  }
+
+  private mayFly(): boolean {
+    const { inFlight, worthwhile } = this.options;
+    if (this.flying >= inFlight) return false;
+    return this.queue.length >= (this.flying === 0 ? 1 : worthwhile);
   }
 
   private take(): Waiting<T>[] {

@@ -1,8 +1,7 @@
 import { IntakeCounters, isTransient } from '@app/common';
+import { IntakeConnections } from '@app/database';
 import { MediaService } from '@app/media';
 import { Injectable, Logger } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { EventApplication, type Applied } from './event-application.js';
 import { applyEventByEvent, isForLater } from './event-by-event.js';
 import type { Intake } from './intake.js';
@@ -16,7 +15,7 @@ export class IntakeStore {
   private readonly logger = new Logger(IntakeStore.name);
 
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly connections: IntakeConnections,
     private readonly journal: Journal,
     private readonly application: EventApplication,
     private readonly media: MediaService,
@@ -39,7 +38,7 @@ export class IntakeStore {
 
   private async storeTogether(batch: Intake[]): Promise<void> {
     const startedAt = performance.now();
-    const outcomes = await this.dataSource.transaction(async (manager) => {
+    const outcomes = await this.connections.pipelined(async (manager) => {
       const applied = await this.application.apply(manager, batch);
       await this.journal.append(
         manager,
@@ -63,7 +62,7 @@ export class IntakeStore {
   }
 
   private async storeEventByEvent(body: Intake): Promise<void> {
-    const outcome = await this.dataSource.transaction(async (manager) => {
+    const outcome = await this.connections.transaction(async (manager) => {
       const applied = await applyEventByEvent(this.application, manager, body);
       await this.journal.append(manager, [{ ...body, ...applied }]);
       return applied;

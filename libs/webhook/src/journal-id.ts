@@ -1,7 +1,8 @@
-import { v7 as uuid, validate, version } from 'uuid';
+import { idAt } from '@app/common';
+import { validate, version } from 'uuid';
 
 /** The id of a body in the journal. It tells the instant of its receipt, so that its day's partition is found without an index. */
-export const journalId = (receivedAt: Date): string => uuid({ msecs: receivedAt.getTime() });
+export const journalId = (receivedAt: Date): string => idAt(receivedAt);
 
 /** The instant that an id tells; null for what is no such id. */
 export function receivedAtOf(id: string): Date | null {

@@ -1,8 +1,16 @@
 import { Settings } from '@app/config';
-import { PartitionsService, ensurePartitionFor, prepared } from '@app/database';
+import {
+  PartitionsService,
+  byteaArray,
+  ensurePartitionFor,
+  instantArray,
+  jsonbArray,
+  sendLast,
+  textArray,
+  uuidArray,
+} from '@app/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { byteaArray } from './bytea-array.js';
 import type { Applied } from './event-application.js';
 import type { RawBody } from './intake.js';
 import { journalId } from './journal-id.js';
@@ -27,18 +35,20 @@ export class Journal implements OnModuleInit {
     for (const { receivedAt } of entries) {
       if (Date.now() - receivedAt.getTime() > DAY_MS) await ensurePartitionFor(manager, 'webhook_events', receivedAt);
     }
-    await prepared(
+    await sendLast(
       manager,
       `INSERT INTO webhook_events (id, received_at, state, error, headers, body, produced)
        SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::jsonb[], $6::bytea[], $7::jsonb[])`,
       [
-        entries.map(({ receivedAt }) => journalId(receivedAt)),
-        entries.map(({ receivedAt }) => receivedAt),
-        entries.map(({ problems }) => (problems.length === 0 ? 'applied' : 'quarantined')),
-        entries.map(({ problems }) => (problems.length === 0 ? null : problems.join('; ').slice(0, LONGEST_ERROR))),
-        entries.map(({ headers }) => JSON.stringify(headers)),
+        uuidArray(entries.map(({ receivedAt }) => journalId(receivedAt))),
+        instantArray(entries.map(({ receivedAt }) => receivedAt)),
+        textArray(entries.map(({ problems }) => (problems.length === 0 ? 'applied' : 'quarantined'))),
+        textArray(
+          entries.map(({ problems }) => (problems.length === 0 ? null : problems.join('; ').slice(0, LONGEST_ERROR))),
+        ),
+        jsonbArray(entries.map(({ headers }) => JSON.stringify(headers))),
         byteaArray(entries.map(({ raw }) => raw)),
-        entries.map(({ produced }) => JSON.stringify(produced)),
+        jsonbArray(entries.map(({ produced }) => JSON.stringify(produced))),
       ],
     );
   }

@@ -1,8 +1,8 @@
+import { newId } from '@app/common';
 import { mkdir, open, readdir, readFile, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Settings } from '@app/config';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
 import { GroupCommit } from './group-commit.js';
 import type { RawBody } from './intake.js';
 
@@ -50,6 +50,7 @@ export class Spool {
       batchBytes: MOST_FILE_BYTES,
       queueBytes: MOST_WAITING_BYTES,
       inFlight: 1,
+      worthwhile: 1,
       patienceMs: DISK_PATIENCE_MS,
     });
   }
@@ -98,7 +99,7 @@ export class Spool {
 
   private async write(lines: string[]): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const name = `${uuid()}.${lines.length}.jsonl`;
+    const name = `${newId()}.${lines.length}.jsonl`;
     const aside = join(this.folder, `${name}.part`);
     await writeFlushed(aside, lines.join(''));
     await rename(aside, join(this.folder, name));

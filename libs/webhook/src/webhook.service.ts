@@ -12,6 +12,7 @@ const BATCH_BYTES = 8 * 1024 ** 2;
 const QUEUE_BYTES = 64 * 1024 ** 2;
 /** More would wait for the same rows and for the same disk. */
 const BATCHES_IN_FLIGHT = 2;
+const WORTHWHILE_BATCH = 32;
 /** TATA repeats itself for minutes only: a database that hangs counts as away. */
 const PATIENCE_MS = 5_000;
 /** After a hang nobody waits for the next one to show itself. */
@@ -39,6 +40,7 @@ export class WebhookService implements BeforeApplicationShutdown {
       batchBytes: BATCH_BYTES,
       queueBytes: QUEUE_BYTES,
       inFlight: BATCHES_IN_FLIGHT,
+      worthwhile: WORTHWHILE_BATCH,
       patienceMs: PATIENCE_MS,
     });
   }

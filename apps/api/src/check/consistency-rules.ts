@@ -89,7 +89,7 @@ export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
     'every message that went out, and whose words are known, is a note on its lead',
     `SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation_id
      WHERE m.direction = 'outgoing' AND m.status IN ('sent', 'delivered', 'read') AND m.sent_from IS DISTINCT FROM 'outside'
-       AND NOT EXISTS (
+       AND m.type <> 'reaction' AND NOT EXISTS (
        SELECT 1 FROM lead_notes n WHERE n.message_id = m.id AND n.kind = 'whatsapp_outgoing' AND n.lead_id = c.lead_id)`,
   ),
   rule(
@@ -107,7 +107,8 @@ export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
     'latest-message',
     'every conversation shows its newest message',
     `SELECT c.id FROM conversations c LEFT JOIN LATERAL (
-       SELECT * FROM messages m WHERE m.conversation_id = c.id ORDER BY m.happened_at DESC, m.id DESC LIMIT 1) m ON true
+       SELECT * FROM messages m WHERE m.conversation_id = c.id AND NOT (m.direction = 'outgoing' AND m.type = 'reaction')
+       ORDER BY m.happened_at DESC, m.id DESC LIMIT 1) m ON true
      WHERE (c.latest_message_id, c.latest_at, c.latest_direction, c.latest_type, c.latest_status)
        IS DISTINCT FROM (m.id, m.happened_at, m.direction, m.type, m.status)
        OR (m.id IS NOT NULL AND coalesce(c.latest_text, '') = '')

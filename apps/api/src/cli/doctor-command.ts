@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Clock } from '@app/common';
 import type { Settings } from '@app/config';
-import { attachOrStartEmbeddedDatabase, connect, dataSourceOptions } from '@app/database';
+import { attachOrStartEmbeddedDatabase, connect, dataSourceOptions, EmbeddedDatabaseError } from '@app/database';
 import { TataClient } from '@app/tata-client';
 import { bad, examine, found, reasonOf, sentenceFor, unknown, type Check, type CheckState } from '@app/watch';
 import { HttpService } from '@nestjs/axios';
@@ -88,7 +88,12 @@ async function openDatabase(settings: Settings): Promise<Opened> {
     };
   } catch (error) {
     await embedded?.stop();
-    return { ...nothing, trouble: found('postgres', bad('away', { reason: reasonOf(error) })) };
+    // What the embedded database says of itself is for the person at the terminal
+    const finding =
+      error instanceof EmbeddedDatabaseError
+        ? bad('embedded', { reason: error.message })
+        : bad('away', { reason: reasonOf(error) });
+    return { ...nothing, trouble: found('postgres', finding) };
   }
 }
 

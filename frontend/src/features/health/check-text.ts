@@ -8,8 +8,8 @@ const has = (catalogue: object, id: string): boolean => Object.hasOwn(catalogue,
 export function useCheckText() {
   const { t } = useI18n();
   const idOf = ({ key, code }: Alert): string => {
-    const id = `${key}_${code}`;
-    return has(en.watch.what, id) ? id : 'unread';
+    // Some codes mean the same of every check
+    return [`${key}_${code}`, code].find((id) => has(en.watch.what, id)) ?? 'unread';
   };
   const name = ({ key }: Alert): string => (has(en.watch.names, key) ? t(`watch.names.${key}`) : key);
   const what = (check: Alert): string => t(`watch.what.${idOf(check)}`, check.values);

@@ -8,14 +8,16 @@ import {
   replayQuarantined,
   replayWebhookEvent,
   runDoctor,
-  type WebhookEvent,
 } from '@/api/health';
+import { listFailedFiles, retryMedia } from '@/api/media';
+import { serverNow } from '@/api/server-clock';
 
 const REFRESH_MS = 15_000;
 const ALERTS_MS = 30_000;
 
 const healthKey = ['health'] as const;
 const quarantineKey = ['quarantine'] as const;
+const filesKey = ['failed-files'] as const;
 
 export function useHealth() {
   return useQuery({
@@ -51,11 +53,36 @@ export function useQuarantine() {
   });
 }
 
+export function useFailedFiles() {
+  const client = useQueryClient();
+  const files = useQuery({
+    queryKey: filesKey,
+    queryFn: ({ signal }) => listFailedFiles(signal),
+    staleTime: 0,
+    refetchInterval: REFRESH_MS,
+  });
+  const retry = useMutation({
+    mutationFn: (id: string) => retryMedia(id),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: filesKey }),
+        client.invalidateQueries({ queryKey: healthKey }),
+      ]),
+  });
+  return { files, retry };
+}
+
 export function useWebhookEvent(id: string) {
   return useQuery({ queryKey: ['webhook-event', id], queryFn: ({ signal }) => getWebhookEvent(id, signal) });
 }
 
-/** Applies one event again, or all that were listed; what is there already does not change. */
+/** Of so many that were tried, so many are applied now. */
+export interface Replayed {
+  applied: number;
+  replayed: number;
+}
+
+/** Applies one event again, or everything in quarantine; what is there already does not change. */
 export function useReplay() {
   const client = useQueryClient();
   const look = () =>
@@ -65,22 +92,25 @@ export function useReplay() {
       client.invalidateQueries({ queryKey: ['webhook-event'] }),
     ]);
   const one = useMutation({
-    mutationFn: async (id: string) => ((await replayWebhookEvent(id)).state === 'applied' ? 1 : 0),
+    mutationFn: async (id: string): Promise<Replayed> => {
+      const { state } = await replayWebhookEvent(id);
+      return { applied: state === 'applied' ? 1 : 0, replayed: 1 };
+    },
     onSettled: look,
   });
   const all = useMutation({
-    mutationFn: async (events: WebhookEvent[]) => {
-      const times = events.map(({ received_at }) => Date.parse(received_at));
-      const from = new Date(Math.min(...times)).toISOString();
-      const to = new Date(Math.max(...times) + 1).toISOString();
-      let applied = 0;
+    mutationFn: async (): Promise<Replayed> => {
+      // What comes meanwhile may be taken too; clocks that differ a little leave nothing out
+      const until = new Date(serverNow() + 60_000).toISOString();
+      const sum = { applied: 0, replayed: 0 };
       let cursor: string | undefined;
       do {
-        const counts = await replayQuarantined(from, to, cursor);
-        applied += counts.applied;
+        const counts = await replayQuarantined(until, cursor);
+        sum.applied += counts.applied;
+        sum.replayed += counts.replayed;
         cursor = counts.next_cursor ?? undefined;
       } while (cursor !== undefined);
-      return applied;
+      return sum;
     },
     onSettled: look,
   });

@@ -26,3 +26,15 @@ it('marks nothing on a customer’s message', () => {
   const { container } = renderPanel(DeliveryMark, { status: 'received', message: message() });
   expect(container.textContent).toBe('');
 });
+
+it('opens the message’s timeline', () => {
+  const shown = { status: 'read', message: message({ direction: 'outgoing', read_at: '2026-04-08T08:35:00Z' }) };
+  const { emitted } = renderPanel(DeliveryMark, { ...shown, canOpen: true });
+  screen.getByRole('button', { name: 'Read 14:05 Show timeline' }).click();
+  expect(emitted('open')).toHaveLength(1);
+});
+
+it('is no button while the server has no such message', () => {
+  renderPanel(DeliveryMark, { status: 'queued', message: message({ direction: 'outgoing' }) });
+  expect(screen.queryByRole('button')).toBeNull();
+});

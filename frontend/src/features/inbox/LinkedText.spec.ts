@@ -15,3 +15,10 @@ it('links web addresses without telling them where we are, and keeps lines as th
   expect(link.getAttribute('rel')).toBe('noopener noreferrer nofollow');
   expect(link.closest('p')?.textContent).toBe('one\n\n  https://example.org/a.');
 });
+
+it('shows WhatsApp’s marks as what they mean, and only in a message’s own words', () => {
+  const { container } = renderPanel(LinkedText, { text: '*745 sq ft* carpet' });
+  expect(container.textContent).toBe('745 sq ft carpet');
+  expect(screen.getByText('745 sq ft').className).toBe('font-semibold');
+  expect(renderPanel(LinkedText, { text: '*a*', isPlain: true }).container.textContent).toBe('*a*');
+});

@@ -53,6 +53,13 @@ describe('the messages', () => {
     ]);
   });
 
+  it('say that they answer something, where nobody here knows what', () => {
+    const { container } = open({ days: days([message({ text: 'Interested', replies_to_unknown: true })]) });
+    const quote = container.querySelector('.quote');
+    expect(quote?.textContent?.trim()).toBe('A message that is not in Leadline');
+    expect(quote?.tagName).toBe('DIV');
+  });
+
   it('have what WhatsApp says between them as a line that nobody wrote', () => {
     const details = { system: { type: 'user_changed_number', phone: '919999999998', user: null } };
     const { container } = open({ days: days([message({ type: 'system', text: 'x', details })]) });

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
-import { listConversations, type Conversation } from '@/api/conversations';
+import { findConversations, type Conversation } from '@/api/conversations';
+import { ApiError } from '@/api/http';
 import { conversationsKey } from './use-conversations';
 import { listedConversations, type ConversationPages } from './conversation-pages';
 
@@ -12,9 +13,6 @@ export function isNamedBy(conversation: Conversation, key: string): boolean {
 }
 
 const digits = (text: string) => (/^[+\d\s().-]+$/.test(text) ? text.replace(/\D/g, '') : '');
-
-const LONGEST_PAGE = 200;
-const MOST_PAGES = 5;
 
 /** The conversation that an address names; null when there is none. The list's own row is used when it is loaded. */
 export function useConversation(key: MaybeRefOrGetter<string | undefined>) {
@@ -37,20 +35,11 @@ function listedRow(client: QueryClient, key: string): Conversation | undefined {
 async function findConversation(client: QueryClient, key: string, signal: AbortSignal): Promise<Conversation | null> {
   const known = listedRow(client, key);
   if (known) return known;
-  const phone = digits(key);
-  if (phone !== '') {
-    const { conversations } = await listConversations({ q: phone, limit: LONGEST_PAGE }, signal);
-    const exact = conversations.find((row) => isNamedBy(row, key));
-    // A national number (09876…) is matched by its end, as the server does.
-    return exact ?? conversations.find((row) => row.phone_number?.endsWith(phone.replace(/^0+/, ''))) ?? null;
+  try {
+    return (await findConversations(key, signal))[0] ?? null;
+  } catch (error) {
+    // Nobody has it, or it is no number and no id
+    if (error instanceof ApiError && (error.status === 404 || error.status === 400)) return null;
+    throw error;
   }
-  let page: string | undefined;
-  for (let read = 0; read < MOST_PAGES; read += 1) {
-    const answer = await listConversations({ limit: LONGEST_PAGE, page }, signal);
-    const found = answer.conversations.find((row) => row.id === key);
-    if (found) return found;
-    if (!answer.next_page) return null;
-    page = answer.next_page;
-  }
-  return null;
 }

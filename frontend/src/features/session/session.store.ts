@@ -9,6 +9,8 @@ type State = 'unknown' | 'signed_in' | 'signed_out' | 'unreachable';
 export const useSession = defineStore('session', () => {
   const agent = ref<Agent | null>(null);
   const state = ref<State>('unknown');
+  /** While `unreachable`: whether the server answered, but could not work. */
+  const isTroubled = ref(false);
   /** May see how the installation is. */
   const isManager = computed(() => ['administrator', 'supervisor'].includes(agent.value?.role ?? ''));
   const isSetupRequired = ref(false);
@@ -26,6 +28,7 @@ export const useSession = defineStore('session', () => {
       state.value = 'signed_in';
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) {
+        isTroubled.value = error instanceof ApiError && error.status >= 500;
         state.value = 'unreachable';
         return;
       }
@@ -52,5 +55,5 @@ export const useSession = defineStore('session', () => {
     window.location.assign(`${import.meta.env.BASE_URL}login`);
   }
 
-  return { agent, isManager, state, isSetupRequired, isExpired, load, signIn, signOut };
+  return { agent, isManager, state, isTroubled, isSetupRequired, isExpired, load, signIn, signOut };
 });

@@ -27,6 +27,8 @@ export interface MessageDto {
   sent_by: string | null;
   client_reference: string | null;
   reply_to: string | null;
+  /** It answers a message that is not here: one sent from another tool, or from before Leadline. */
+  replies_to_unknown: boolean;
   forwarded: boolean;
   frequently_forwarded: boolean;
   /** The advertisement or post that was clicked before writing, as WhatsApp gives it. */
@@ -68,6 +70,7 @@ export function toMessageDto(message: Message, file: MediaDto | null): MessageDt
     sent_by: message.senderName ?? message.sentFrom,
     client_reference: message.clientReference,
     reply_to: message.replyToId,
+    replies_to_unknown: message.replyToId === null && message.replyToWamid !== null,
     forwarded: message.forwarded,
     frequently_forwarded: content?.isFrequentlyForwarded ?? false,
     referral: message.referral,

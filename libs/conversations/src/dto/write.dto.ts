@@ -1,7 +1,7 @@
 import { IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 
 /** Neither NUL nor half a surrogate pair. */
-const STORABLE = /^[^\0\p{Cs}]*$/u;
+export const STORABLE = /^[^\0\p{Cs}]*$/u;
 
 export class MarkReadDto {
   /** A message's id: what came later stays unread. */

@@ -122,6 +122,13 @@ export class Message {
   @Column('jsonb', { nullable: true })
   error!: MessageError | null;
 
+  /** Of sends before the last retry: what is reported of them once more is not about the message as it is now. */
+  @Column('text', { array: true, nullable: true })
+  formerWamids!: string[] | null;
+
+  @Column('timestamptz', { nullable: true })
+  formerFailedAt!: Date | null;
+
   /** What WhatsApp says it costs, as it came with a status. */
   @Column('jsonb', { nullable: true })
   pricing!: Record<string, unknown> | null;

@@ -7,6 +7,11 @@ import { LightenFeed1795500500000 } from './1795500500000-lighten-feed.js';
 import { RememberMerges1795510000000 } from './1795510000000-remember-merges.js';
 import { KnowAppliedChanges1795510100000 } from './1795510100000-know-applied-changes.js';
 import { KeepStrangersOptOuts1795510200000 } from './1795510200000-keep-strangers-opt-outs.js';
+import { SendFiles1795600000000 } from './1795600000000-send-files.js';
+import { RetryMessages1795600100000 } from './1795600100000-retry-messages.js';
+import { PaceSending1795600200000 } from './1795600200000-pace-sending.js';
+import { StopNumbers1795600300000 } from './1795600300000-stop-numbers.js';
+import { CreateTemplates1795610000000 } from './1795610000000-create-templates.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -19,4 +24,9 @@ export const migrations = [
   RememberMerges1795510000000,
   KnowAppliedChanges1795510100000,
   KeepStrangersOptOuts1795510200000,
+  SendFiles1795600000000,
+  RetryMessages1795600100000,
+  PaceSending1795600200000,
+  StopNumbers1795600300000,
+  CreateTemplates1795610000000,
 ];

@@ -23,7 +23,7 @@ export function toMediaDto(row: MediaRow): MediaDto {
   const isReady = row.state === 'ready';
   return {
     id: row.id,
-    mime_type: row.mime_type ?? row.claimed_mime_type,
+    mime_type: row.mime_type ?? (isReady ? untold(row.claimed_mime_type) : row.claimed_mime_type),
     file_name: row.file_name,
     size: row.size,
     state: row.state,
@@ -34,3 +34,9 @@ export function toMediaDto(row: MediaRow): MediaDto {
     error: mediaErrorOf(row.failure),
   };
 }
+
+/** What can be told from bytes, so that a file whose bytes tell nothing is none of it. */
+const TELLTALE = /^(image|audio|video)\/|^application\/pdf\b/i;
+
+const untold = (claimed: string | null): string | null =>
+  claimed !== null && TELLTALE.test(claimed) ? 'application/octet-stream' : claimed;

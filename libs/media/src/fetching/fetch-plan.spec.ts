@@ -18,8 +18,8 @@ it.each([
   [1, 1_000],
   [2, 2_000],
   [7, 64_000],
-  [40, 60 * MINUTE],
-])('waits longer after each failure, at most an hour: after %i, %i ms', (attempts, waitMs) => {
+  [40, 15 * MINUTE],
+])('waits longer after each failure, at most a quarter of an hour: after %i, %i ms', (attempts, waitMs) => {
   expect(planAfterFailure(failed({ attempts }), 0)).toEqual({ state: 'pending', waitMs });
 });
 

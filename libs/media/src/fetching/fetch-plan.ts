@@ -1,7 +1,8 @@
 import type { MediaFailureCode } from '../media-failure.js';
 
 const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60 * 60_000;
+/** After a long outage of TATA, files are here as soon as this. */
+const LONGEST_WAIT_MS = 15 * 60_000;
 /** WhatsApp's ids of files end after seven days: until then a later try can help. */
 const GIVE_UP_AFTER_MS = 7 * 24 * 60 * 60_000;
 /** A damaged file may have been cut off on its way; one that is damaged each time is so at its source. */

@@ -19,6 +19,8 @@ export const FETCH_JOB = 'fetch_media';
 const LEASE_MS = 60_000;
 const RENEW_MS = 20_000;
 const IDLE_MS = 30_000;
+/** 4 KB a second: less than any line that works. */
+const LEAST_PACE = { bytes: 240_000, everyMs: 60_000 };
 
 type Attempt =
   { kind: 'fetched'; file: FetchedFile } | { kind: 'failed'; code: MediaFailureCode; retryAfterMs?: number | null };
@@ -94,7 +96,12 @@ export class MediaFetcher implements OnModuleInit {
       opened.stream.destroy();
       return { kind: 'failed', code: 'too_large' };
     }
-    const { size, sha256 } = await receiveFile(opened.stream, path, { maxBytes, idleMs: IDLE_MS, signal });
+    const { size, sha256 } = await receiveFile(opened.stream, path, {
+      maxBytes,
+      idleMs: IDLE_MS,
+      leastPace: LEAST_PACE,
+      signal,
+    });
     if (size === 0 || (opened.size !== null && size !== opened.size)) return { kind: 'failed', code: 'unavailable' };
     const claimed = claimedSha256(row.claimed_sha256);
     if (claimed && claimed !== sha256) return { kind: 'failed', code: 'hash_mismatch' };

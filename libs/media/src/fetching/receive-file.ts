@@ -5,8 +5,10 @@ import { pipeline } from 'node:stream/promises';
 
 export interface ReceiveLimits {
   maxBytes: number;
-  /** The longest silence; a file that keeps coming may take its time. */
+  /** The longest silence. */
   idleMs: number;
+  /** What comes more slowly than this is given up: others wait behind it. A file that keeps pace may take its time. */
+  leastPace: { bytes: number; everyMs: number };
   signal: AbortSignal;
 }
 
@@ -16,12 +18,18 @@ export class FileTooLargeError extends Error {}
 export async function receiveFile(
   stream: Readable,
   path: string,
-  { maxBytes, idleMs, signal }: ReceiveLimits,
+  { maxBytes, idleMs, leastPace, signal }: ReceiveLimits,
 ): Promise<{ size: number; sha256: string }> {
   const hash = createHash('sha256');
-  const silence = new AbortController();
-  const timer = setTimeout(() => silence.abort(new Error('nothing came any more')), idleMs);
+  const tooSlow = new AbortController();
+  const giveUp = (): void => tooSlow.abort();
+  const idle = setTimeout(giveUp, idleMs);
   let size = 0;
+  let sizeBefore = 0;
+  const pace = setInterval(() => {
+    if (size - sizeBefore < leastPace.bytes) giveUp();
+    sizeBefore = size;
+  }, leastPace.everyMs);
   try {
     await pipeline(
       stream,
@@ -30,15 +38,16 @@ export async function receiveFile(
           size += chunk.length;
           if (size > maxBytes) throw new FileTooLargeError();
           hash.update(chunk);
-          timer.refresh();
+          idle.refresh();
           yield chunk;
         }
       },
       createWriteStream(path, { flags: 'wx', flush: true }),
-      { signal: AbortSignal.any([signal, silence.signal]) },
+      { signal: AbortSignal.any([signal, tooSlow.signal]) },
     );
   } finally {
-    clearTimeout(timer);
+    clearTimeout(idle);
+    clearInterval(pace);
   }
   return { size, sha256: hash.digest('hex') };
 }

@@ -42,3 +42,7 @@ it.each([
 ])('names %j', (name, header) => {
   expect(contentDisposition('inline', name)).toBe(header);
 });
+
+it('a name as long as a book fits into a header', () => {
+  expect(contentDisposition('inline', `${'क'.repeat(50_000)}.pdf`).length).toBeLessThan(3_000);
+});

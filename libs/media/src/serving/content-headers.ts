@@ -1,3 +1,5 @@
+import { cleanFileName } from '@app/common';
+
 /** What a browser shows without running anything. */
 const SAFE_TO_SHOW = new Set([
   'image/jpeg',
@@ -36,7 +38,7 @@ export function contentHeaders(mimeType: string | null, fileName: string): Recor
 
 /** RFC 6266: every script survives in `filename*`; old clients get the Latin letters of it. */
 export function contentDisposition(type: 'inline' | 'attachment', fileName: string): string {
-  const name = fileName.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').replace(/[/\\]/g, '_');
+  const name = (cleanFileName(fileName) ?? 'file').replace(/[/\\]/g, '_');
   const latin = name.replace(/[^\x20-\x7e]+/g, '_').replace(/["%]/g, '_');
   const whole = encodeURIComponent(name.toWellFormed()).replace(
     /['()*]/g,

@@ -1,10 +1,10 @@
+import { newId } from '@app/common';
 import type { IncomingMessage } from 'node:http';
 import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Settings } from '@app/config';
 import send from '@fastify/send';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
 import { MediaStorage, type ServedFile } from './media-storage.js';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -36,7 +36,7 @@ export class FolderStorage extends MediaStorage implements OnApplicationBootstra
 
   async newTemporary(): Promise<string> {
     await mkdir(this.incoming, { recursive: true });
-    return join(this.incoming, uuid());
+    return join(this.incoming, newId());
   }
 
   async keep(temporary: string, key: string): Promise<void> {

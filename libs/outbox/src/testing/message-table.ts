@@ -23,7 +23,8 @@ export class MessageTable extends OutgoingMessages {
     await this.afterLook(conversationId, row?.text);
     if (!row) return null;
     const { id, text, number } = row;
-    return { id, conversationId, businessNumber: number, to: '919000000002', type: 'text', text, replyToWamid: null };
+    const content = { type: 'text', text: { body: text } } as const;
+    return { id, conversationId, businessNumber: number, to: '919000000002', content, replyToWamid: null };
   }
 
   async recordOutcome(manager: EntityManager, messageId: string, outcome: MessageOutcome, at: Date): Promise<void> {

@@ -30,9 +30,14 @@ export class Instance {
     private readonly dataSource: DataSource,
   ) {}
 
-  static async start(databaseUrl: string, tataUrl: string, tuning: Partial<OutboxTuning> = {}): Promise<Instance> {
+  static async start(
+    databaseUrl: string,
+    tataUrl: string,
+    tuning: Partial<OutboxTuning> = {},
+    sendRate = 1000,
+  ): Promise<Instance> {
     const dataSource = await connect(dataSourceOptions(databaseUrl), 5000);
-    const settings = new Settings({ TATA_BASE_URL: tataUrl, TATA_AUTH_TOKEN: 'token-1' });
+    const settings = new Settings({ TATA_BASE_URL: tataUrl, TATA_AUTH_TOKEN: 'token-1', SEND_RATE: String(sendRate) });
     const outbox = OutboxModule.with({ store: MessageTable, tuning: { ...HASTY, ...tuning } });
     const context = await NestFactory.createApplicationContext(
       {
@@ -82,7 +87,7 @@ export class Records {
   }
 
   /** Queues a text and owes it, in one transaction, in the order of locks that send-reply has. Wakes nobody. */
-  async queue(outbox: OutboxService, conversationId: string, text: string): Promise<string> {
+  async queue(outbox: OutboxService, conversationId: string, text: string, number = '919000000001'): Promise<string> {
     const id = uuidv7();
     await this.dataSource.transaction(async (manager: EntityManager) => {
       await manager.query('SELECT FROM conversations WHERE id = $1 FOR NO KEY UPDATE', [conversationId]);
@@ -95,7 +100,7 @@ export class Records {
         conversationId,
         text,
       ]);
-      await outbox.enqueue(manager, conversationId, '919000000001');
+      await outbox.enqueue(manager, conversationId, number);
     });
     return id;
   }

@@ -1,7 +1,7 @@
+import { newId } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import type { Check, HealthKey } from '../check.js';
 import { AlertTuning } from './alert-tuning.js';
 
@@ -47,7 +47,7 @@ export class AlertBook {
   /** Opens an alert for each thing that has none, and notes of the others that they are still there. */
   async record(wrong: Check<HealthKey>[]): Promise<void> {
     if (wrong.length === 0) return;
-    const seen = wrong.map(({ key, code, values }) => ({ id: uuid(), key, code, values }));
+    const seen = wrong.map(({ key, code, values }) => ({ id: newId(), key, code, values }));
     await this.dataSource.query(
       `INSERT INTO alerts (id, key, code, "values", next_try_at)
        SELECT seen.*, greatest(now(), (SELECT max(announced_at) FROM alerts WHERE alerts.key = seen.key) + $2 * interval '1 ms')
@@ -58,12 +58,12 @@ export class AlertBook {
     );
   }
 
-  /** Ends the alerts whose cause no server sees any more. */
-  async closeGone(): Promise<void> {
+  /** Ends the alerts whose cause no server sees any more, but for those of which nobody can say so. */
+  async closeGone(undecided: HealthKey[]): Promise<void> {
     await this.dataSource.query(
       `UPDATE alerts SET closed_at = now(), next_try_at = now(), tries = 0
-       WHERE closed_at IS NULL AND last_seen_at <= now() - $1 * interval '1 ms'`,
-      [this.tuning.graceMs],
+       WHERE closed_at IS NULL AND last_seen_at <= now() - $1 * interval '1 ms' AND key <> ALL ($2::text[])`,
+      [this.tuning.graceMs, undecided],
     );
     await this.dataSource.query(`DELETE FROM alerts WHERE closed_at < now() - ${KEEP_DAYS} * interval '1 day'`);
   }

@@ -1,5 +1,6 @@
 import { Clock, isDatabaseAway, sqlState } from '@app/common';
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
+import type { Check, HealthKey } from '../check.js';
 import { HealthService } from '../health.service.js';
 import { AlertBook, type Alert } from './alert-book.js';
 import { AlertSender } from './alert-sender.js';
@@ -45,7 +46,7 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
       await this.watchDatabase(isAway);
       if (isAway) return;
       await this.book.record(wrong);
-      await this.book.closeGone();
+      await this.book.closeGone(checks.filter(isUndecided).map(({ key }) => key));
       if (this.sender.isOn) await this.tell();
     } catch (error) {
       if (!isDatabaseAway(error)) this.logger.error(`The watch stumbled: ${sqlState(error) ?? (error as Error).name}`);
@@ -76,3 +77,6 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
     return { key: 'database', code: 'away', values: {}, openedAt: this.away!.since, closedAt };
   }
 }
+
+/** Not looked into just now: that is no all-clear. A silence that goes on after closing time is no longer judged either. */
+const isUndecided = ({ state, code }: Check<HealthKey>): boolean => state === 'unknown' || code === 'closed';

@@ -2,8 +2,9 @@ import { pendingMigrations } from '@app/database';
 import type { DataSource } from 'typeorm';
 import { bad, ok, unknown, warn, type Check, type Finding } from '../check.js';
 import { judgeClock } from '../judge.js';
-import { found, reasonOf, timed } from './probe.js';
+import { found, reasonOf, timed, within } from './probe.js';
 
+const PATIENCE_MS = 6_000;
 const SLOW_WRITE_MS = 100;
 
 const MISSING_PARTITIONS = `SELECT parent.relname AS name FROM pg_class parent
@@ -13,18 +14,26 @@ const MISSING_PARTITIONS = `SELECT parent.relname AS name FROM pg_class parent
 
 /** Speed, schema, partitions and clock of the database. */
 export async function probeDatabase(db: DataSource): Promise<Check[]> {
-  const server = await settled(() => probeServer(db));
-  if (server.state === 'bad') return [found('postgres', server)];
+  const trouble = await cannotAnswer(db);
+  if (trouble) return [found('postgres', bad('away', { reason: trouble }))];
   return [
-    found('postgres', server),
+    found('postgres', await settled(() => probeServer(db))),
     found('migrations', await settled(async () => missing('pending', await pendingMigrations(db)))),
     found('partitions', await settled(() => probePartitions(db))),
     found('clock', await settled(() => probeClock(db))),
   ];
 }
 
+/** Why the database does not answer; null when it does. */
+async function cannotAnswer(db: DataSource): Promise<string | null> {
+  try {
+    return await within(PATIENCE_MS, db.query('SELECT 1')).then(() => null);
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
 async function probeServer(db: DataSource): Promise<Finding> {
-  await db.query('SELECT 1');
   const { ms, result } = await timed(() => db.query<{ version: string }[]>('SHOW server_version'));
   const version = Object.values(result[0] ?? {})[0]?.split(' ')[0] ?? '?';
   // A message in the write-ahead log is a commit as any other, and leaves nothing behind

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '@app/config';
@@ -6,29 +7,37 @@ import { bad, ok, unknown, warn, type Check, type Finding } from '../check.js';
 import { diskSpace } from '../disk-space.js';
 import { judgeDisk, judgeSpool } from '../judge.js';
 import { readSpoolFolder } from '../spool-folder.js';
-import { found, reasonOf, timed } from './probe.js';
+import { found, reasonOf, timed, within } from './probe.js';
 
-/** The folder that data is kept in, and the spool within. */
+const PATIENCE_MS = 10_000;
+const FULL = ['ENOSPC', 'EDQUOT'];
+
+/** The folders that data and files are kept in, which may be on different disks, and the spool. */
 export async function probeMachine(settings: Settings): Promise<Check[]> {
+  const { dataDir } = settings;
+  const media = join(dataDir, 'media');
   return [
-    found('folder', await probeFolder(settings.dataDir)),
+    found('folder', await probeFolder(dataDir)),
+    // Made with the first file
+    ...(existsSync(media) ? [found('folder', await probeFolder(media))] : []),
     found('spool', await probeSpool(settings).catch(() => unknown('unread'))),
   ];
 }
 
-async function probeFolder(dataDir: string): Promise<Finding> {
-  const path = join(dataDir, `doctor-${randomUUID()}.tmp`);
+async function probeFolder(path: string): Promise<Finding> {
+  const file = join(path, `doctor-${randomUUID()}.tmp`);
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const { ms } = await timed(() => writeFlushed(path));
-    const { freeBytes } = await diskSpace(dataDir);
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    const { ms } = await timed(() => within(PATIENCE_MS, writeFlushed(file)));
+    const { freeBytes } = await diskSpace(path);
     const { state, values } = judgeDisk(freeBytes);
-    if (state === 'bad') return bad('low', values);
-    return state === 'warn' ? warn('low', values) : ok('ok', { ...values, ms });
+    if (state === 'ok') return ok('ok', { ...values, path, ms });
+    return state === 'bad' ? bad('low', { ...values, path }) : warn('low', { ...values, path });
   } catch (error) {
-    return bad('unwritable', { path: dataDir, reason: reasonOf(error) });
+    const reason = reasonOf(error);
+    return FULL.includes(reason) ? bad('full', { path }) : bad('unwritable', { path, reason });
   } finally {
-    await unlink(path).catch(() => undefined);
+    await unlink(file).catch(() => undefined);
   }
 }
 

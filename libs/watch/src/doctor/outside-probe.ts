@@ -1,5 +1,5 @@
 import type { Settings } from '@app/config';
-import type { TataClient, TokenCheck } from '@app/tata-client';
+import { numbersWithToken, type TataClient, type TokenCheck } from '@app/tata-client';
 import { bad, ok, unknown, warn, type Check, type Finding } from '../check.js';
 import { DOCTOR_AGENT, found, reasonOf } from './probe.js';
 
@@ -13,12 +13,9 @@ export async function probeOutside(settings: Settings, tata: TataClient): Promis
 }
 
 async function probeTata(settings: Settings, tata: TataClient): Promise<Check[]> {
-  const numbers = [
-    ...(settings.tataAuthToken ? [settings.businessNumber ?? ''] : []),
-    ...settings.tataAuthTokens.keys(),
-  ];
+  const numbers = numbersWithToken(settings);
   if (numbers.length === 0) return [found('tata', warn('unset'))];
-  const checks = await Promise.all([...new Set(numbers)].map((number) => tata.checkToken(number)));
+  const checks = await Promise.all(numbers.map((number) => tata.checkToken(number)));
   const findings = checks.map((check, index) =>
     found('tata', judgeToken(check, numbers[index]!, settings.tataBaseUrl)),
   );

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sqlState } from '@app/common';
 import type { Check, DoctorKey, Finding } from '../check.js';
 
@@ -18,3 +19,16 @@ export async function timed<T>(work: () => Promise<T>): Promise<{ result: T; ms:
   const result = await work();
   return { result, ms: Math.round(performance.now() - startedAt) };
 }
+
+/** Rejects with a `TimeoutError` when work takes longer; the work itself goes on. */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const late = new AbortController();
+  try {
+    return await Promise.race([work, sleep(ms, null, { signal: late.signal }).then(() => Promise.reject(timeout()))]);
+  } finally {
+    late.abort();
+    work.catch(() => undefined);
+  }
+}
+
+const timeout = (): Error => Object.assign(new Error('It took too long'), { name: 'TimeoutError' });

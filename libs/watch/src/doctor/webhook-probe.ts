@@ -2,8 +2,8 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { isSampleStored } from './sample.js';
 import type { Settings } from '@app/config';
 import type { DataSource } from 'typeorm';
-import { bad, ok, warn, type Check, type Finding } from '../check.js';
-import { DOCTOR_AGENT, found } from './probe.js';
+import { bad, ok, unknown, warn, type Check, type Finding } from '../check.js';
+import { DOCTOR_AGENT, found, within } from './probe.js';
 
 const PATIENCE_MS = 8_000;
 
@@ -26,8 +26,9 @@ async function sendSample(url: string, settings: WebhookSettings, db: DataSource
   if (status === null) return bad('unanswered');
   if (status === 401) return bad('refused', { status });
   if (status !== 200) return bad('unavailable', { status });
-  if (db && !(await isSampleStored(db, body))) return warn('spooled');
-  return ok('ok', { ms });
+  const isStored = db && (await within(PATIENCE_MS, isSampleStored(db, body)).catch(() => null));
+  if (isStored === null) return unknown('unseen');
+  return isStored ? ok('ok', { ms }) : warn('spooled');
 }
 
 async function sendForgery(url: string, settings: WebhookSettings): Promise<Finding> {

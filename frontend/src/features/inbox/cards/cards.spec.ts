@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/vue';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '@/api/conversations';
-import type { MessageDetails, SharedContact } from '@/api/message-details';
+import type { MessageDetails, OfferDetails, SharedContact } from '@/api/message-details';
 import { i18n } from '@/i18n';
 import { at, message } from '@/testing/builders';
 import { renderPanel } from '@/testing/render-panel';
@@ -260,5 +260,59 @@ describe('an edited message', () => {
   it('of which nothing earlier is known is only marked', () => {
     expect(show({ text: 'First', edited_at: at(2) })).toContain('Edited');
     expect(screen.queryByRole('button')).toBeNull();
+  });
+});
+
+describe('what we offered', () => {
+  const offer: OfferDetails = { kind: 'button', header: null, footer: null, button: null, options: [], link: null };
+  const titles = () =>
+    screen.getAllByRole('listitem').map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim());
+
+  it('shows the words and the buttons of a question', () => {
+    const option = { id: 'sat', title: 'Saturday', description: null, section: null };
+    const words = holding(
+      'interactive',
+      { offer: { ...offer, header: 'Your visit', footer: 'Reply by Friday', options: [option] } },
+      { text: 'Which day?', direction: 'outgoing' },
+    );
+    expect(words).toMatch(/Your visit.*Which day\?.*Reply by Friday/);
+    expect(titles()).toEqual(['Saturday']);
+  });
+
+  it('shows what opens a list, and its lines with their sections', () => {
+    const option = { id: 'a', title: '2 BHK', description: '950 sq ft', section: 'Units' };
+    const words = holding('interactive', { offer: { ...offer, kind: 'list', button: 'See units', options: [option] } });
+    expect(words).toContain('Opens with “See units”');
+    expect(titles()).toEqual(['2 BHKUnits · 950 sq ft']);
+  });
+
+  it('shows where a link leads', () => {
+    holding('interactive', {
+      offer: { ...offer, kind: 'cta_url', link: { title: 'Map', url: 'https://example.com' } },
+    });
+    expect(titles()).toEqual(['Maphttps://example.com']);
+  });
+});
+
+describe('a template', () => {
+  const template = { name: 'visit_reminder', language: 'en', header: null, body: null, footer: null, buttons: [] };
+
+  it('reads as the customer got it, and says which one it was', () => {
+    const words = holding('template', {
+      template: {
+        ...template,
+        header: { kind: 'text', text: 'Your visit' },
+        body: 'Hello Asha, see you on Saturday',
+        footer: 'Example Homes',
+        buttons: [{ kind: 'quick_reply', title: 'Yes', value: null }],
+      },
+    });
+    expect(words).toMatch(/Your visit.*Hello Asha, see you on Saturday.*Example Homes/);
+    expect(words).toContain('Template · visit_reminder · en');
+    expect(screen.getByRole('listitem').textContent).toContain('Yes');
+  });
+
+  it('of which only the name is known says so', () => {
+    expect(holding('template', { template })).toContain('What this template says is not known here.');
   });
 });

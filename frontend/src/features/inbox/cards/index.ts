@@ -5,9 +5,11 @@ import { kindOf } from '../message-kinds';
 import ContactsCard from './ContactsCard.vue';
 import FormCard from './FormCard.vue';
 import LocationCard from './LocationCard.vue';
+import OfferCard from './OfferCard.vue';
 import OrderCard from './OrderCard.vue';
 import PermissionCard from './PermissionCard.vue';
 import ReplyCard from './ReplyCard.vue';
+import TemplateCard from './TemplateCard.vue';
 import UnsupportedCard from './UnsupportedCard.vue';
 
 /** What a message holds, and the card that shows it. */
@@ -18,6 +20,8 @@ const CARDS: [keyof MessageDetails, Component][] = [
   ['reply', ReplyCard],
   ['form', FormCard],
   ['permission', PermissionCard],
+  ['offer', OfferCard],
+  ['template', TemplateCard],
 ];
 
 /** The card for a message that has one; null for text, for files, and for a message of which no more is known. */

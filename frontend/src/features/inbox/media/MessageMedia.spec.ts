@@ -70,10 +70,47 @@ it('says why a file failed, fetches it again, and shows that at once', async () 
   );
 });
 
+const answers = (status: number) => {
+  const asked = vi.fn(() => Promise.resolve(new Response(null, { status })));
+  vi.stubGlobal('fetch', asked);
+  return asked;
+};
+
 it('offers a retry for a photo that has gone from the server', async () => {
+  const asked = answers(404);
   show({ type: 'image' }, media());
   await fireEvent.error(screen.getByRole('img', { name: 'Photo' }));
-  expect(screen.getByRole('button', { name: 'Retry' })).toBeTruthy();
+  expect(await screen.findByRole('button', { name: 'Retry' })).toBeTruthy();
+  expect(screen.getByText('The file is not on the server any more.')).toBeTruthy();
+  expect(asked.mock.calls[0]).toMatchObject(['/ajax/tata-media/f1/', { method: 'HEAD' }]);
+});
+
+it('hands out a photo that is on the server but that the browser cannot show', async () => {
+  answers(200);
+  show({ type: 'image' }, media());
+  await fireEvent.error(screen.getByRole('img', { name: 'Photo' }));
+  expect(await screen.findByRole('link', { name: /Photo.*51 KB · Cannot be shown here.*Download/s })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
+});
+
+it('says of a file without a name what it is, once', () => {
+  show({ type: 'audio', is_voice: true }, media({ mime_type: 'application/octet-stream', thumbnail_url: null }));
+  expect(screen.getByRole('link').textContent).toMatch(/^Voice message\s*51 KB · Cannot be shown here\s*Download$/);
+});
+
+it('lets a person try at once what is tried again later', async () => {
+  const waiting = { url: null, thumbnail_url: null, state: 'pending', size: null } as const;
+  const file = media({ ...waiting, error: { code: 'unavailable', message: 'x' } });
+  const fetched = vi.fn(() => Promise.resolve(Response.json({ success: true, media: { ...file, error: null } })));
+  vi.stubGlobal('fetch', fetched);
+  show({ type: 'document' }, file);
+  await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+  expect(fetched.mock.calls[0]).toMatchObject(['/ajax/tata-media/f1/retry/', { method: 'POST' }]);
+});
+
+it('offers no retry while a file is being fetched for the first time', () => {
+  show({ type: 'image' }, media({ url: null, thumbnail_url: null, state: 'pending', size: null }));
+  expect(screen.queryByRole('button')).toBeNull();
 });
 
 it('plays a voice message, faster if wanted', async () => {

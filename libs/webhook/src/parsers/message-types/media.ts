@@ -1,3 +1,4 @@
+import { cleanFileName } from '@app/common';
 import { asObject, asText } from '../json-access.js';
 import type { MessageParser } from './message-parser.js';
 
@@ -5,7 +6,7 @@ import type { MessageParser } from './message-parser.js';
 export function mediaParser(type: 'image' | 'video' | 'audio' | 'document' | 'sticker'): MessageParser {
   return (message) => {
     const body = asObject(message[type]);
-    const fileName = asText(body?.['filename']);
+    const fileName = cleanFileName(asText(body?.['filename']) ?? '');
     const tataMediaId = asText(body?.['id']);
     return {
       text: asText(body?.['caption']) ?? fileName,

@@ -1,0 +1,46 @@
+import type { Direction, MessageError, MessageStatus, SendAnswer } from './conversations';
+import { request } from './http';
+
+export type TimelineState = MessageStatus | 'accepted';
+
+export interface TimelineEntry {
+  state: TimelineState;
+  at: string;
+  error: MessageError | null;
+}
+
+export interface Attempt {
+  id: string;
+  started_at: string;
+  finished_at: string | null;
+  outcome: 'accepted' | 'refused' | 'unavailable' | 'unauthorized' | 'unconfirmed' | null;
+  http_status: number | null;
+  tata_code: string | null;
+  trace_id: string | null;
+}
+
+/** A message with all that is known of its way. */
+export interface MessageResource {
+  id: string;
+  direction: Direction;
+  type: string;
+  status: MessageStatus;
+  error: MessageError | null;
+  wamid: string | null;
+  tata_id: string | null;
+  sent_by: string | null;
+  timestamp: string;
+  /** What WhatsApp says that it costs, in its words. */
+  pricing: { billable?: boolean; category?: string; pricing_model?: string; type?: string } | null;
+  timeline: TimelineEntry[];
+  attempts: Attempt[];
+}
+
+export function getMessage(id: string, signal?: AbortSignal): Promise<MessageResource> {
+  return request('GET', `/api/v1/messages/${encodeURIComponent(id)}`, { signal });
+}
+
+/** One more attempt for a message that failed, or whose outcome is unknown. */
+export function retryMessage(id: string): Promise<SendAnswer> {
+  return request('POST', `/ajax/tata-messages/${encodeURIComponent(id)}/retry/`, {});
+}

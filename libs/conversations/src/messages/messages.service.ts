@@ -1,0 +1,108 @@
+import { NotFoundError } from '@app/common';
+import { OutboxService, type SendAttempt } from '@app/outbox';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { validate as isUuid } from 'uuid';
+import { toMessageDto } from '../dto/message.dto.js';
+import { Message } from '../entities/message.entity.js';
+import { MessageFiles } from '../message-files.js';
+import { MessageQueue, type MessageSender } from '../sending/message-queue.service.js';
+import type { CreateMessageDto } from './create-message.dto.js';
+import type { AttemptDto, MessageResourceDto } from './message-resource.dto.js';
+import { timelineOf, type EarlierState } from './message-timeline.js';
+import { Recipients } from './recipients.service.js';
+import { requestedContent, targetOf } from './requested-content.js';
+
+const OF_KEY = 'idempotency-key:';
+
+interface OwnerRow {
+  lead_id: string;
+  business_phone_number: string;
+  phone: string | null;
+}
+
+/** Single messages: taken on for sending, and looked at with their whole way. */
+@Injectable()
+export class MessagesService {
+  constructor(
+    @InjectRepository(Message) private readonly messages: Repository<Message>,
+    private readonly recipients: Recipients,
+    private readonly queue: MessageQueue,
+    private readonly outbox: OutboxService,
+    private readonly files: MessageFiles,
+  ) {}
+
+  /**
+   * Takes a message on; it is sent in order within its conversation. Answers it as it stands, usually queued. The
+   * idempotency key stays with the message: a request that died after its commit is not done twice.
+   */
+  async create(input: CreateMessageDto, sender: MessageSender, idempotencyKey?: string): Promise<MessageResourceDto> {
+    const content = requestedContent(input);
+    const conversation = await this.recipients.find(input, content.type);
+    const { id } = await this.queue.queue({
+      conversation,
+      content,
+      replyTo: targetOf(input),
+      clientReference: input.client_reference ?? (idempotencyKey ? OF_KEY + idempotencyKey : null),
+      sender,
+    });
+    this.outbox.wake();
+    return this.get(id);
+  }
+
+  /** Throws `not_found`. */
+  async get(id: string): Promise<MessageResourceDto> {
+    const message = isUuid(id) ? await this.messages.findOneBy({ id }) : null;
+    if (!message) throw new NotFoundError('There is no message with this id');
+    const [attempts, files, earlier, [owner]] = await Promise.all([
+      this.outbox.listAttempts(id),
+      this.files.of([message]),
+      this.messages.query<EarlierState[]>(
+        'SELECT state, at, error FROM earlier_states WHERE message_id = $1 ORDER BY at, id',
+        [id],
+      ),
+      this.messages.query<OwnerRow[]>(
+        `SELECT lead_id, business_phone_number, (
+           SELECT value FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone'
+           ORDER BY current_since DESC LIMIT 1) AS phone
+         FROM conversations c WHERE id = $1`,
+        [message.conversationId],
+      ),
+    ]);
+    const shown = toMessageDto(message, files.get(id) ?? null);
+    return {
+      id,
+      conversation_id: message.conversationId,
+      lead_id: owner!.lead_id,
+      phone_number: owner!.phone,
+      business_phone_number: owner!.business_phone_number || null,
+      direction: message.direction,
+      type: message.type,
+      text: shown.text,
+      media: shown.media,
+      details: shown.details,
+      status: message.status,
+      error: shown.error,
+      wamid: message.wamid,
+      tata_id: message.tataId,
+      reply_to: message.replyToId,
+      client_reference: message.clientReference?.startsWith(OF_KEY) ? null : message.clientReference,
+      sent_by: shown.sent_by,
+      timestamp: shown.timestamp,
+      pricing: message.pricing,
+      timeline: timelineOf(message, earlier),
+      attempts: attempts.map(toAttemptDto),
+    };
+  }
+}
+
+const toAttemptDto = (attempt: SendAttempt): AttemptDto => ({
+  id: attempt.id,
+  started_at: attempt.startedAt.toISOString(),
+  finished_at: attempt.finishedAt?.toISOString() ?? null,
+  outcome: attempt.outcome,
+  http_status: attempt.httpStatus,
+  tata_code: attempt.tataCode,
+  trace_id: attempt.traceId,
+});

@@ -1,0 +1,90 @@
+import { InvalidError, NotFoundError } from '@app/common';
+import { Settings } from '@app/config';
+import { LeadsService } from '@app/leads';
+import { countryOf, phoneCandidates } from '@app/phone';
+import { TataClient } from '@app/tata-client';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { ConversationFinder } from '../conversation-finder.js';
+import { lockConversations } from '../conversation-locks.js';
+import { WindowClosedError } from '../conversations.errors.js';
+import { Conversation } from '../entities/conversation.entity.js';
+import { needsWindow } from '../sending/new-content.js';
+
+/** One of the first three says to whom. */
+export interface Recipient {
+  to?: string | null;
+  conversation_id?: string | null;
+  lead_id?: string | null;
+  business_phone_number?: string | null;
+}
+
+/** In which conversation a message goes. */
+@Injectable()
+export class Recipients {
+  constructor(
+    @InjectRepository(Conversation) private readonly conversations: Repository<Conversation>,
+    private readonly finder: ConversationFinder,
+    private readonly leads: LeadsService,
+    private readonly tata: TataClient,
+    private readonly settings: Settings,
+  ) {}
+
+  /**
+   * The conversation that is meant: of several the one with the newest incoming message. A type that needs no window may
+   * begin one, and with a number that nobody knows a lead. Throws `invalid`, `not_found` or `window_closed`.
+   */
+  async find(recipient: Recipient, type: string): Promise<Conversation> {
+    const { to, conversation_id, lead_id } = recipient;
+    if ([to, conversation_id, lead_id].filter(Boolean).length !== 1) {
+      throw new InvalidError('Say to whom: one of to, conversation_id and lead_id');
+    }
+    if (conversation_id) return this.byId(conversation_id);
+    const known = lead_id ? await this.ofLead(lead_id, recipient) : await this.finder.list(to!, numberOf(recipient));
+    return known[0] ?? this.begin(recipient, type);
+  }
+
+  private async byId(id: string): Promise<Conversation> {
+    const conversation = await this.conversations.findOneBy({ id });
+    if (!conversation) throw new NotFoundError('There is no conversation with this id');
+    return conversation;
+  }
+
+  private async ofLead(leadId: string, recipient: Recipient): Promise<Conversation[]> {
+    await this.leads.get(leadId);
+    const meant = recipient.business_phone_number ? this.businessNumbers(recipient.business_phone_number) : null;
+    const found = await this.conversations.find({
+      where: { leadId },
+      order: { lastIncomingAt: { direction: 'DESC', nulls: 'LAST' }, id: 'DESC' },
+    });
+    return meant ? found.filter(({ businessPhoneNumber }) => meant.includes(businessPhoneNumber)) : found;
+  }
+
+  private async begin({ to, lead_id, business_phone_number }: Recipient, type: string): Promise<Conversation> {
+    const businessNumber = business_phone_number
+      ? this.businessNumbers(business_phone_number)[0]!
+      : (this.settings.businessNumber ?? '');
+    this.tata.assertConfigured(businessNumber);
+    if (needsWindow(type)) throw new WindowClosedError();
+    const leadId = lead_id ?? (await this.leadOf(to!));
+    const { manager } = this.conversations;
+    const [conversation] = await manager.transaction((inner) =>
+      lockConversations(inner, { places: [{ leadId, businessNumber }] }),
+    );
+    return this.byId(conversation!.id);
+  }
+
+  private async leadOf(phone: string): Promise<string> {
+    const known = await this.leads.findIdByPhone(phone);
+    return known ?? (await this.leads.createOrUpdate({ phone_number: phone })).lead.id;
+  }
+
+  private businessNumbers(text: string): string[] {
+    const candidates = phoneCandidates(text, countryOf(this.settings.businessNumber));
+    if (candidates.length === 0) throw new InvalidError('business_phone_number is not a phone number');
+    return candidates;
+  }
+}
+
+const numberOf = ({ business_phone_number }: Recipient): string | undefined => business_phone_number ?? undefined;

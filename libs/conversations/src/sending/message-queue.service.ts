@@ -1,0 +1,180 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ChangeFeed } from '@app/changes';
+import { Clock, NotFoundError, newId } from '@app/common';
+import { MediaService } from '@app/media';
+import { OutboxService } from '@app/outbox';
+import { TataClient } from '@app/tata-client';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, LessThan, type EntityManager } from 'typeorm';
+import {
+  NoPhoneNumberError,
+  NotOnWhatsAppError,
+  ReferenceReusedError,
+  WindowClosedError,
+} from '../conversations.errors.js';
+import type { Conversation } from '../entities/conversation.entity.js';
+import { Message } from '../entities/message.entity.js';
+import { previewOf } from '../message-content.js';
+import { isWindowOpen } from '../service-window.js';
+import { needsWindow, type NewContent } from './new-content.js';
+import { storedFile, storedForm, type StoredForm } from './stored-content.js';
+
+const REFERENCE_MS = 7 * 24 * 3_600_000;
+
+/** Who sends: an agent or an API key. */
+export interface MessageSender {
+  id: string;
+  name: string;
+}
+
+export interface NewMessage {
+  conversation: Pick<Conversation, 'id' | 'leadId' | 'businessPhoneNumber'>;
+  content: NewContent;
+  /** A message of the same conversation: it is quoted, or is what a reaction is for. */
+  replyTo: string | null;
+  /** The sender's own name for it, unique for 7 days. */
+  clientReference: string | null;
+  sender: MessageSender;
+}
+
+/** Takes messages on that are to be sent, whatever their type. The outbox sends them. */
+@Injectable()
+export class MessageQueue {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly media: MediaService,
+    private readonly outbox: OutboxService,
+    private readonly tata: TataClient,
+    private readonly changes: ChangeFeed,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Commits the message and the duty to send it together, and answers its id; for a client reference that was used for
+   * the same before, that message's. {@link OutboxService.wake} begins at once. Throws what makes it useless to ask TATA.
+   */
+  async queue(message: NewMessage): Promise<{ id: string; isNew: boolean }> {
+    const { conversation, content } = message;
+    const earlier = await this.findByReference(message.sender, message.clientReference);
+    if (earlier) return this.repeated(earlier, message);
+    this.tata.assertConfigured(conversation.businessPhoneNumber);
+    const id = await this.dataSource.transaction(async (manager) => {
+      const { last_incoming_at, has_phone } = await lockConversation(manager, conversation.id);
+      const now = this.clock.now();
+      if (needsWindow(content.type) && !isWindowOpen(last_incoming_at, now)) throw new WindowClosedError();
+      if (!has_phone) throw new NoPhoneNumberError();
+      const target = message.replyTo ? await findTarget(manager, conversation.id, message.replyTo) : null;
+      if (content.type === 'reaction' && !target?.wamid) throw new NotOnWhatsAppError();
+      const id = newId();
+      const form = await this.formOf(manager, message);
+      if (!(await insertMessage(manager, { id, message, form, target, now }))) return null;
+      if ('file' in content) await this.media.attach(manager, content.file.mediaId, id, conversation.id);
+      await this.changes.append(manager, [
+        { type: 'message', messageId: id, conversationId: conversation.id, leadId: conversation.leadId },
+      ]);
+      await this.outbox.enqueue(manager, conversation.id, conversation.businessPhoneNumber);
+      return id;
+    });
+    // A request at our side was faster
+    return id === null ? this.queue(message) : { id, isNew: true };
+  }
+
+  /** The message that this reference was used for in the last 7 days. */
+  async findByReference(sender: MessageSender, clientReference: string | null): Promise<Message | null> {
+    if (!clientReference) return null;
+    const messages = this.dataSource.getRepository(Message);
+    const used = { clientOwner: sender.id, clientReference };
+    const expired = LessThan(new Date(this.clock.now().getTime() - REFERENCE_MS));
+    await messages.update({ ...used, queuedAt: expired }, { clientReference: null });
+    return messages.findOneBy(used);
+  }
+
+  private async repeated(earlier: Message, message: NewMessage): Promise<{ id: string; isNew: boolean }> {
+    const form = await this.formOf(this.dataSource.manager, message);
+    const isSame =
+      earlier.conversationId === message.conversation.id &&
+      earlier.type === message.content.type &&
+      earlier.text === form.text &&
+      earlier.replyToId === message.replyTo &&
+      isDeepStrictEqual(
+        earlier.content?.outgoing,
+        form.content?.outgoing && JSON.parse(JSON.stringify(form.content.outgoing)),
+      );
+    if (!isSame) throw new ReferenceReusedError();
+    return { id: earlier.id, isNew: false };
+  }
+
+  private async formOf(manager: EntityManager, { conversation, content }: NewMessage): Promise<StoredForm> {
+    if (!('file' in content)) return storedForm(content);
+    const upload = await this.media.getUpload(manager, content.file.mediaId, conversation.businessPhoneNumber);
+    return storedFile(content.type, content.file, upload);
+  }
+}
+
+interface LockedConversation {
+  last_incoming_at: Date | null;
+  has_phone: boolean;
+}
+
+async function lockConversation(manager: EntityManager, id: string): Promise<LockedConversation> {
+  const [locked]: LockedConversation[] = await manager.query(
+    `SELECT last_incoming_at, EXISTS (
+       SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone') AS has_phone
+     FROM conversations c WHERE id = $1 FOR NO KEY UPDATE`,
+    [id],
+  );
+  if (!locked) throw new NotFoundError('There is no conversation with this id');
+  return locked;
+}
+
+async function findTarget(manager: EntityManager, conversationId: string, id: string): Promise<Message> {
+  const target = await manager.findOneBy(Message, { id, conversationId });
+  if (!target) throw new NotFoundError('reply_to names no message of this conversation');
+  return target;
+}
+
+interface InsertedMessage {
+  id: string;
+  message: NewMessage;
+  form: StoredForm;
+  target: Message | null;
+  now: Date;
+}
+
+/** False when the sender used the same client reference before. */
+async function insertMessage(manager: EntityManager, inserted: InsertedMessage): Promise<boolean> {
+  const { id, message, form, target, now } = inserted;
+  const { conversation, content, sender, clientReference } = message;
+  const isReaction = content.type === 'reaction';
+  const rows: unknown[] = await manager.query(
+    `INSERT INTO messages (id, conversation_id, direction, type, text, content, happened_at, received_at, queued_at, sender_id,
+       sender_name, client_owner, client_reference, reply_to_id, reply_to_wamid)
+     VALUES ($1, $2, 'outgoing', $3, $4, $5, $6, $6, $6, $7, $8, $9, $10, $11, $12)
+     ON CONFLICT (client_owner, client_reference) WHERE client_reference IS NOT NULL DO NOTHING RETURNING id`,
+    [
+      id,
+      conversation.id,
+      content.type,
+      form.text,
+      form.content && JSON.stringify(form.content),
+      now,
+      sender.id,
+      sender.name,
+      sender.id,
+      clientReference,
+      target?.id ?? null,
+      isReaction ? null : (target?.wamid ?? null),
+    ],
+  );
+  if (rows.length === 0) return false;
+  // A reaction changes another message and is none of its own
+  if (isReaction) return true;
+  await manager.query(
+    `UPDATE conversations SET latest_message_id = $2, latest_at = $3, latest_direction = 'outgoing', latest_type = $4,
+       latest_text = $5, latest_status = 'queued'
+     WHERE id = $1 AND (latest_at IS NULL OR (latest_at, latest_message_id) < ($3, $2))`,
+    [conversation.id, id, now, content.type, previewOf(content.type, form.text, form.content)],
+  );
+  return true;
+}

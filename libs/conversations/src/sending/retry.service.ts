@@ -1,0 +1,68 @@
+import { Clock, ConflictError, NotFoundError } from '@app/common';
+import { OutboxService } from '@app/outbox';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { validate as isUuid } from 'uuid';
+import { lockConversations } from '../conversation-locks.js';
+import { NotRetryableError, WindowClosedError } from '../conversations.errors.js';
+import { DeliveryStatusService } from '../delivery-status.service.js';
+import { Conversation } from '../entities/conversation.entity.js';
+import { Message } from '../entities/message.entity.js';
+import { isWindowOpen } from '../service-window.js';
+import { needsWindow } from './new-content.js';
+
+/** Sends a message once more, because a person wants it: under its own id, with a new attempt. */
+@Injectable()
+export class RetryService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly outbox: OutboxService,
+    private readonly statuses: DeliveryStatusService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Queues a failed message again where that can help, or one whose outcome is unknown. Answers its conversation.
+   * Throws `not_found`, `conflict` for a message in any other state, `not_retryable` or `window_closed`.
+   */
+  async retry(messageId: string): Promise<string> {
+    if (!isUuid(messageId)) throw new NotFoundError(NO_MESSAGE);
+    return this.dataSource.transaction(async (manager) => {
+      await lockConversations(manager, { messageIds: [messageId] });
+      const message = await manager.findOneBy(Message, { id: messageId });
+      if (!message) throw new NotFoundError(NO_MESSAGE);
+      refuseSettled(message);
+      const conversation = await manager.findOneByOrFail(Conversation, { id: message.conversationId });
+      const now = this.clock.now();
+      if (needsWindow(message.type) && !isWindowOpen(conversation.lastIncomingAt, now)) throw new WindowClosedError();
+      await manager.query(KEEP_EARLIER, [messageId]);
+      await manager.query(BEGIN_ANEW, [messageId, now]);
+      await this.statuses.announce(manager, [messageId]);
+      await this.outbox.enqueue(manager, conversation.id, conversation.businessPhoneNumber);
+      return conversation.id;
+    });
+  }
+}
+
+const NO_MESSAGE = 'There is no message with this id';
+
+function refuseSettled({ direction, sentFrom, status, error }: Message): void {
+  const isOurs = direction === 'outgoing' && sentFrom === null;
+  if (!isOurs || (status !== 'failed' && status !== 'unconfirmed'))
+    throw new ConflictError('Only a message that failed, or whose outcome is unknown, can be sent again');
+  if (status === 'failed' && error && !error.retryable) throw new NotRetryableError(error);
+}
+
+const KEEP_EARLIER = `INSERT INTO earlier_states (message_id, state, at, error)
+  SELECT m.id, s.state, s.at, CASE WHEN s.state = 'failed' THEN m.error END
+  FROM messages m CROSS JOIN LATERAL (VALUES ('queued', m.queued_at), ('unconfirmed', m.unconfirmed_at),
+    ('accepted', m.accepted_at), ('sent', m.sent_at), ('failed', m.failed_at)) AS s(state, at)
+  WHERE m.id = $1 AND s.at IS NOT NULL ORDER BY s.at`;
+
+/** What failed at WhatsApp may be reported once more; what TATA refused had no wamid, and its reports never come. */
+const BEGIN_ANEW = `UPDATE messages SET queued_at = $2, unconfirmed_at = NULL, accepted_at = NULL, sent_at = NULL,
+    failed_at = NULL, error = NULL, tata_id = NULL, wamid = NULL, pricing = NULL,
+    former_wamids = CASE WHEN wamid IS NULL THEN former_wamids ELSE array_append(former_wamids, wamid) END,
+    former_failed_at = CASE WHEN wamid IS NULL THEN former_failed_at ELSE coalesce(failed_at, former_failed_at) END
+  WHERE id = $1`;

@@ -1,0 +1,96 @@
+import type { MediaContent } from '../message-content.js';
+import { previewOf } from '../message-content.js';
+import { FILE_TYPES, needsWindow, type NewContent } from './new-content.js';
+import { storedFile, storedForm, toOutgoingContent } from './stored-content.js';
+
+const TEMPLATE = { name: 'hello_again', language: { code: 'en' }, components: [] };
+const RENDERED = { name: 'hello_again', language: 'en', header: null, body: 'Hello!', footer: null, buttons: [] };
+const FRAME = { body: { text: 'Which day?' }, header: { type: 'text' as const, text: 'Visit' } };
+
+/** What comes in, what the list shows of it, and what goes out. */
+const CASES: [Exclude<NewContent, { file: unknown }>, string, Record<string, unknown>][] = [
+  [{ type: 'text', text: ' Hello ' }, 'Hello', { type: 'text', text: { body: ' Hello ' } }],
+  [
+    { type: 'location', location: { latitude: 0, longitude: 77.59, address: '1 Example Road' } },
+    '1 Example Road',
+    { type: 'location', location: { latitude: 0, longitude: 77.59, address: '1 Example Road' } },
+  ],
+  [
+    { type: 'location', location: { latitude: 12.97, longitude: 77.59 } },
+    'Location',
+    { type: 'location', location: { latitude: 12.97, longitude: 77.59 } },
+  ],
+  [
+    { type: 'contacts', contacts: [{ name: { formatted_name: 'Front Desk' }, phones: [{ phone: '+911100000000' }] }] },
+    'Front Desk',
+    { type: 'contacts', contacts: [{ name: { formatted_name: 'Front Desk' }, phones: [{ phone: '+911100000000' }] }] },
+  ],
+  [
+    {
+      type: 'interactive',
+      interactive: {
+        ...FRAME,
+        type: 'button',
+        action: { buttons: [{ type: 'reply', reply: { id: 'sat', title: 'Sat' } }] },
+      },
+    },
+    'Which day?',
+    {
+      type: 'interactive',
+      interactive: {
+        ...FRAME,
+        type: 'button',
+        action: { buttons: [{ type: 'reply', reply: { id: 'sat', title: 'Sat' } }] },
+      },
+    },
+  ],
+  [{ type: 'template', template: TEMPLATE, rendered: RENDERED }, 'Hello!', { type: 'template', template: TEMPLATE }],
+  [{ type: 'template', template: TEMPLATE, rendered: null }, 'Template', { type: 'template', template: TEMPLATE }],
+  [
+    { type: 'reaction', emoji: '👍' },
+    'Message (reaction)',
+    { type: 'reaction', reaction: { message_id: 'wamid.target', emoji: '👍' } },
+  ],
+];
+
+it.each(CASES)('%j comes back from the database as it goes to TATA', (given, preview, outgoing) => {
+  const { text, content } = storedForm(given);
+  const stored = { text, content: JSON.parse(JSON.stringify(content)) };
+  expect(toOutgoingContent(stored, 'wamid.target')).toEqual(outgoing);
+  expect(previewOf(given.type, text, content)).toBe(preview);
+});
+
+const MEDIA: MediaContent = { tataMediaId: '1000', mimeType: 'image/png', fileName: 'plan.png', sha256: null };
+
+it.each(FILE_TYPES)('a file sent as %s names TATA’s id, and a caption where WhatsApp shows one', (type) => {
+  const { text, content } = storedFile(type, { mediaId: 'ours', caption: 'The plan', fileName: null }, MEDIA);
+  const own = {
+    image: { id: '1000', caption: 'The plan' },
+    video: { id: '1000', caption: 'The plan' },
+    audio: { id: '1000' },
+    document: { id: '1000', caption: 'The plan', filename: 'plan.png' },
+  }[type];
+  expect(toOutgoingContent({ text, content }, null)).toEqual({ type, [type]: own });
+  expect(text).toBe(type === 'audio' ? null : 'The plan');
+  expect(content?.media?.tataMediaId).toBe('1000');
+});
+
+it('a document goes out under the name that it is given', () => {
+  const { content } = storedFile('document', { mediaId: 'ours', caption: null, fileName: 'Price list.pdf' }, MEDIA);
+  expect(toOutgoingContent({ text: null, content }, null)).toMatchObject({ document: { filename: 'Price list.pdf' } });
+  expect(previewOf('document', null, content)).toBe('Price list.pdf');
+});
+
+it('a reaction to a message that WhatsApp does not know goes nowhere', () => {
+  expect(toOutgoingContent(storedForm({ type: 'reaction', emoji: '' }), null)).toBeNull();
+});
+
+it.each([
+  ['text', true],
+  ['image', true],
+  ['interactive', true],
+  ['reaction', true],
+  ['template', false],
+])('a %s needs an open window: %s', (type, needs) => {
+  expect(needsWindow(type)).toBe(needs);
+});

@@ -1,0 +1,56 @@
+import { cleanText } from '@app/common';
+import { APPROVED } from './template-rows.js';
+
+/** What WhatsApp tells of a template in a webhook. */
+export interface TemplateEvent {
+  /** Digits; null when the body names no number: then every number that has this template is meant. */
+  businessNumber: string | null;
+  name: string;
+  /** Null means every language. */
+  language: string | null;
+  status: { value: string; reason: string | null } | null;
+  category: string | null;
+  happenedAt: Date;
+}
+
+/** Words for the same thing; a flagged template can still be sent. */
+const SAME_AS: Record<string, string> = { REINSTATED: APPROVED, UNPAUSED: APPROVED, FLAGGED: APPROVED };
+
+/**
+ * Reads the value of a `message_template_status_update` or `template_category_update`; null for any other field, and
+ * for a value that names no template.
+ */
+export function readTemplateEvent(
+  field: string,
+  value: unknown,
+  { businessNumber, happenedAt }: Pick<TemplateEvent, 'businessNumber' | 'happenedAt'>,
+): TemplateEvent | null {
+  const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const name = word(given['message_template_name']);
+  if (name === null) return null;
+  const shared = { businessNumber, name, language: word(given['message_template_language']), happenedAt };
+  if (field === 'message_template_status_update') {
+    const status = word(given['event'])?.toUpperCase();
+    if (!status) return null;
+    const told = word(given['reason']);
+    const reason = told !== null && told !== 'NONE' ? told : status === 'FLAGGED' ? status : null;
+    return { ...shared, status: { value: SAME_AS[status] ?? status, reason }, category: null };
+  }
+  const category = word(given['new_category'])?.toUpperCase();
+  return field === 'template_category_update' && category ? { ...shared, status: null, category } : null;
+}
+
+/** The last word on each template: one statement can change a row once. */
+export function lastWords(events: TemplateEvent[]): TemplateEvent[] {
+  const byTemplate = new Map<string, TemplateEvent>();
+  for (const event of events.toSorted((one, other) => one.happenedAt.getTime() - other.happenedAt.getTime())) {
+    const kind = event.status ? 'status' : 'category';
+    byTemplate.set(JSON.stringify([kind, event.businessNumber, event.name, event.language]), event);
+  }
+  return [...byTemplate.values()];
+}
+
+function word(value: unknown): string | null {
+  const clean = typeof value === 'string' ? cleanText(value).trim() : '';
+  return clean !== '' && clean.length <= 512 ? clean : null;
+}

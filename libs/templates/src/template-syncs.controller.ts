@@ -1,0 +1,47 @@
+import { IdempotencyInterceptor, Roles } from '@app/access';
+import { ProblemDto } from '@app/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Post, UseInterceptors } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiCookieAuth,
+  ApiForbiddenResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  ApiUnauthorizedResponse,
+} from '@nestjs/swagger';
+import { TemplateSyncsDto } from './dto/template-sync.dto.js';
+import { SyncTemplatesDto } from './dto/write-template.dto.js';
+import { TemplateSyncRequests } from './template-sync-requests.js';
+import { WRITERS } from './templates.controller.js';
+
+/** Before the templates themselves in the module: `sync` is no id. */
+@ApiTags('templates')
+@ApiCookieAuth()
+@ApiUnauthorizedResponse({ type: ProblemDto, description: 'unauthenticated' })
+@UseInterceptors(IdempotencyInterceptor)
+@Controller('api/v1/templates/sync')
+export class TemplateSyncsController {
+  constructor(private readonly requests: TemplateSyncRequests) {}
+
+  @Get()
+  @ApiOperation({ summary: 'How the last sync with TATA went, by number' })
+  @ApiOkResponse({ type: TemplateSyncsDto })
+  states(): Promise<TemplateSyncsDto> {
+    return this.requests.states();
+  }
+
+  @Post()
+  @Roles(...WRITERS)
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({
+    summary: 'Read the templates from TATA now',
+    description: '`outcome` says how it went for each number.',
+  })
+  @ApiOkResponse({ type: TemplateSyncsDto })
+  @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid: no number of ours' })
+  @ApiForbiddenResponse({ type: ProblemDto })
+  sync(@Body() body: SyncTemplatesDto): Promise<TemplateSyncsDto> {
+    return this.requests.sync(body.business_phone_number);
+  }
+}

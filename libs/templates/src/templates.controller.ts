@@ -1,0 +1,109 @@
+import { IdempotencyInterceptor, Roles } from '@app/access';
+import { ProblemDto } from '@app/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Param,
+  Post,
+  Put,
+  Query,
+  UseInterceptors,
+} from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiConflictResponse,
+  ApiCookieAuth,
+  ApiCreatedResponse,
+  ApiForbiddenResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  ApiUnauthorizedResponse,
+} from '@nestjs/swagger';
+import { ListTemplatesDto } from './dto/list-templates.dto.js';
+import { TemplatePreviewDto, toPreviewDto } from './dto/template-preview.dto.js';
+import { TemplateDto, TemplatePageDto, toTemplateDto } from './dto/template.dto.js';
+import { PreviewTemplateDto, WriteTemplateDto } from './dto/write-template.dto.js';
+import { TemplatesService } from './templates.service.js';
+
+/** Who may change what everybody sends. */
+export const WRITERS = ['administrator', 'supervisor'] as const;
+
+@ApiTags('templates')
+@ApiCookieAuth()
+@ApiUnauthorizedResponse({ type: ProblemDto, description: 'unauthenticated' })
+@ApiBadRequestResponse({ type: ProblemDto, description: 'invalid; `errors` names each field' })
+@UseInterceptors(IdempotencyInterceptor)
+@Controller('api/v1/templates')
+export class TemplatesController {
+  constructor(private readonly templates: TemplatesService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List templates, by name and language' })
+  @ApiOkResponse({ type: TemplatePageDto })
+  async list(@Query() query: ListTemplatesDto): Promise<TemplatePageDto> {
+    const { rows, nextCursor } = await this.templates.list(query);
+    return { data: rows.map(toTemplateDto), page: { next_cursor: nextCursor, has_more: nextCursor !== null } };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Read one template' })
+  @ApiOkResponse({ type: TemplateDto })
+  @ApiNotFoundResponse({ type: ProblemDto })
+  async get(@Param('id') id: string): Promise<TemplateDto> {
+    return toTemplateDto(await this.templates.get(id));
+  }
+
+  @Post()
+  @Roles(...WRITERS)
+  @ApiOperation({ summary: 'Define a template by hand, as it is registered at TATA' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiCreatedResponse({ type: TemplateDto })
+  @ApiForbiddenResponse({ type: ProblemDto })
+  @ApiConflictResponse({ type: ProblemDto, description: 'template_exists' })
+  async create(@Body() body: WriteTemplateDto): Promise<TemplateDto> {
+    return toTemplateDto(await this.templates.create(body));
+  }
+
+  @Put(':id')
+  @Roles(...WRITERS)
+  @ApiOperation({
+    summary: 'Change a template that was defined by hand',
+    description: 'Of one that TATA lists without a language, the language alone is taken.',
+  })
+  @ApiOkResponse({ type: TemplateDto })
+  @ApiForbiddenResponse({ type: ProblemDto })
+  @ApiNotFoundResponse({ type: ProblemDto })
+  @ApiConflictResponse({ type: ProblemDto, description: 'template_exists, template_managed' })
+  async replace(@Param('id') id: string, @Body() body: WriteTemplateDto): Promise<TemplateDto> {
+    return toTemplateDto(await this.templates.replace(id, body));
+  }
+
+  @Delete(':id')
+  @Roles(...WRITERS)
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @ApiOperation({ summary: 'Delete a template that was defined by hand, or that TATA has no more' })
+  @ApiNoContentResponse()
+  @ApiForbiddenResponse({ type: ProblemDto })
+  @ApiNotFoundResponse({ type: ProblemDto })
+  @ApiConflictResponse({ type: ProblemDto, description: 'template_managed' })
+  remove(@Param('id') id: string): Promise<void> {
+    return this.templates.remove(id);
+  }
+
+  @Post(':id/preview')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({ summary: 'Fill a template in and see what would go out; nothing is sent' })
+  @ApiOkResponse({ type: TemplatePreviewDto })
+  @ApiNotFoundResponse({ type: ProblemDto })
+  async preview(@Param('id') id: string, @Body() body: PreviewTemplateDto): Promise<TemplatePreviewDto> {
+    return toPreviewDto(await this.templates.preview(id, body.variables));
+  }
+}

@@ -1,0 +1,31 @@
+import { AccessModule } from '@app/access';
+import { Clock } from '@app/common';
+import { JobsModule } from '@app/jobs';
+import { TataClientModule } from '@app/tata-client';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { TemplateSync } from './entities/template-sync.entity.js';
+import { Template } from './entities/template.entity.js';
+import { TemplateNewsService } from './template-news.service.js';
+import { TemplateSchedule } from './template-schedule.js';
+import { TemplateSyncRequests } from './template-sync-requests.js';
+import { TemplateSyncService } from './template-sync.service.js';
+import { TemplateSyncsController } from './template-syncs.controller.js';
+import { TemplatesController } from './templates.controller.js';
+import { TemplatesService } from './templates.service.js';
+
+/** Needs the global `Settings` and TypeORM's `DataSource`. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Template, TemplateSync]), AccessModule, JobsModule, TataClientModule],
+  controllers: [TemplateSyncsController, TemplatesController],
+  providers: [
+    Clock,
+    TemplateNewsService,
+    TemplateSchedule,
+    TemplateSyncRequests,
+    TemplateSyncService,
+    TemplatesService,
+  ],
+  exports: [TemplateNewsService, TemplatesService],
+})
+export class TemplatesModule {}

@@ -1,0 +1,215 @@
+import {
+  Clock,
+  InvalidError,
+  NotFoundError,
+  cleanJson,
+  cleanText,
+  containsPattern,
+  decodeCursor,
+  encodeCursor,
+  sqlState,
+} from '@app/common';
+import { Settings } from '@app/config';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { validate as isUuid, v7 as uuid } from 'uuid';
+import type { ListTemplatesDto } from './dto/list-templates.dto.js';
+import type { WriteTemplateDto } from './dto/write-template.dto.js';
+import { Template } from './entities/template.entity.js';
+import {
+  checkComponentKinds,
+  checkDefinition,
+  checkLanguage,
+  checkValues,
+  parseComponents,
+  renderTemplate,
+  sendComponents,
+  sentenceFor,
+  writeComponents,
+  type Problem,
+  type RenderedTemplate,
+  type SendComponent,
+  type TemplateParts,
+  type VariableValues,
+} from './rules/index.js';
+import { DELETED, blockerOf, partsOf, searchTextOf } from './template-rows.js';
+import { TemplateExistsError, TemplateManagedError, TemplateNotSendableError } from './templates.errors.js';
+
+/** All that a sender needs, checked. */
+export interface PreparedTemplate {
+  id: string;
+  name: string;
+  /** Goes out as `{"code": …}`. */
+  language: string;
+  category: string | null;
+  /** `template.components` of the send. */
+  components: SendComponent[];
+  /** What the customer will see, to be stored with the message; its `text` is the message's text. */
+  rendered: RenderedTemplate;
+}
+
+export interface TemplatePreview {
+  rendered: RenderedTemplate;
+  problems: Problem[];
+  /** Null while something is wrong with the values. */
+  components: SendComponent[] | null;
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Templates as agents pick them, as supervisors define them, and as they go out. */
+@Injectable()
+export class TemplatesService {
+  constructor(
+    @InjectRepository(Template) private readonly templates: Repository<Template>,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** By name and language. A number's list includes what belongs to no number in particular. */
+  async list(query: ListTemplatesDto): Promise<{ rows: Template[]; nextCursor: string | null }> {
+    const select = this.templates
+      .createQueryBuilder('template')
+      .orderBy('template.name')
+      .addOrderBy('template.language')
+      .addOrderBy('template.id')
+      .limit(query.limit + 1);
+    if (query.business_phone_number !== undefined) {
+      select.andWhere('template.businessPhoneNumber IN (:number, :none)', {
+        number: query.business_phone_number,
+        none: '',
+      });
+    }
+    if (query.status) select.andWhere('template.status = ANY(:statuses)', { statuses: query.status });
+    const words = cleanText(query.q ?? '').trim();
+    if (words) {
+      const like = containsPattern(words);
+      select.andWhere('(template.name ILIKE :like OR template.text ILIKE :like)', { like });
+    }
+    if (query.cursor) {
+      const [name, language, id] = decodeCursor(query.cursor, 3) as [string, string, string];
+      if (!isUuid(id)) throw new InvalidError('The cursor cannot be read; start again from the first page');
+      select.andWhere('(template.name, template.language, template.id) > (:name, :language, :id::uuid)', {
+        name: cleanText(name),
+        language: cleanText(language),
+        id,
+      });
+    }
+    const rows = await select.getMany();
+    const given = rows.slice(0, query.limit);
+    const last = given.at(-1);
+    const isCut = rows.length > query.limit && last;
+    return { rows: given, nextCursor: isCut ? encodeCursor([last.name, last.language, last.id]) : null };
+  }
+
+  /** Throws `not_found`. */
+  async get(id: string): Promise<Template> {
+    const template = isUuid(id) ? await this.templates.findOneBy({ id }) : null;
+    if (!template) throw new NotFoundError('There is no such template');
+    return template;
+  }
+
+  /** Throws `invalid` with an error for each field, or `template_exists`. */
+  async create(input: WriteTemplateDto): Promise<Template> {
+    const id = uuid();
+    await this.unlessTaken(input, () =>
+      this.templates.insert({ id, ...this.definitionOf(input), origin: 'manual' } as object),
+    );
+    return this.get(id);
+  }
+
+  /**
+   * Puts a new definition in the place of one that was made by hand. Of a template that TATA lists without a language,
+   * the language is taken and the rest left; any other is TATA's: `template_managed`.
+   */
+  async replace(id: string, input: WriteTemplateDto): Promise<Template> {
+    const template = await this.get(id);
+    if (template.origin === 'tata' && template.language !== '') throw new TemplateManagedError();
+    if (template.origin === 'tata') await this.setLanguage(template, input.language);
+    else await this.unlessTaken(input, () => this.templates.update({ id }, this.definitionOf(input) as object));
+    return this.get(id);
+  }
+
+  /** What TATA still lists would come back with the next sync: `template_managed`. */
+  async remove(id: string): Promise<void> {
+    const template = await this.get(id);
+    if (template.origin === 'tata' && template.status !== DELETED) throw new TemplateManagedError();
+    await this.templates.delete({ id });
+  }
+
+  async preview(id: string, values: VariableValues): Promise<{ template: Template } & TemplatePreview> {
+    const template = await this.get(id);
+    return { template, ...previewOf(partsOf(template), values) };
+  }
+
+  /**
+   * For whoever sends: the payload's components and the text that is stored. Throws `not_found`,
+   * `template_not_sendable`, or `invalid` with an error for each value (`variables.body.1`).
+   */
+  async prepare(businessNumber: string, templateId: string, values: VariableValues): Promise<PreparedTemplate> {
+    const template = await this.get(templateId);
+    const isOurs = ['', businessNumber].includes(template.businessPhoneNumber);
+    const blocker = isOurs ? blockerOf(template) : 'number';
+    if (blocker) throw new TemplateNotSendableError(blocker, template);
+    const { rendered, problems, components } = previewOf(partsOf(template), values);
+    if (!components) throw invalid('The template cannot go out with these values', problems);
+    const { id, name, language, category } = template;
+    return { id, name, language, category, components, rendered };
+  }
+
+  private async setLanguage({ id, name }: Template, language: string): Promise<void> {
+    const problems = checkLanguage(language);
+    if (problems.length > 0) throw invalid('The language cannot be used', problems);
+    const updatedAt = this.clock.now();
+    await this.unlessTaken({ name, language }, () => this.templates.update({ id }, { language, updatedAt }));
+  }
+
+  private definitionOf(
+    input: WriteTemplateDto,
+  ): Omit<Template, 'id' | 'origin' | 'createdAt' | 'tataId' | 'tataUpdatedAt' | 'lastSeenAt'> {
+    const parts = parseComponents(input.components, input.category);
+    const problems = [...checkComponentKinds(input.components), ...checkDefinition({ ...input, parts })];
+    if (problems.length > 0) throw invalid('The template is not as WhatsApp wants it', problems);
+    const now = this.clock.now();
+    return {
+      businessPhoneNumber: input.business_phone_number ?? this.settings.businessNumber ?? '',
+      name: input.name,
+      language: input.language,
+      category: input.category,
+      status: input.status,
+      statusReason: null,
+      statusAt: now,
+      categoryAt: now,
+      components: cleanJson(writeComponents(parts)) as unknown[],
+      text: cleanText(searchTextOf(parts)),
+      updatedAt: now,
+    };
+  }
+
+  private async unlessTaken(
+    { name, language }: Pick<WriteTemplateDto, 'name' | 'language'>,
+    write: () => Promise<unknown>,
+  ): Promise<void> {
+    try {
+      await write();
+    } catch (error) {
+      throw sqlState(error) === UNIQUE_VIOLATION ? new TemplateExistsError(name, language) : error;
+    }
+  }
+}
+
+function previewOf(parts: TemplateParts, given: VariableValues): TemplatePreview {
+  const values = cleanJson(given) as VariableValues;
+  const problems = checkValues(parts, values);
+  return {
+    rendered: renderTemplate(parts, values),
+    problems,
+    components: problems.length > 0 ? null : sendComponents(parts, values),
+  };
+}
+
+function invalid(sentence: string, problems: Problem[]): InvalidError {
+  const errors = problems.map((problem) => ({ field: problem.field, message: sentenceFor(problem) }));
+  return new InvalidError(`${sentence}: ${errors[0]!.field}: ${errors[0]!.message}`, errors);
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Check, HealthKey } from '../check.js';
+import { HealthService } from '../health.service.js';
+import { inTime } from '../in-time.js';
+import { AlertBook } from './alert-book.js';
+
+/** What the panel's banner tells. */
+@Injectable()
+export class OpenAlerts {
+  constructor(
+    private readonly book: AlertBook,
+    private readonly health: HealthService,
+  ) {}
+
+  /** Oldest first; without the database, what this server sees by itself. */
+  async list(): Promise<Omit<Check<HealthKey>, 'state'>[]> {
+    const open = await inTime(this.book.listOpen());
+    if (open) return open.map(({ key, code, values, openedAt }) => ({ key, code, values, since: openedAt }));
+    const { checks } = await this.health.report();
+    const wrong = checks.filter(({ state }) => state === 'bad');
+    return wrong
+      .sort((one, other) => Number(other.key === 'database') - Number(one.key === 'database'))
+      .map(({ key, code, values, since }) => ({ key, code, values, since }));
+  }
+}
