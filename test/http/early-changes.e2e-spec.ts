@@ -195,6 +195,7 @@ function story(phone: string) {
     flat(react(phone, said.id, '❤️', 9)),
     flat({ ...textPayload({ from: phone, text: 'last', at: at(10) }).messages, context: { id: said.id } }),
     flat(revoke(phone, written.id, 11)),
+    { message_echoes: { ...edit(BUSINESS, said.id, 'ours too', 12), to: phone }, businessPhoneNumber: `+${BUSINESS}` },
   ];
 }
 
@@ -233,7 +234,14 @@ it('ends the same in whichever order it comes, and however it is split over bodi
   expect(expected).toMatchObject({
     messages: [
       { deleted_at: at(11).toISOString(), reactions: [], earlier: [] },
-      { sent_by: 'phone', status: 'read', delivered_at: at(7).toISOString(), reactions: [{ emoji: '❤️' }] },
+      {
+        sent_by: 'phone',
+        text: 'ours too',
+        earlier: [{ text: 'ours', at: at(12).toISOString() }],
+        status: 'read',
+        delivered_at: at(7).toISOString(),
+        reactions: [{ emoji: '❤️' }],
+      },
       { text: 'last', reply_to: 1 },
     ],
     conversations: [{ unread_count: 1, latest_message: 'last' }],

@@ -243,6 +243,19 @@ describe('an echo of a reply that was sent from here', () => {
     });
   });
 
+  it('goes by its old id too, for those who have heard of no other', async () => {
+    await post(textPayload({ from: phone, at: secondsAgo(60) }));
+    const id = await queueReply();
+    const wamid = newWamid();
+    await post(flat(echo({ wamid })));
+    const stray = (await thread()).find(({ sent_by }: { sent_by: string }) => sent_by === 'phone').id;
+    await post(textPayload({ from: phone, text: 'unread' }));
+    await post(statusPayload('delivered', { wamid, reference: id }));
+    expect((await app.agent.get(`/api/v1/messages/${stray}`)).body).toMatchObject({ id, wamid, text: 'ours' });
+    const read = await app.agent.post(`/ajax/tata-conversations/${phone}/read/`, { up_to: stray });
+    expect(read).toMatchObject({ status: 200 });
+  });
+
   it('is quoted as that reply, also in the customer’s thread with another number of ours', async () => {
     await post(textPayload({ from: phone, at: secondsAgo(60) }));
     const id = await queueReply();

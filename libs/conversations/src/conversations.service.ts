@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ConversationFinder } from './conversation-finder.js';
+import { presentId } from './message-lookup.js';
 
 /** What agents do with a conversation as a whole. */
 @Injectable()
@@ -23,7 +24,7 @@ export class ConversationsService {
         [ids],
       );
       const [after]: [{ id: string; unread_count: number }[], number] = upTo
-        ? await readUpTo(manager, ids, upTo)
+        ? await readUpTo(manager, ids, await presentId(manager, upTo))
         : await manager.query(
             `UPDATE conversations SET unread_count = 0 WHERE id = ANY($1::uuid[]) RETURNING id, unread_count`,
             [ids],

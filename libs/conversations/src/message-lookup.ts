@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 export interface MessagePlace {
   id: string;
   conversationId: string;
+}
+
+/** The id of the message that this one turned out to be; its own, unless it did. */
+export async function presentId(manager: EntityManager, id: string): Promise<string> {
+  const [merged]: { message_id: string }[] = await manager.query(
+    'SELECT message_id FROM merged_messages WHERE id = $1',
+    [id],
+  );
+  return merged?.message_id ?? id;
 }
 
 /** Where messages stand, for those who know no more than their ids. */

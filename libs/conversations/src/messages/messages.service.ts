@@ -7,6 +7,7 @@ import { validate as isUuid } from 'uuid';
 import { toMessageDto } from '../dto/message.dto.js';
 import { Message } from '../entities/message.entity.js';
 import { MessageFiles } from '../message-files.js';
+import { presentId } from '../message-lookup.js';
 import { MessageQueue, type MessageSender } from '../sending/message-queue.service.js';
 import type { CreateMessageDto } from './create-message.dto.js';
 import type { AttemptDto, MessageResourceDto } from './message-resource.dto.js';
@@ -15,6 +16,7 @@ import { Recipients } from './recipients.service.js';
 import { requestedContent, targetOf } from './requested-content.js';
 
 const OF_KEY = 'idempotency-key:';
+const NO_MESSAGE = 'There is no message with this id';
 
 interface OwnerRow {
   lead_id: string;
@@ -52,9 +54,11 @@ export class MessagesService {
   }
 
   /** Throws `not_found`. */
-  async get(id: string): Promise<MessageResourceDto> {
-    const message = isUuid(id) ? await this.messages.findOneBy({ id }) : null;
-    if (!message) throw new NotFoundError('There is no message with this id');
+  async get(asked: string): Promise<MessageResourceDto> {
+    if (!isUuid(asked)) throw new NotFoundError(NO_MESSAGE);
+    const id = await presentId(this.messages.manager, asked);
+    const message = await this.messages.findOneBy({ id });
+    if (!message) throw new NotFoundError(NO_MESSAGE);
     const [attempts, files, earlier, [owner]] = await Promise.all([
       this.outbox.listAttempts(id),
       this.files.of([message]),

@@ -16,6 +16,7 @@ import {
 import type { Conversation } from '../entities/conversation.entity.js';
 import { Message } from '../entities/message.entity.js';
 import { previewOf } from '../message-content.js';
+import { presentId } from '../message-lookup.js';
 import { isWindowOpen } from '../service-window.js';
 import { needsWindow, type NewContent } from './new-content.js';
 import { storedFile, storedForm, type StoredForm } from './stored-content.js';
@@ -129,7 +130,7 @@ async function lockConversation(manager: EntityManager, id: string): Promise<Loc
 }
 
 async function findTarget(manager: EntityManager, conversationId: string, id: string): Promise<Message> {
-  const target = await manager.findOneBy(Message, { id, conversationId });
+  const target = await manager.findOneBy(Message, { id: await presentId(manager, id), conversationId });
   if (!target) throw new NotFoundError('reply_to names no message of this conversation');
   return target;
 }
