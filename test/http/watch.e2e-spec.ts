@@ -90,13 +90,19 @@ describe('a server that is watched', () => {
   it('finds a fresh installation well, but for the token that is not set', async () => {
     const found = Object.values(await checks(app));
     const odd = found.filter(({ state }) => state !== 'ok').map(({ key, code }) => `${key} ${code}`);
-    expect(odd.filter((one) => !one.startsWith('disk'))).toEqual(['webhook never', 'silence learning', 'token unset']);
+    expect(odd.filter((one) => !one.startsWith('disk'))).toEqual([
+      'webhook never',
+      'silence learning',
+      'signature untried',
+      'token unset',
+    ]);
     // It was so when we first looked: since when, nobody knows
     expect((await checks(app))['token']).toMatchObject({ state: 'warn', since: null });
   });
 
   it('gives metrics to whoever has the token, and says to others what is missing', async () => {
     await send(app, textPayload({ text: 'A secret wish' }));
+    await eventuallyShown(app, 'signature', 'ok');
     const refused = await app.anonymous.get('/metrics');
     expect(refused).toMatchObject({
       status: 403,

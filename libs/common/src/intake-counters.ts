@@ -26,6 +26,8 @@ export class IntakeCounters {
   /** Requests refused with 401 since the last one that was taken. */
   refusedInARow = 0;
   lastRefusedAt: Date | null = null;
+  /** Whether a request was taken at all. */
+  hasTaken = false;
 
   count(outcome: IntakeOutcome, by = 1): void {
     this.outcomes.set(outcome, this.of(outcome) + by);
@@ -39,7 +41,10 @@ export class IntakeCounters {
 
   /** A request was answered with this HTTP status. */
   answered(status: number, at: Date): void {
-    if (status < 300) this.refusedInARow = 0;
+    if (status < 300) {
+      this.refusedInARow = 0;
+      this.hasTaken = true;
+    }
     if (status !== 401) return;
     this.refusedInARow += 1;
     this.lastRefusedAt = at;

@@ -38,6 +38,7 @@ const WELL: Readings = {
     mismatches: 0,
     refusedInARow: 0,
     lastRefusedAt: null,
+    hasTaken: true,
   },
   spool: { bodies: 0, bytes: 0, oldestAt: null, unreadable: 0, isOn: true, mostBytes: 1e9 },
   disk: { freeBytes: 50e9, totalBytes: 100e9, isWritable: true },
@@ -143,6 +144,14 @@ const CASES: Case[] = [
   ['a file that is broken', 'spool', spool({ unreadable: 1 }), 'bad', 'unreadable', { n: 1 }],
   ['a spool that is off', 'spool', spool({ isOn: false }), 'warn', 'off'],
   ['no secret', 'signature', signature({ isSigned: false }), 'warn', 'unsigned'],
+  ['a secret that nobody has used yet', 'signature', signature({ hasTaken: false }), 'unknown', 'untried'],
+  [
+    'a stranger before anybody else',
+    'signature',
+    signature({ hasTaken: false, mismatches: 2, refusedInARow: 2, lastRefusedAt: ago(1) }),
+    'unknown',
+    'untried',
+  ],
   ['a secret path only', 'signature', signature({ isSigned: false, hasPathSecret: true }), 'ok', 'path'],
   [
     'a wrong secret path',

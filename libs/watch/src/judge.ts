@@ -103,14 +103,15 @@ function judgeLastWebhook(lastAt: Date | null, at: Date): Finding {
 }
 
 function judgeSignature(signature: SignatureReading, at: Date): Finding {
-  const { mode, isSigned, hasPathSecret, mismatches, refusedInARow, lastRefusedAt } = signature;
+  const { mode, isSigned, hasPathSecret, mismatches, refusedInARow, lastRefusedAt, hasTaken } = signature;
   if (!isSigned && !hasPathSecret) return warn('unsigned');
   if (isSigned && mode === 'log') return mismatches > 0 ? warn('log_mismatch', { n: mismatches }) : warn('log');
   const age = lastRefusedAt ? at.getTime() - lastRefusedAt.getTime() : Infinity;
   // A stranger's few tries at night must wake nobody; several in a row with none that matches are TATA's own
   if (refusedInARow >= REFUSED_IN_A_ROW && age < HOUR_MS) return bad('refused', { n: refusedInARow }, lastRefusedAt);
-  if (!isSigned) return ok('path');
-  return mismatches > 0 && age < DAY_MS ? warn('mismatch', { n: mismatches }, lastRefusedAt) : ok();
+  if (isSigned && hasTaken && mismatches > 0 && age < DAY_MS) return warn('mismatch', { n: mismatches }, lastRefusedAt);
+  if (!hasTaken) return unknown('untried');
+  return ok(isSigned ? 'ok' : 'path');
 }
 
 export function judgeSpool({ isOn, bodies, bytes, mostBytes, oldestAt, unreadable }: SpoolReading, at: Date): Finding {

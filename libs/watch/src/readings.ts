@@ -63,6 +63,8 @@ export interface SignatureReading {
   mismatches: number;
   refusedInARow: number;
   lastRefusedAt: Date | null;
+  /** Since the start: without one nobody knows whether TATA has the right secret and address. */
+  hasTaken: boolean;
 }
 
 export interface DiskReading extends DiskSpace {

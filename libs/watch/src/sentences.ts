@@ -30,7 +30,10 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'Nothing has come from TATA for {minutes} min. At this time of the week about {usual} webhooks are usual.',
     'See in TATA’s panel that the webhook address is right and active, and open this server from outside your network.',
   ),
-  signature_ok: s('Webhooks have to be signed. None was refused within a day.'),
+  signature_ok: s('Webhooks are signed, and the signatures match.'),
+  signature_untried: s(
+    'No webhook has been taken since the server started: whether TATA has the right secret and address is not known yet.',
+  ),
   signature_path: s('Webhooks come to a secret address.'),
   signature_unsigned: s(
     'Webhooks are taken from anybody: no secret is set.',

@@ -34,6 +34,7 @@ export class ServerReader {
       mismatches: Math.max(0, this.gate.mismatches - this.counters.ownRefused),
       refusedInARow: this.counters.refusedInARow,
       lastRefusedAt: this.counters.lastRefusedAt,
+      hasTaken: this.counters.hasTaken,
     };
   }
 
