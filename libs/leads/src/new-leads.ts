@@ -14,11 +14,16 @@ import {
   type Owner,
 } from './identity-claims.js';
 
-interface Claim {
+/** Somebody without a lead. */
+interface Missing {
   contact: Contact;
+  /** Under which the lead would be made. */
   identity: Identity;
   /** Of phones: the key of all spellings. */
   matchKey: string | null;
+}
+
+interface Claim extends Missing {
   leadId: string;
 }
 
@@ -33,7 +38,9 @@ export async function makeLeads(
   known: Map<string, Owner>,
   country: CountryCode,
 ): Promise<string[]> {
-  const claims = claimsOf(contacts, country);
+  // Once for each: reading numbers costs
+  const missing = contacts.map((contact) => readFirst(contact, country));
+  const claims = claimsOf(missing);
   const won = await claimIdentities(
     manager,
     claims.map(({ contact, identity, matchKey, leadId }) => ({
@@ -54,9 +61,9 @@ export async function makeLeads(
     )),
   ]);
   const spellings = new Map<string, NewIdentity>();
-  for (const contact of contacts) {
-    const identity = identitiesOf(contact)[0]!;
-    const { value, leadId } = firstSpellings.get(keyOf({ identity, matchKey: matchKeyIn(identity, country) }))!;
+  for (const one of missing) {
+    const { identity } = one;
+    const { value, leadId } = firstSpellings.get(keyOf(one))!;
     known.set(identityKey(identity), { ...NOTHING_MORE, leadId, isNew: won.has(leadId) });
     if (value === identity.value) continue;
     const reason = matchReason(value, identity.value);
@@ -70,23 +77,23 @@ interface OwnedIdentity extends Identity {
   leadId: string;
 }
 
+function readFirst(contact: Contact, country: CountryCode): Missing {
+  const identity = identitiesOf(contact)[0]!;
+  return { contact, identity, matchKey: identity.kind === 'phone' ? matchKeyOf(identity.value, country) : null };
+}
+
 /** All spellings of one number are one claim. */
-function claimsOf(contacts: Contact[], country: CountryCode): Claim[] {
+function claimsOf(missing: Missing[]): Claim[] {
   const claims = new Map<string, Claim>();
-  for (const contact of contacts) {
-    const identity = identitiesOf(contact)[0]!;
-    const matchKey = matchKeyIn(identity, country);
-    const key = keyOf({ identity, matchKey });
-    if (!claims.has(key)) claims.set(key, { contact, identity, matchKey, leadId: newId() });
+  for (const one of missing) {
+    const key = keyOf(one);
+    if (!claims.has(key)) claims.set(key, { ...one, leadId: newId() });
   }
   return [...claims.values()];
 }
 
-const keyOf = ({ identity: { kind, value }, matchKey }: Pick<Claim, 'identity' | 'matchKey'>): string =>
+const keyOf = ({ identity: { kind, value }, matchKey }: Missing): string =>
   identityKey({ kind, value: matchKey ?? value });
-
-const matchKeyIn = ({ kind, value }: Identity, country: CountryCode): string | null =>
-  kind === 'phone' ? matchKeyOf(value, country) : null;
 
 /** Somebody else was faster, with this spelling or another one. */
 async function whoWon(manager: EntityManager, lost: Claim[]): Promise<[string, OwnedIdentity][]> {
