@@ -120,9 +120,12 @@ function word(value: unknown, longest = 512): string | null {
   return clean !== '' && clean.length <= longest ? clean : null;
 }
 
+/** Null for what is nested so deep that it could not be written down again. */
 function cleanJsonOrNull(value: unknown): unknown {
+  const clean = cleanJson(value);
   try {
-    return cleanJson(value);
+    JSON.stringify(clean);
+    return clean;
   } catch {
     return null;
   }
