@@ -39,17 +39,18 @@ const STATE = `epoch::text, dropped_to_xid::text, pg_current_snapshot()::text AS
 
 const rowsWhere = (isNew: string): string => `(
   SELECT xid, id, type, conversation_id, message_id, lead_id, at FROM changes
-  WHERE ${isNew} AND (xid, id) > ($3::bigint, $4::bigint) AND type = ANY($5::text[])
-    AND ($6::uuid[] IS NULL OR conversation_id = ANY($6::uuid[]))
-  ORDER BY xid, id LIMIT $7)`;
+  WHERE ${isNew} AND type = ANY($6::text[]) AND ($7::uuid[] IS NULL OR conversation_id = ANY($7::uuid[]))
+  ORDER BY xid, id LIMIT $8)`;
 
 /**
  * New to a reader is what began after its snapshot and what ran then. One statement, so that the state and the rows are
- * one view of the database: a row that commits between two looks would be skipped.
+ * one view of the database: a row that commits between two looks would be skipped. What began after is asked for by one
+ * comparison: of two, PostgreSQL may begin to read the index at the one that leaves more of it.
  */
 const READ = `SELECT ${STATE}, new.* FROM change_feed LEFT JOIN LATERAL (
-    SELECT * FROM (${rowsWhere('xid >= $1::bigint')} UNION ALL ${rowsWhere('xid = ANY($2::bigint[])')}) AS rows
-    ORDER BY xid, id LIMIT $7) AS new ON true
+    SELECT * FROM (${rowsWhere('(xid, id) > ($1::bigint, $2::bigint)')}
+      UNION ALL ${rowsWhere('xid = ANY($3::bigint[]) AND (xid, id) > ($4::bigint, $5::bigint)')}) AS rows
+    ORDER BY xid, id LIMIT $8) AS new ON true
   ORDER BY xid, id`;
 
 /**
@@ -121,7 +122,7 @@ export class ChangeFeed implements OnModuleInit {
     const rows = await this.dataSource.query<(FeedState & { [Name in keyof ChangeRow]: ChangeRow[Name] | null })[]>(
       READ,
       [
-        from.seen.xmax,
+        ...beginning(from),
         from.seen.running,
         from.cut?.xid ?? '0',
         from.cut?.id ?? '0',
@@ -180,6 +181,11 @@ function refuseExpired(from: FeedCursor, { epoch, dropped_to_xid }: FeedState, n
   const horizon = BigInt(horizonOf(from.seen));
   const isKept = dropped_to_xid === '0' || horizon > BigInt(dropped_to_xid);
   if (from.epoch !== epoch || !isKept || horizon > BigInt(now.xmax)) throw new CursorExpiredError();
+}
+
+/** Behind which rows those that began after the reader's snapshot stand: ids count from 1. */
+function beginning({ seen, cut }: FeedCursor): [xid: string, id: string] {
+  return cut && BigInt(cut.xid) >= BigInt(seen.xmax) ? [cut.xid, cut.id] : [seen.xmax, '0'];
 }
 
 /** While pages follow one another the view of the first one counts: what commits meanwhile may lie behind the page. */
