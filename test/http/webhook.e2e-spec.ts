@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request, type ClientRequest, type IncomingMessage, type Server } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { LeadNote } from '../../libs/leads/src/entities/lead-note.entity.js';
 import { Lead } from '../../libs/leads/src/entities/lead.entity.js';
 import { Message } from '../../libs/conversations/src/entities/message.entity.js';
@@ -251,6 +254,15 @@ describe('fixtures', () => {
   });
 });
 
+/** Tells of a large body, brings its beginning, and leaves it at that. */
+function unfinished(url: string): ClientRequest {
+  const headers = { 'content-type': 'application/json', 'content-length': 1_000_000 };
+  const stranger = request(url, { method: 'POST', agent: false, headers });
+  stranger.on('error', () => undefined);
+  stranger.write('{"contacts":');
+  return stranger;
+}
+
 describe('who may bring a webhook', () => {
   const SECRET = 'test-partner-token';
 
@@ -299,6 +311,32 @@ describe('who may bring a webhook', () => {
     expect(await hidden.anonymous.post('/webhook/another/', textPayload())).toMatchObject({ status: 401 });
     await hidden.stop();
   });
+
+  it('whoever comes to a wrong address is answered before the body is read', async () => {
+    const hidden = await startApp({ TATA_WEBHOOK_PATH_SECRET: 'a-path-secret' });
+    for (const path of ['/webhook/', '/webhook/another/']) {
+      const stranger = unfinished(hidden.url + path);
+      const [answer] = (await once(stranger, 'response')) as [IncomingMessage];
+      expect(answer.statusCode).toBe(401);
+      expect(await json(answer)).toMatchObject({ status: 'error', message: expect.stringContaining('address') });
+      stranger.destroy();
+    }
+    await hidden.stop();
+  });
+
+  it('whoever never ends a body is let go', async () => {
+    const server: Server = app.server.app.getHttpServer();
+    const { requestTimeout, headersTimeout } = server;
+    expect([requestTimeout, headersTimeout]).toEqual([30_000, 30_000]);
+    Object.assign(server, { requestTimeout: 500, headersTimeout: 500 });
+    try {
+      const [answer] = (await once(unfinished(`${app.url}/webhook/`), 'response')) as [IncomingMessage];
+      expect(answer.statusCode).toBe(408);
+      await once(answer.resume(), 'close');
+    } finally {
+      Object.assign(server, { requestTimeout, headersTimeout });
+    }
+  }, 15_000);
 
   it('the verification challenge is echoed for the right token only', async () => {
     const meta = await startApp({ WHATSAPP_WEBHOOK_VERIFY_TOKEN: 'right-token' });

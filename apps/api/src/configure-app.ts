@@ -14,10 +14,15 @@ import { PANEL_FOLDER } from './panel/panel-files.js';
 import { setSecurityHeaders } from './security-headers.js';
 
 const LARGEST_BODY = 1024 * 1024;
+/** So long may a request take to come in whole; 1 MiB needs it at 35 kB/s. Whoever never ends it is let go. */
+const LONGEST_REQUEST_MS = 30_000;
 
 export function createAdapter(settings: Settings): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: LARGEST_BODY,
+    requestTimeout: LONGEST_REQUEST_MS,
+    // Node swaps the two when that for the head is the longer one
+    http: { headersTimeout: LONGEST_REQUEST_MS, connectionsCheckingInterval: 5_000 },
     // The nearest proxy only: entries before its own in X-Forwarded-For are the client's word
     trustProxy: settings.trustProxy ? (_address, hop) => hop < 1 : false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 20_000 },

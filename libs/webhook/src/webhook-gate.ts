@@ -19,9 +19,16 @@ export class WebhookGate {
     private readonly counters: IntakeCounters,
   ) {}
 
-  /** Throws unless the path and the signature are right. */
-  admit(rawBody: Buffer, signature: string | undefined, pathSecret: string | undefined): void {
-    this.checkPath(pathSecret);
+  /** Throws unless the secret in the address is right, or none is set and none given. */
+  admitPath(given: string | undefined): void {
+    const expected = this.settings.webhookPathSecret;
+    if (expected === null ? given !== undefined : !isSameSecret(given ?? '', expected)) {
+      throw this.refusal(new WrongPathError());
+    }
+  }
+
+  /** Throws unless the signature is right. */
+  admit(rawBody: Buffer, signature: string | undefined): void {
     const { webhookSecrets, webhookSignature } = this.settings;
     if (webhookSecrets.length === 0 || isSignedBy(webhookSecrets, rawBody, signature)) return;
     this.mismatches += 1;
@@ -30,19 +37,11 @@ export class WebhookGate {
   }
 
   /** Meta's handshake: the challenge to echo. Throws for a wrong token. */
-  verify(mode: unknown, token: unknown, challenge: unknown, pathSecret: string | undefined): string {
-    this.checkPath(pathSecret);
+  verify(mode: unknown, token: unknown, challenge: unknown): string {
     const expected = this.settings.webhookVerifyToken;
     const isRight = expected !== null && typeof token === 'string' && isSameSecret(token, expected);
     if (mode !== 'subscribe' || !isRight || typeof challenge !== 'string') throw new WrongVerifyTokenError();
     return challenge;
-  }
-
-  private checkPath(given: string | undefined): void {
-    const expected = this.settings.webhookPathSecret;
-    if (expected === null ? given !== undefined : !isSameSecret(given ?? '', expected)) {
-      throw this.refusal(new WrongPathError());
-    }
   }
 
   private refusal(error: DomainError): DomainError {

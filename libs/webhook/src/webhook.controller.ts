@@ -1,5 +1,5 @@
 import { Public } from '@app/access';
-import { Controller, Get, Header, HttpCode, HttpStatus, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, HttpStatus, Post, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { requireJsonType } from './webhook-body.js';
@@ -11,7 +11,7 @@ type RawRequest = FastifyRequest & { rawBody?: Buffer };
 
 const KEPT_HEADERS = ['content-type', 'user-agent', 'x-forwarded-for', 'x-request-id'];
 
-/** What TATA calls. */
+/** What TATA calls. The secret in the address is the door's business. */
 @ApiExcludeController()
 @Public()
 @Controller('webhook')
@@ -23,21 +23,18 @@ export class WebhookController {
 
   @Post(['', ':secret'])
   @HttpCode(HttpStatus.OK)
-  async receive(
-    @Req() request: RawRequest,
-    @Param('secret') pathSecret: string | undefined,
-  ): Promise<{ status: 'success' }> {
+  async receive(@Req() request: RawRequest): Promise<{ status: 'success' }> {
     requireJsonType(request.headers['content-type']);
     const raw = request.rawBody ?? Buffer.alloc(0);
-    this.gate.admit(raw, headerOf(request, 'x-hub-signature-256'), pathSecret);
+    this.gate.admit(raw, headerOf(request, 'x-hub-signature-256'));
     await this.webhook.take(raw, keptHeaders(request));
     return { status: 'success' };
   }
 
   @Get(['', ':secret'])
   @Header('content-type', 'text/plain; charset=utf-8')
-  verify(@Query() query: Record<string, unknown>, @Param('secret') pathSecret: string | undefined): string {
-    return this.gate.verify(query['hub.mode'], query['hub.verify_token'], query['hub.challenge'], pathSecret);
+  verify(@Query() query: Record<string, unknown>): string {
+    return this.gate.verify(query['hub.mode'], query['hub.verify_token'], query['hub.challenge']);
   }
 }
 

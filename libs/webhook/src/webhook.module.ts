@@ -9,6 +9,7 @@ import { Journal } from './journal.js';
 import { ReplayService } from './replay.service.js';
 import { SpoolReplay } from './spool-replay.js';
 import { Spool } from './spool.js';
+import { WebhookDoor } from './webhook-door.js';
 import { WebhookGate } from './webhook-gate.js';
 import { WebhookEventsController } from './webhook-events.controller.js';
 import { WebhookEventsService } from './webhook-events.service.js';
@@ -19,6 +20,7 @@ import { WebhookService } from './webhook.service.js';
   imports: [AccessModule, LeadsModule, MediaModule, ConversationsModule],
   controllers: [WebhookController, WebhookEventsController],
   providers: [
+    WebhookDoor,
     WebhookGate,
     WebhookService,
     IntakeStore,
