@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startSimulator, type Simulator } from '@app/tata-simulator/index.js';
@@ -109,6 +109,25 @@ it('names each folder that cannot be written, and why', async () => {
   expect(stdout).toMatch(
     new RegExp(`^✗ ${dataDir}/media cannot be written \\(E(NOTDIR|EXIST)\\)\\.\n {4}Let the user that runs`, 'm'),
   );
+});
+
+it('tries to write into the spool, and names it when it cannot be used', async () => {
+  const dataDir = join(folder, 'spooled');
+  const spool = join(dataDir, 'spool');
+  await mkdir(spool, { recursive: true });
+  const well = await examine({ DATA_DIR: dataDir });
+  expect(well.stdout).toMatch(
+    new RegExp(`^✓ ${spool} can be written: a file is safe on the disk after \\d+ ms\\.`, 'm'),
+  );
+  expect(await readdir(spool)).toEqual([]);
+  await rm(spool, { recursive: true });
+  await writeFile(spool, 'in the way');
+  const { code, stdout } = await examine({ DATA_DIR: dataDir });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(
+    new RegExp(`^✗ The spool ${spool} cannot be used \\(ENOTDIR\\): .*503\\.\n {4}Move away`, 'm'),
+  );
+  expect(stdout).toMatch(/^To be fixed: 1\.$/m);
 });
 
 it('answers the panel’s button, one examination at a time', async () => {

@@ -166,6 +166,19 @@ describe('a server that is watched', () => {
     await eventuallyShown(app, 'spool', 'ok');
   });
 
+  it('tells that there is a file where the spool should be, before the spool is needed', async () => {
+    const path = join(folder, 'spool');
+    await writeFile(path, 'in the way');
+    expect(await eventuallyShown(app, 'spool', 'unusable')).toMatchObject({
+      state: 'bad',
+      values: { path, reason: 'ENOTDIR' },
+    });
+    const { body } = await app.anonymous.get('/metrics', { authorization: `Bearer ${TOKEN}` });
+    expect(parseMetrics(body).get('leadline_check_state{check="spool"}')).toBe(2);
+    await rm(path);
+    await eventuallyShown(app, 'spool', 'ok');
+  });
+
   it('tells that its folder cannot be written', async () => {
     // A file in the way: rights do not bind everybody who runs tests
     const file = join(folder, 'in-the-way');

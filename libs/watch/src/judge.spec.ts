@@ -40,7 +40,16 @@ const WELL: Readings = {
     lastRefusedAt: null,
     hasTaken: true,
   },
-  spool: { bodies: 0, bytes: 0, oldestAt: null, unreadable: 0, isOn: true, mostBytes: 1e9 },
+  spool: {
+    path: '/data/spool',
+    trouble: null,
+    bodies: 0,
+    bytes: 0,
+    oldestAt: null,
+    unreadable: 0,
+    isOn: true,
+    mostBytes: 1e9,
+  },
   disk: { freeBytes: 50e9, totalBytes: 100e9, isWritable: true },
   isTokenSet: true,
 };
@@ -60,7 +69,7 @@ const signature = (part: Partial<Readings['signature']>): Partial<Readings> => (
   signature: { ...WELL.signature, ...part },
 });
 const disk = (part: Partial<Readings['disk']>): Partial<Readings> => ({ disk: { ...WELL.disk!, ...part } });
-const spool = (part: Partial<Readings['spool']>): Partial<Readings> => ({ spool: { ...WELL.spool!, ...part } });
+const spool = (part: Partial<Readings['spool']>): Partial<Readings> => ({ spool: { ...WELL.spool, ...part } });
 
 it('finds nothing where all is well', () => {
   expect(judge(WELL).filter(({ state }) => state !== 'ok')).toEqual([]);
@@ -142,6 +151,16 @@ const CASES: Case[] = [
   ],
   ['a spool nearly full', 'spool', spool({ bodies: 2, bytes: 9e8, oldestAt: ago(1) }), 'bad', 'full'],
   ['a file that is broken', 'spool', spool({ unreadable: 1 }), 'bad', 'unreadable', { n: 1 }],
+  [
+    'a spool that cannot be used',
+    'spool',
+    spool({ trouble: 'ENOTDIR' }),
+    'bad',
+    'unusable',
+    { path: '/data/spool', reason: 'ENOTDIR' },
+  ],
+  ['a spool that cannot be used', 'unapplied', spool({ trouble: 'EACCES' }), 'unknown', 'unread'],
+  ['one that nobody wants to use', 'spool', spool({ trouble: 'ENOTDIR', isOn: false }), 'warn', 'off'],
   ['a spool that is off', 'spool', spool({ isOn: false }), 'warn', 'off'],
   ['no secret', 'signature', signature({ isSigned: false }), 'warn', 'unsigned'],
   ['a secret that nobody has used yet', 'signature', signature({ hasTaken: false }), 'unknown', 'untried'],

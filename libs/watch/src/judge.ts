@@ -26,7 +26,7 @@ export function judge(readings: Readings): Check<HealthKey>[] {
   const checks: Record<HealthKey, Finding> = {
     ...judgeDatabase(readings.database, at, isTokenSet),
     signature: judgeSignature(signature, at),
-    spool: spool ? judgeSpool(spool, at) : unknown('unread'),
+    spool: judgeSpool(spool, at),
     unapplied: judgeUnapplied(readings),
     disk: disk ? (disk.isWritable ? judgeDisk(disk.freeBytes) : bad('unwritable')) : unknown('unread'),
   };
@@ -114,7 +114,9 @@ function judgeSignature(signature: SignatureReading, at: Date): Finding {
   return ok(isSigned ? 'ok' : 'path');
 }
 
-export function judgeSpool({ isOn, bodies, bytes, mostBytes, oldestAt, unreadable }: SpoolReading, at: Date): Finding {
+export function judgeSpool(spool: SpoolReading, at: Date): Finding {
+  const { isOn, path, trouble, bodies, bytes, mostBytes, oldestAt, unreadable } = spool;
+  if (isOn && trouble !== null) return bad('unusable', { path, reason: trouble });
   if (unreadable > 0) return bad('unreadable', { n: unreadable });
   if (bodies === 0) return isOn ? ok() : warn('off');
   const age = oldestAt ? at.getTime() - oldestAt.getTime() : 0;
@@ -126,7 +128,7 @@ export function judgeSpool({ isOn, bodies, bytes, mostBytes, oldestAt, unreadabl
 }
 
 function judgeUnapplied({ at, database, spool }: Readings): Finding {
-  const waiting = [spool?.oldestAt, database?.journal?.oldestQuarantinedAt].filter((one) => one instanceof Date);
+  const waiting = [spool.oldestAt, database?.journal?.oldestQuarantinedAt].filter((one) => one instanceof Date);
   if (waiting.length > 0) {
     const oldest = new Date(Math.min(...waiting.map((one) => one.getTime())));
     const age = at.getTime() - oldest.getTime();
@@ -135,7 +137,7 @@ function judgeUnapplied({ at, database, spool }: Readings): Finding {
       ? warn('waits_hours', { hours: Math.floor(age / HOUR_MS) }, oldest)
       : warn('waits_days', { days: Math.floor(age / DAY_MS) }, oldest);
   }
-  return database?.journal && spool ? ok() : unknown('unread');
+  return database?.journal && spool.trouble === null ? ok() : unknown('unread');
 }
 
 export function judgeDisk(freeBytes: number): Finding {

@@ -84,7 +84,7 @@ export interface Readings {
   /** Null while the database is away. */
   database: DatabaseReadings | null;
   signature: SignatureReading;
-  spool: SpoolReading | null;
+  spool: SpoolReading;
   disk: DiskReading | null;
   isTokenSet: boolean;
 }

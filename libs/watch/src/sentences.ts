@@ -76,6 +76,10 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'Files of the spool that cannot be read: {n}.',
     'Keep the *.bad files of DATA_DIR/spool, and check the disk for faults.',
   ),
+  spool_unusable: s(
+    'The spool {path} cannot be used ({reason}): while the database is away, webhooks are answered 503.',
+    'Move away what stands in its place, or let the user that runs Leadline write there.',
+  ),
   quarantine_ok: s('Everything that came was understood.'),
   quarantine_some: s(
     'Webhooks that could not be understood or applied wholly: {n}.',
@@ -201,7 +205,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   sample_unseen: s('The server took our sample webhook. Whether it is in the database could not be seen.'),
   sample_unavailable: s(
     'The server cannot take webhooks (HTTP {status}).',
-    'Bring the database back, and see that DATA_DIR can be written.',
+    'Bring the database back. While it is away the spool takes them: see what is said of it below.',
   ),
   sample_unanswered: s(
     'The server did not answer the sample webhook in time.',

@@ -20,7 +20,7 @@ export class ServerReader {
     const { dataDir, tataAuthToken, tataAuthTokens } = this.settings;
     return {
       signature: this.signature(),
-      spool: await this.readSpool().catch(() => null),
+      spool: await this.readSpool(),
       disk: await readDisk(dataDir).catch(() => null),
       isTokenSet: tataAuthToken !== null || tataAuthTokens.size > 0,
     };

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '@app/config';
-import { bad, ok, unknown, warn, type Check, type Finding } from '../check.js';
+import { bad, ok, warn, type Check, type Finding } from '../check.js';
 import { diskSpace } from '../disk-space.js';
 import { judgeDisk, judgeSpool } from '../judge.js';
 import { readSpoolFolder } from '../spool-folder.js';
@@ -12,16 +12,17 @@ import { found, reasonOf, timed, within } from './probe.js';
 const PATIENCE_MS = 10_000;
 const FULL = ['ENOSPC', 'EDQUOT'];
 
-/** The folders that data and files are kept in, which may be on different disks, and the spool. */
+/** The folders that data, files and spool are kept in, which may be on different disks, and what waits in the spool. */
 export async function probeMachine(settings: Settings): Promise<Check[]> {
   const { dataDir } = settings;
-  const media = join(dataDir, 'media');
-  return [
-    found('folder', await probeFolder(dataDir)),
+  const spool = await probeSpool(settings);
+  const folders = [join(dataDir, 'media'), ...(spool.code === 'unusable' ? [] : [join(dataDir, 'spool')])];
+  const checks = [found('folder', await probeFolder(dataDir))];
+  for (const folder of folders) {
     // Made with the first file
-    ...(existsSync(media) ? [found('folder', await probeFolder(media))] : []),
-    found('spool', await probeSpool(settings).catch(() => unknown('unread'))),
-  ];
+    if (existsSync(folder)) checks.push(found('folder', await probeFolder(folder)));
+  }
+  return [...checks, found('spool', spool)];
 }
 
 async function probeFolder(path: string): Promise<Finding> {

@@ -34,6 +34,7 @@ export function gaugesOf({ at, database, spool, signature, disk }: Readings): Re
   const age = (since: Date | null | undefined): number =>
     since ? Math.max(0, (at.getTime() - since.getTime()) / 1000) : 0;
   const { journal, outbox, media, feed } = database ?? {};
+  const readable = spool.trouble === null ? spool : null;
   return {
     leadline_database_up: database ? 1 : 0,
     leadline_database_latency_seconds: database ? database.latencyMs / 1000 : null,
@@ -43,9 +44,9 @@ export function gaugesOf({ at, database, spool, signature, disk }: Readings): Re
     leadline_last_webhook_age_seconds: journal?.lastAt ? age(journal.lastAt) : null,
     leadline_quarantined: journal?.quarantined ?? null,
     leadline_quarantined_oldest_age_seconds: journal ? age(journal.oldestQuarantinedAt) : null,
-    leadline_spool_webhooks: spool?.bodies ?? null,
-    leadline_spool_bytes: spool?.bytes ?? null,
-    leadline_spool_oldest_age_seconds: spool ? age(spool.oldestAt) : null,
+    leadline_spool_webhooks: readable?.bodies ?? null,
+    leadline_spool_bytes: readable?.bytes ?? null,
+    leadline_spool_oldest_age_seconds: readable ? age(readable.oldestAt) : null,
     leadline_signature_mismatches: signature.mismatches,
     leadline_feed_horizon_age_seconds: feed?.horizonAgeSeconds ?? null,
     leadline_open_streams: feed?.openStreams ?? null,
