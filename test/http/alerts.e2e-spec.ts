@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedDatabase } from '@app/database';
@@ -168,6 +168,57 @@ it('tells that the database is away though there is nowhere to write it down, an
     (count) => count === 2,
   );
   expect(chat.told[1]!.leadline).toMatchObject({ event: 'resolved', key: 'database' });
+  await app.stop();
+  await database.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('tells of the spool while the database is away, once, and that it is well again once it is back', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'leadline-alerts-'));
+  let database = await startEmbeddedDatabase({ dataDir: folder });
+  const app = await startApp({ DATABASE_URL: database.url, DATA_DIR: folder, ALERT_WEBHOOK_URL: url });
+  tuningOf(app).databaseAwayMs = 3_600_000;
+  const isBack = () =>
+    eventually(
+      async () => {
+        await watchOf(app).look();
+        return (await app.agent.get('/ajax/health/')).body.checks;
+      },
+      (checks?: Check[]) => checks?.some(({ key, state }) => key === 'database' && state !== 'bad') ?? false,
+    );
+  const told = () => chat.told.map(({ leadline }) => `${leadline.event} ${leadline.key} ${leadline.code}`);
+  await database.stop();
+  await writeFile(join(folder, 'spool'), 'in the way');
+  await afterASecond();
+  chat.refuses = 1;
+  for (let round = 0; round < 3; round += 1) await watchOf(app).look();
+  expect(told()).toEqual(['opened spool unusable']);
+
+  database = await startEmbeddedDatabase({ dataDir: folder });
+  await isBack();
+  await watchOf(app).look();
+  expect(told()).toEqual(['opened spool unusable']);
+  const alerts = async () => (await app.agent.get('/ajax/health/alerts/')).body.alerts;
+  expect(await alerts()).toMatchObject([{ key: 'spool', code: 'unusable' }]);
+
+  // Away again: what the book knows to be told is not told from memory
+  await database.stop();
+  await afterASecond();
+  await watchOf(app).look();
+  expect(told()).toEqual(['opened spool unusable']);
+  await rm(join(folder, 'spool'));
+  database = await startEmbeddedDatabase({ dataDir: folder });
+  tuningOf(app).graceMs = 0;
+  await isBack();
+  await eventually(
+    async () => {
+      await watchOf(app).look();
+      return told();
+    },
+    (all) => all.length === 2,
+  );
+  expect(told()[1]).toBe('resolved spool unusable');
+  expect(await alerts()).toEqual([]);
   await app.stop();
   await database.stop();
   await rm(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Check, HealthKey } from '../check.js';
 import { AlertTuning } from './alert-tuning.js';
+import type { ToldAlert } from './away-alerts.js';
 
 const KEEP_DAYS = 90;
 /** With a minute more between each: given up after some hours. */
@@ -56,6 +57,30 @@ export class AlertBook {
        DO UPDATE SET last_seen_at = now(), code = excluded.code, "values" = excluded."values"`,
       [JSON.stringify(seen), this.tuning.apartMs],
     );
+  }
+
+  /** Writes down what a server told of while there was no database, as open and told: nobody tells it again, and its end is. */
+  async recordTold(told: ToldAlert[]): Promise<void> {
+    if (told.length === 0) return;
+    const rows = told.map(({ check: { key, code, values }, openedAt }) => {
+      return { id: newId(), key, code, values, opened_at: openedAt };
+    });
+    await this.dataSource.query(
+      `INSERT INTO alerts (id, key, code, "values", opened_at, announced_at)
+       SELECT told.*, now()
+       FROM jsonb_to_recordset($1::jsonb) AS told (id uuid, key text, code text, "values" jsonb, opened_at timestamptz)
+       ON CONFLICT (key) WHERE closed_at IS NULL
+       DO UPDATE SET last_seen_at = now(), announced_at = coalesce(alerts.announced_at, now()), tries = 0`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  /** Of which open alerts the outside was told. */
+  async listTold(): Promise<HealthKey[]> {
+    const rows = await this.dataSource.query<{ key: HealthKey }[]>(
+      `SELECT key FROM alerts WHERE closed_at IS NULL AND announced_at IS NOT NULL`,
+    );
+    return rows.map(({ key }) => key);
   }
 
   /** Ends the alerts whose cause no server sees any more, but for those of which nobody can say so. */

@@ -2,9 +2,11 @@ import { Clock, isDatabaseAway, sqlState } from '@app/common';
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Check, HealthKey } from '../check.js';
 import { HealthService } from '../health.service.js';
+import { sentenceFor } from '../sentences.js';
 import { AlertBook, type Alert } from './alert-book.js';
 import { AlertSender } from './alert-sender.js';
 import { AlertTuning } from './alert-tuning.js';
+import { AwayAlerts } from './away-alerts.js';
 
 /** Looks again and again whether something needs a person, and tells one. */
 @Injectable()
@@ -15,6 +17,9 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
   private isLooking = false;
   /** Without a database servers share nothing: each tells of it by itself. */
   private away: { since: Date; isTold: boolean } | null = null;
+  private readonly awayAlerts = new AwayAlerts((alert) => this.sender.send(alert));
+  /** What was wrong at the last look, for the log. */
+  private logged = new Set<string>();
 
   constructor(
     private readonly health: HealthService,
@@ -43,11 +48,15 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
       const { checks } = await this.health.report();
       const wrong = checks.filter(({ state }) => state === 'bad');
       const isAway = wrong.some(({ key }) => key === 'database');
+      this.log(wrong);
       await this.watchDatabase(isAway);
-      if (isAway) return;
+      if (isAway) return await this.tellWithoutBook(wrong);
+      // First: what was told from memory is not to be told by whoever else sees it
+      await this.book.recordTold(this.awayAlerts.toWriteDown());
       await this.book.record(wrong);
       await this.book.closeGone(checks.filter(isUndecided).map(({ key }) => key));
       if (this.sender.isOn) await this.tell();
+      this.awayAlerts.handOver(await this.book.listTold());
     } catch (error) {
       if (!isDatabaseAway(error)) this.logger.error(`The watch stumbled: ${sqlState(error) ?? (error as Error).name}`);
     } finally {
@@ -59,6 +68,21 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
     for (const alert of await this.book.claim()) {
       if (await this.sender.send(alert)) await this.book.markTold(alert);
     }
+  }
+
+  private async tellWithoutBook(wrong: Check<HealthKey>[]): Promise<void> {
+    const others = wrong.filter(({ key }) => key !== 'database');
+    if (this.sender.isOn) await this.awayAlerts.tell(others, this.clock.now());
+  }
+
+  /** Each thing once when it begins: not everybody has a place for alerts. */
+  private log(wrong: Check<HealthKey>[]): void {
+    const idOf = ({ key, code }: Check<HealthKey>): string => `${key} ${code}`;
+    for (const check of wrong.filter((one) => !this.logged.has(idOf(one)))) {
+      const { what, todo } = sentenceFor(check);
+      this.logger.error(todo ? `${what} ${todo}` : what);
+    }
+    this.logged = new Set(wrong.map(idOf));
   }
 
   private async watchDatabase(isAway: boolean): Promise<void> {
