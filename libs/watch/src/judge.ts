@@ -115,12 +115,13 @@ function judgeSignature(signature: SignatureReading, at: Date): Finding {
 }
 
 export function judgeSpool(spool: SpoolReading, at: Date): Finding {
-  const { isOn, path, trouble, bodies, bytes, mostBytes, oldestAt, unreadable } = spool;
+  const { isOn, path, trouble, bodies, bytes, mostBytes, oldestAt, unreadable, unfinished } = spool;
   if (isOn && trouble !== null) return bad('unusable', { path, reason: trouble });
   if (unreadable > 0) return bad('unreadable', { n: unreadable });
+  const mb = Math.max(0.1, Math.round(bytes / 1e5) / 10);
+  if (bodies === 0 && unfinished > 0) return warn('unfinished', { n: unfinished, mb });
   if (bodies === 0) return isOn ? ok() : warn('off');
   const age = oldestAt ? at.getTime() - oldestAt.getTime() : 0;
-  const mb = Math.max(0.1, Math.round(bytes / 1e5) / 10);
   if (bytes >= mostBytes * SPOOL_FULL) return bad('full', { n: bodies, mb }, oldestAt);
   return age >= SPOOL_STUCK_MS
     ? bad('stuck', { n: bodies, mb, minutes: minutes(age) }, oldestAt)

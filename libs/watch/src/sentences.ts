@@ -76,6 +76,10 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'Files of the spool that cannot be read: {n}.',
     'Keep the *.bad files of DATA_DIR/spool, and check the disk for faults.',
   ),
+  spool_unfinished: s(
+    'Files of the spool that were not written to their end: {n} ({mb} MB).',
+    'Nothing in them was answered with success. The next start of the server removes them; if more come, see that the disk has room and is sound.',
+  ),
   spool_unusable: s(
     'The spool {path} cannot be used ({reason}): while the database is away, webhooks are answered 503.',
     'Move away what stands in its place, or let the user that runs Leadline write there.',

@@ -12,7 +12,12 @@ export interface SpoolFolder {
   oldestAt: Date | null;
   /** Entries that could not be read back and were put aside. */
   unreadable: number;
+  /** Files that somebody began to write a minute ago or longer, and that nobody will end. */
+  unfinished: number;
 }
+
+/** The spool gives up on a slow disk sooner. */
+const UNFINISHED_MS = 60_000;
 
 /** What lies in `DATA_DIR/spool`, also while no server runs. An absent folder is an empty one. Never throws, and writes nothing. */
 export async function readSpoolFolder(dataDir: string): Promise<SpoolFolder> {
@@ -23,6 +28,7 @@ export async function readSpoolFolder(dataDir: string): Promise<SpoolFolder> {
     bytes: 0,
     oldestAt: null,
     unreadable: 0,
+    unfinished: 0,
   };
   try {
     await countFiles(folder);
@@ -38,11 +44,12 @@ async function countFiles(folder: SpoolFolder): Promise<void> {
   const names = await readdir(folder.path);
   const found = await Promise.all(names.map((name) => stat(join(folder.path, name)).catch(ignoreMissing)));
   found.forEach((file, index) => {
-    // Gone since the folder was read, or still being written
-    if (!file?.isFile() || names[index]!.endsWith('.part')) return;
-    if (names[index]!.endsWith('.bad')) folder.unreadable += 1;
-    else countEntry(folder, names[index]!, file.mtime);
+    // Gone since the folder was read
+    if (!file?.isFile()) return;
     folder.bytes += file.size;
+    if (names[index]!.endsWith('.bad')) folder.unreadable += 1;
+    else if (!names[index]!.endsWith('.part')) countEntry(folder, names[index]!, file.mtime);
+    else if (Date.now() - file.mtimeMs > UNFINISHED_MS) folder.unfinished += 1;
   });
 }
 
