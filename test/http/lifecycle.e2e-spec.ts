@@ -173,6 +173,24 @@ describe('a stop', () => {
     expect(await refusesConnections(url)).toBe(true);
   });
 
+  it('of npm alone, as a service manager or a script does it, reaches the server', async () => {
+    const server = spawn({ command: ['npm', 'start'], cwd: process.cwd(), env: { DATA_DIR: dataDir, HOME: base } });
+    const url = await server.url(110_000);
+    const postmaster = postmasterPid(dataDir)!;
+    try {
+      server.signal('SIGTERM');
+      await server.end();
+      await eventually(() => refusesConnections(url), Boolean);
+      await eventually(
+        () => Promise.resolve(isAlive(postmaster)),
+        (alive) => !alive,
+      );
+    } finally {
+      // What npm left behind
+      if (!(await refusesConnections(url))) server.signalGroup('SIGTERM');
+    }
+  });
+
   it('of the very first start, in the middle of making the database, leaves nothing running', async () => {
     const fresh = join(base, 'interrupted');
     const server = spawn({ env: { DATA_DIR: fresh } });
