@@ -1,5 +1,6 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { backendsOf } from './backends.js';
 import { startEmbeddedDatabase } from './index.js';
 import {
   ChildServer,
@@ -20,6 +21,19 @@ describe('the embedded database after a kill', () => {
     return { server, url: await server.url() };
   };
   const noted = (url: string): Promise<Record<string, unknown>[]> => query(url, 'SELECT word FROM notes');
+
+  /** As a machine that is put to sleep, or a debugger, does it. */
+  const stopAll = async (postmaster: number): Promise<number[]> => {
+    const backends = await backendsOf(postmaster);
+    expect(backends.length).toBeGreaterThan(3);
+    for (const pid of [postmaster, ...backends]) process.kill(pid, 'SIGSTOP');
+    return backends;
+  };
+  /** The dead that nobody has taken note of yet do not count. */
+  const stillAre = async (pids: number[]): Promise<number[]> => {
+    const states = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ') Z')));
+    return pids.filter((_, index) => !/\) [ZX]/.test(states[index]!));
+  };
 
   beforeAll(async () => {
     dataDir = await temporaryFolder();
@@ -88,6 +102,28 @@ describe('the embedded database after a kill', () => {
     await writeFile(join(dataDir, 'run', '.s.PGSQL.5432.lock'), `${process.pid}\n`);
     expect(await noted((await serve()).url)).toEqual([{ word: 'first' }]);
   });
+
+  it('of both while the database’s processes are stopped, serves at the next start', async () => {
+    const { server } = await serve();
+    const postmaster = await postmasterPid(dataDir);
+    const stopped = await stopAll(postmaster);
+    await server.kill();
+    process.kill(postmaster, 'SIGKILL');
+    const next = await serve();
+    expect(await noted(next.url)).toEqual([{ word: 'first' }]);
+    expect(await stillAre(stopped)).toEqual([]);
+    await next.server.stop();
+  });
+
+  it('is not needed where all its processes are stopped: the next start ends them', async () => {
+    const { server } = await serve();
+    const stopped = await stopAll(await postmasterPid(dataDir));
+    await server.kill();
+    const next = await serve();
+    expect(await noted(next.url)).toEqual([{ word: 'first' }]);
+    expect(await stillAre(stopped)).toEqual([]);
+    await next.server.stop();
+  }, 60_000);
 
   it('can be stopped while it is on its way back', async () => {
     const { server } = await serve();

@@ -3,6 +3,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { backendsOf, endByForce } from './backends.js';
 import { codeOf } from './binaries.js';
 import { EmbeddedDatabaseError } from './errors.js';
 
@@ -54,8 +55,10 @@ interface Leftovers {
 async function stopOrphan(folder: string, pid: number, log: (line: string) => void): Promise<void> {
   log('Stopping the database that an earlier server left running');
   for (const [signal, patienceMs] of STEPS) {
+    const backends = signal === 'SIGKILL' ? await backendsOf(pid) : [];
     try {
       process.kill(pid, signal);
+      endByForce(backends);
     } catch (error) {
       if (codeOf(error) === 'ESRCH') return;
       throw new EmbeddedDatabaseError(

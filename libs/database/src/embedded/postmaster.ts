@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { backendsOf, endByForce, orphansIn } from './backends.js';
 import type { Cluster } from './cluster.js';
 import { EmbeddedDatabaseError } from './errors.js';
 import { explainSpawn } from './launcher.js';
@@ -20,6 +21,11 @@ export interface Postmaster {
 /** After a kill, the shared memory stays in use until the last backend has noticed. */
 const BUSY = /pre-existing shared memory block|lock file .* already exists|Unix-domain socket/;
 const BUSY_FOR_MS = 15_000;
+/** Those that can notice do so at once; the others are stopped or hang. */
+const NOTICE_WITHIN_MS = 2_000;
+const SHARED = /pre-existing shared memory block/;
+const END_THEM =
+  'Processes named postgres that an earlier database left use it: find them with ps, end them with kill -9. ';
 /** Recovery after a crash replays at most a few hundred megabytes of log. */
 const READY_WITHIN_MS = 180_000;
 
@@ -32,9 +38,10 @@ export async function startPostmaster(cluster: Cluster, signal: AbortSignal): Pr
     if (typeof outcome !== 'string') return outcome;
     if (!BUSY.test(outcome) || performance.now() - startedAt > BUSY_FOR_MS) {
       throw new EmbeddedDatabaseError(
-        `PostgreSQL did not start: ${outcome}. More in ${startLog(cluster)} and ${logFolder(cluster)}`,
+        `PostgreSQL did not start: ${outcome}. ${SHARED.test(outcome) ? END_THEM : ''}More in ${startLog(cluster)} and ${logFolder(cluster)}`,
       );
     }
+    if (performance.now() - startedAt > NOTICE_WITHIN_MS) endByForce(await orphansIn(cluster.folder));
     await sleep(250, undefined, { signal });
   }
 }
@@ -77,7 +84,9 @@ async function stopChild(child: ChildProcess, ended: Promise<string>): Promise<v
   child.ref();
   for (const [killer, patienceMs] of STEPS) {
     if (child.exitCode !== null || child.signalCode !== null) return;
+    const backends = killer === 'SIGKILL' ? await backendsOf(child.pid!) : [];
     child.kill(killer);
+    endByForce(backends);
     const isOver = await Promise.race([ended.then(() => true), sleep(patienceMs, false, { ref: false })]);
     if (isOver) return;
   }
