@@ -200,7 +200,9 @@ describe('npm run check', () => {
     const healthy = await check();
     expect(healthy).toMatchObject({ code: 0, stderr: '' });
     expect(healthy.stdout).toMatch(/^✓ incoming-notes +every incoming message is a note/m);
-    expect(healthy.stdout).toMatch(/^ℹ quarantined +\d+ webhook bodies in quarantine/m);
+    expect(healthy.stdout).toMatch(
+      /^ℹ quarantined +webhook bodies in quarantine \(npm run events .*\): \d+ – [\da-f]{8}-/m,
+    );
     expect(healthy.stdout).toMatch(/All is consistent\.\n$/);
     const [{ id }] = await app.db.query(`SELECT ${CONVERSATION} AS id`);
     await app.db.query('UPDATE conversations SET unread_count = 40 WHERE id = $1', [id]);

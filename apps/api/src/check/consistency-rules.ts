@@ -202,7 +202,7 @@ export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
   ),
   info(
     'quarantined',
-    'webhook bodies in quarantine: npm run events -- list --state quarantined',
+    'webhook bodies in quarantine (npm run events -- list --state quarantined)',
     `SELECT id FROM webhook_events WHERE state = 'quarantined'`,
   ),
   info(

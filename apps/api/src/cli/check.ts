@@ -39,8 +39,9 @@ function asksForHelp(args: string[]): boolean {
 
 function line({ name, claim, level, count, examples, ms }: Finding): string {
   const mark = level === 'info' ? 'ℹ' : count === 0 ? '✓' : '✗';
-  const such = examples.length > 0 ? `: ${examples.join(', ')}${count > examples.length ? ', …' : ''}` : '';
-  const told = level === 'info' ? `${count} ${claim}` : count === 0 ? claim : `${claim} – not so for ${count}`;
+  const ids = `${examples.join(', ')}${count > examples.length ? ', …' : ''}`;
+  const such = examples.length > 0 ? `${level === 'info' ? ' –' : ':'} ${ids}` : '';
+  const told = level === 'info' ? `${claim}: ${count}` : count === 0 ? claim : `${claim} – not so for ${count}`;
   return `${mark} ${name.padEnd(22)} ${told}${such} (${ms} ms)`;
 }
 
