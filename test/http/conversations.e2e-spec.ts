@@ -73,7 +73,7 @@ describe('the list of conversations', () => {
     expect(phonesOf(await list(`?q=${encodeURIComponent(q)}`))).toEqual([phone]);
   });
 
-  it.each(['%', '_', '\\', "' OR 1=1 --", 'nobody'])('finds nothing for %j', async (q) => {
+  it.each(['%', '_', '\\', '\0', "' OR 1=1 --", 'nobody'])('finds nothing for %j', async (q) => {
     expect(await list(`?q=${encodeURIComponent(q)}`)).toMatchObject({ success: true, conversations: [] });
   });
 

@@ -180,6 +180,7 @@ describe('listing leads', () => {
     ['?q=69000', 1],
     ['?q=find@example', 1],
     ['?q=%25%25', 0],
+    ['?q=%00', 0],
     ['?source=a%00b', 0],
   ])('%s finds %i', async (query, count) => {
     await create({ phone_number: '+919876900001', name: 'Finder', email: 'find@example.com' });

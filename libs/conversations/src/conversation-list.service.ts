@@ -104,7 +104,10 @@ export class ConversationListService {
     condition: string,
     parameters: unknown[],
   ): Promise<ConversationRow[]> {
-    const words = cleanText(q ?? '').trim() || null;
+    const asked = (q ?? '').trim();
+    const words = cleanText(asked).trim();
+    // Asked for with characters that no text here can hold
+    if (asked && !words) return Promise.resolve([]);
     const sql = `${ROWS} AND $1::uuid IS NOT NULL AND (${FILTERS[filter]}) AND ($2::text IS NULL OR l.name ILIKE $2 OR EXISTS (
          SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.value ILIKE $3) OR EXISTS (
          SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.deleted_at IS NULL AND m.text ILIKE $2)) AND ${condition}`;

@@ -100,7 +100,10 @@ export class LeadsService {
       this.requirePhone(query.phone);
       select.andWhere('lead.id = :byPhone', { byPhone: (await this.findIdByPhone(query.phone)) ?? NO_LEAD });
     }
-    const words = cleanText(query.q ?? '').trim();
+    const asked = (query.q ?? '').trim();
+    const words = cleanText(asked).trim();
+    // Asked for with characters that no text here can hold
+    if (asked && !words) select.andWhere('FALSE');
     if (words) {
       select.andWhere(
         `(lead.name ILIKE :like OR lead.email ILIKE :like

@@ -21,9 +21,9 @@ export class PageQueryDto {
 }
 
 export class ListLeadsDto extends PageQueryDto {
+  /** As it was asked for: what is left of it once it is storable may be nothing. */
   @ApiPropertyOptional({ description: 'Part of a name, e-mail or number' })
   @IsOptional()
-  @Transform(storable)
   @IsString()
   @MaxLength(200)
   q?: string;
