@@ -2,8 +2,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '@app/database';
+import { Load } from '../soak/load.js';
 import { eventually } from '../support/eventually.js';
-import { textPayload } from '../support/payloads.js';
+import { BUSINESS, newWamid, textPayload, unixSeconds } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 /** A PostgreSQL that can be stopped without the other tests noticing. */
@@ -123,3 +124,47 @@ it('without a spool they are refused for TATA to repeat', async () => {
   expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
   database = await start();
 });
+
+it('nothing overtakes what waits, and what waits is through while webhooks go on coming', async () => {
+  const app = await serve();
+  const bring = async (payload: unknown) => {
+    expect(await app.anonymous.post('/webhook/', payload)).toMatchObject({ status: 200 });
+  };
+  const customers = Array.from({ length: 20 }, (_, index) => ({ old: `${919999940000 + index}`, fresh: `${919999950000 + index}` }));
+  for (const { old } of customers) await bring(textPayload({ from: old }));
+  await database.stop();
+  const load = new Load(() => app.url, 12);
+  await load.acknowledge(2000);
+  for (const { old, fresh } of customers) {
+    const system = { type: 'user_changed_number', wa_id: fresh, body: 'A new number' };
+    await bring({
+      messages: { from: old, id: newWamid(), timestamp: unixSeconds(), type: 'system', system },
+      businessPhoneNumber: `+${BUSINESS}`,
+    });
+  }
+  database = await start();
+  for (const { fresh } of customers) await bring(textPayload({ from: fresh, text: 'it is me' }));
+
+  await eventually(
+    () => readdir(join(folder, 'spool')),
+    (names) => names.length === 0,
+    60_000,
+  );
+  const last = textPayload({ from: customers[0]!.fresh, text: 'seen at once' });
+  await bring(last);
+  const thread = await app.agent.get(`/ajax/tata-conversations/${customers[0]!.fresh}/messages/`);
+  expect(thread.body.messages.at(-1)).toMatchObject({ text: 'seen at once' });
+  await load.acknowledge(200);
+  await load.end();
+
+  for (const { old, fresh } of customers) {
+    const { body: lead } = await app.agent.get(`/api/v1/leads/phone:${old}`);
+    expect(lead).toMatchObject({ phone_number: fresh });
+    expect((await app.agent.get(`/api/v1/leads/phone:${fresh}`)).body.id).toBe(lead.id);
+  }
+  expect([...load.statuses.keys()]).toEqual([200]);
+  const [{ stored }] = await app.db.query('SELECT count(*)::int AS stored FROM messages WHERE wamid = ANY($1)', [
+    [...load.acknowledged],
+  ]);
+  expect(stored).toBe(load.acknowledged.size);
+}, 120_000);

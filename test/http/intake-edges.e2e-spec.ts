@@ -217,6 +217,16 @@ describe('the spool', () => {
     expect(await readdir(spool)).toEqual([expect.stringMatching(/\.bad$/)]);
     await again.stop();
   });
+
+  it('that cannot be read holds up nobody who comes now', async () => {
+    const spool = join(folder, 'unreadable/spool');
+    await mkdir(join(spool, '01a20528-093b-7579-9bd2-56a796eeabc1.1.jsonl'), { recursive: true });
+    const other = await startApp({ DATA_DIR: join(folder, 'unreadable') });
+    const from = '919999970008';
+    expect(await other.anonymous.post('/webhook/', textPayload({ from }))).toMatchObject({ status: 200 });
+    expect(await other.agent.get(`/ajax/tata-conversations/${from}/messages/`)).toMatchObject({ status: 200 });
+    await other.stop();
+  });
 });
 
 it('servers that start together make their partitions once', async () => {

@@ -67,6 +67,20 @@ describe('the spool', () => {
     expect(await drain(spool)).toEqual([]);
   });
 
+  it('hands over many small files as few batches, in their order, and apart from what was refused before', async () => {
+    const spool = spoolWith();
+    for (const text of ['a', 'b', 'c', 'd']) await spool.append(body(text));
+    await drain(spool, ['b']);
+    for (const text of ['e', 'f', 'g']) await spool.append(body(text));
+    expect(await spool.countUntried()).toBe(3);
+    const batches: string[][] = [];
+    const taken = await spool.drain((bodies) => {
+      batches.push(textsOf(bodies));
+      return Promise.resolve([]);
+    });
+    expect({ batches, taken }).toEqual({ batches: [['b'], ['e', 'f', 'g']], taken: 4 });
+  });
+
   it('keeps everything when nobody can take it now', async () => {
     const spool = spoolWith();
     await spool.append(body('a'));

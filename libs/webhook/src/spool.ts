@@ -20,6 +20,13 @@ interface Line {
   body: string;
 }
 
+interface SpoolFile {
+  name: string;
+  bodies: RawBody[];
+  bytes: number;
+  isDamaged: boolean;
+}
+
 /**
  * Bodies on disk, in `DATA_DIR/spool`: a line each, and as many to a file as came while the one before was written.
  * A file is whole or not there: it is written aside, flushed, and renamed. Names sort by the instant of writing, so that
@@ -34,6 +41,11 @@ export class Spool {
   /** Bodies and bytes on the disk, as of the last {@link count} and what was added since. */
   waiting = 0;
   bytes = 0;
+  /** How many bodies were ever brought here to be written, and how many of them are being written. */
+  begun = 0;
+  private writing = 0;
+  /** Files with nothing but bodies that were refused in their own right. */
+  private readonly refused = new Set<string>();
 
   constructor(settings: Settings) {
     this.folder = join(settings.dataDir, 'spool');
@@ -59,6 +71,8 @@ export class Spool {
   async append(body: RawBody): Promise<boolean> {
     const line = toLine(body);
     if (!this.isOn || this.bytes + this.files.waitingBytes + line.length > this.mostBytes) return false;
+    this.begun += 1;
+    this.writing += 1;
     try {
       await this.files.submit({ line });
       this.waiting += 1;
@@ -66,44 +80,99 @@ export class Spool {
       return true;
     } catch {
       return false;
+    } finally {
+      this.writing -= 1;
     }
+  }
+
+  /** Resolves when nothing is being written. */
+  async written(): Promise<void> {
+    await this.files.idle();
   }
 
   /** Looks what is on the disk, also from an earlier run or another server. */
   async count(): Promise<void> {
     const names = await this.names();
     const sizes = await Promise.all(names.map((name) => sizeOf(join(this.folder, name))));
-    this.waiting = names.reduce((sum, name) => sum + Number(ENTRY.exec(name)![1]), 0);
+    this.waiting = bodiesIn(names);
     this.bytes = sizes.reduce((sum, size) => sum + size, 0);
   }
 
+  /** Bodies that no {@link drain} has refused yet. Rather too many than too few: what is just being written counts. */
+  async countUntried(): Promise<number> {
+    const { writing } = this;
+    return writing + bodiesIn(await this.untried());
+  }
+
   /**
-   * Hands the bodies of each file to `store`, oldest first, and forgets those that it answers null for. Those with an
-   * error stay on the disk; when `store` throws, so do all the others. Answers how many were taken.
+   * Hands the bodies to `store`, oldest first and as many as make a batch, and forgets those that it answers null for. Those
+   * with an error stay on the disk; when `store` throws, so do all the others. Answers how many were taken.
    */
-  async drain(store: (bodies: RawBody[]) => Promise<unknown[]>): Promise<number> {
+  async drain(store: (bodies: RawBody[]) => Promise<unknown[]>, { isAgain = true } = {}): Promise<number> {
+    const names = isAgain ? await this.names() : await this.untried();
     let taken = 0;
-    for (const name of await this.names()) {
-      const path = join(this.folder, name);
-      const { bodies, isDamaged } = await readEntries(path);
-      const errors = await store(bodies);
-      const left = bodies.filter((_, index) => errors[index]);
-      if (left.length > 0 && left.length === bodies.length) continue;
-      // What stays moves to a file of its own before the old one goes: at no moment is it on no disk
-      if (left.length > 0) await this.write(left.map(toLine));
-      await (isDamaged ? rename(path, `${path}.bad`) : unlink(path)).catch(ignoreMissing);
-      taken += bodies.length - left.length;
-    }
+    while (names.length > 0) taken += await this.take(await this.nextFiles(names), store);
     return taken;
   }
 
-  private async write(lines: string[]): Promise<void> {
+  /** Off the head of `names`. Those that were refused before spoil no batch of others. */
+  private async nextFiles(names: string[]): Promise<SpoolFile[]> {
+    const files: SpoolFile[] = [];
+    let bodies = 0;
+    let bytes = 0;
+    for (;;) {
+      const name = names.shift()!;
+      const file = await readEntries(this.folder, name);
+      files.push(file);
+      bodies += file.bodies.length;
+      bytes += file.bytes;
+      const [next] = names;
+      if (next === undefined || this.refused.has(name) !== this.refused.has(next)) return files;
+      if (bodies + bodiesIn([next]) > MOST_FILE_BODIES || bytes > MOST_FILE_BYTES) return files;
+    }
+  }
+
+  private async take(files: SpoolFile[], store: (bodies: RawBody[]) => Promise<unknown[]>): Promise<number> {
+    const all = files.flatMap(({ bodies }) => bodies);
+    const errors = all.length > 0 ? await store(all) : [];
+    const refused = new Set(all.filter((_, index) => errors[index]));
+    for (const file of files) {
+      await this.forget(
+        file,
+        file.bodies.filter((body) => refused.has(body)),
+      );
+    }
+    return all.length - refused.size;
+  }
+
+  /** All of a file but what is `left`. */
+  private async forget({ name, bodies, isDamaged }: SpoolFile, left: RawBody[]): Promise<void> {
+    const path = join(this.folder, name);
+    if (left.length > 0) {
+      if (left.length === bodies.length) {
+        this.refused.add(name);
+        return;
+      }
+      // What stays moves to a file of its own before the old one goes: at no moment is it on no disk
+      this.refused.add(await this.write(left.map(toLine)));
+    }
+    await (isDamaged ? rename(path, `${path}.bad`) : unlink(path)).catch(ignoreMissing);
+    this.refused.delete(name);
+  }
+
+  /** Answers the name of the file. */
+  private async write(lines: string[]): Promise<string> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const name = `${newId()}.${lines.length}.jsonl`;
     const aside = join(this.folder, `${name}.part`);
     await writeFlushed(aside, lines.join(''));
     await rename(aside, join(this.folder, name));
     await flushFolder(this.folder);
+    return name;
+  }
+
+  private async untried(): Promise<string[]> {
+    return (await this.names()).filter((name) => !this.refused.has(name));
   }
 
   private async names(): Promise<string[]> {
@@ -140,15 +209,18 @@ async function flushed(file: FileHandle, write: () => Promise<void>): Promise<vo
   }
 }
 
+const bodiesIn = (names: string[]): number => names.reduce((sum, name) => sum + Number(ENTRY.exec(name)![1]), 0);
+
 /** Another server on this folder may have taken the file already: then it holds nothing. */
-async function readEntries(path: string): Promise<{ bodies: RawBody[]; isDamaged: boolean }> {
+async function readEntries(folder: string, name: string): Promise<SpoolFile> {
   try {
-    const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
+    const text = await readFile(join(folder, name), 'utf8');
+    const lines = text.split('\n').filter((line) => line !== '');
     const bodies = lines.flatMap(readLine);
-    return { bodies, isDamaged: bodies.length < lines.length };
+    return { name, bodies, bytes: text.length, isDamaged: bodies.length < lines.length };
   } catch (error) {
     ignoreMissing(error);
-    return { bodies: [], isDamaged: false };
+    return { name, bodies: [], bytes: 0, isDamaged: false };
   }
 }
 
