@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '@app/database';
@@ -168,3 +170,49 @@ it('nothing overtakes what waits, and what waits is through while webhooks go on
   ]);
   expect(stored).toBe(load.acknowledged.size);
 }, 120_000);
+
+it('a body whose commit was answered by nobody stands in the journal once', async () => {
+  const url = new URL(database.url);
+  const proxy = losingOneCommit(`${url.searchParams.get('host')}/.s.PGSQL.5432`, 'the-answer-is-lost').listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  url.searchParams.delete('host');
+  url.host = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const app = await serve({ DATABASE_URL: url.href });
+  const answer = await app.anonymous.post('/webhook/', textPayload(), { 'x-request-id': 'the-answer-is-lost' });
+  expect(answer).toMatchObject({ status: 200 });
+  await eventually(
+    () => readdir(join(folder, 'spool')),
+    (names) => names.length === 0,
+  );
+  expect(await app.db.query('SELECT state FROM webhook_events')).toEqual([{ state: 'applied' }]);
+  expect(await unread(app)).toBe(1);
+  await app.stop();
+  apps = [];
+  proxy.close();
+});
+
+/** PostgreSQL's socket as a TCP port. Of the first transaction that holds `mark`, the answer to its commit is lost, with the connection. */
+function losingOneCommit(path: string, mark: string): Server {
+  let isLost = false;
+  return createServer((client) => {
+    const server = connect({ path });
+    let isMarked = false;
+    let isLosing = false;
+    client.on('data', (chunk) => {
+      isMarked ||= chunk.includes(mark);
+      if (isMarked && !isLost && chunk.includes('COMMIT')) isLosing = isLost = true;
+      server.write(chunk);
+    });
+    server.on('data', (chunk) => {
+      if (!isLosing) client.write(chunk);
+      else if (chunk.includes('COMMIT')) client.destroy();
+    });
+    for (const [one, other] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      one.on('error', () => other.destroy());
+      one.on('close', () => other.destroy());
+    }
+  });
+}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Settings } from '@app/config';
 import type { RawBody } from './intake.js';
+import { journalId } from './journal-id.js';
 import { Spool } from './spool.js';
 
 let dataDir: string;
@@ -14,6 +15,7 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 const spoolWith = (settings: Record<string, string> = {}) =>
   new Spool(new Settings({ DATA_DIR: dataDir, ...settings }));
 const body = (text: string, receivedAt = new Date(0)): RawBody => ({
+  id: journalId(receivedAt),
   raw: Buffer.from(text),
   headers: { 'user-agent': 'test' },
   receivedAt,
@@ -33,7 +35,8 @@ async function drain(spool: Spool, refuse: string[] = []): Promise<string[]> {
 describe('the spool', () => {
   it('gives bodies back in the order they came, also after a restart, byte for byte', async () => {
     const spool = spoolWith();
-    for (const text of ['1', '2', 'नमस्ते\n3']) expect(await spool.append(body(text))).toBe(true);
+    const given = ['1', '2', 'नमस्ते\n3'].map((text) => body(text));
+    for (const one of given) expect(await spool.append(one)).toBe(true);
     const restarted = spoolWith();
     await restarted.count();
     expect(restarted.waiting).toBe(3);
@@ -42,7 +45,7 @@ describe('the spool', () => {
       bodies.push(...some);
       return Promise.resolve(some.map(() => null));
     });
-    expect(bodies).toEqual([body('1'), body('2'), body('नमस्ते\n3')]);
+    expect(bodies).toEqual(given);
     await restarted.count();
     expect(restarted).toMatchObject({ waiting: 0, bytes: 0 });
     expect(await readdir(join(dataDir, 'spool'))).toEqual([]);

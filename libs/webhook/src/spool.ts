@@ -5,6 +5,7 @@ import { Settings } from '@app/config';
 import { Injectable } from '@nestjs/common';
 import { GroupCommit } from './group-commit.js';
 import type { RawBody } from './intake.js';
+import { journalId } from './journal-id.js';
 
 const MOST_FILE_BODIES = 500;
 const MOST_FILE_BYTES = 8 * 1024 ** 2;
@@ -14,6 +15,7 @@ const DISK_PATIENCE_MS = 10_000;
 const ENTRY = /^[\da-f-]{36}\.(\d+)\.jsonl$/;
 
 interface Line {
+  id?: string;
   received_at: string;
   headers: Record<string, string>;
   /** Base64: the bytes as they came. */
@@ -185,8 +187,8 @@ export class Spool {
   }
 }
 
-function toLine({ raw, headers, receivedAt }: RawBody): string {
-  const line: Line = { received_at: receivedAt.toISOString(), headers, body: raw.toString('base64') };
+function toLine({ id, raw, headers, receivedAt }: RawBody): string {
+  const line: Line = { id, received_at: receivedAt.toISOString(), headers, body: raw.toString('base64') };
   return `${JSON.stringify(line)}\n`;
 }
 
@@ -227,8 +229,10 @@ async function readEntries(folder: string, name: string): Promise<SpoolFile> {
 /** A file is written whole, so only a failing disk makes a line unreadable. */
 function readLine(text: string): RawBody[] {
   try {
-    const { received_at, headers, body } = JSON.parse(text) as Line;
-    return [{ raw: Buffer.from(body, 'base64'), headers, receivedAt: new Date(received_at) }];
+    const { id, received_at, headers, body } = JSON.parse(text) as Line;
+    const receivedAt = new Date(received_at);
+    // Written by a version that made the id at the journal
+    return [{ id: id ?? journalId(receivedAt), raw: Buffer.from(body, 'base64'), headers, receivedAt }];
   } catch {
     return [];
   }

@@ -6,6 +6,7 @@ import { GroupCommit, QueueFullError } from './group-commit.js';
 import { readIntake, type Intake, type RawBody } from './intake.js';
 import { describe } from './event-by-event.js';
 import { IntakeStore } from './intake-store.js';
+import { journalId } from './journal-id.js';
 import { Spool } from './spool.js';
 
 const BATCH_ROWS = 500;
@@ -48,7 +49,8 @@ export class WebhookService implements BeforeApplicationShutdown {
   async take(raw: Buffer, headers: Record<string, string>): Promise<void> {
     const startedAt = performance.now();
     try {
-      await this.keep(this.read({ raw, headers, receivedAt: this.clock.now() }));
+      const receivedAt = this.clock.now();
+      await this.keep(this.read({ id: journalId(receivedAt), raw, headers, receivedAt }));
     } finally {
       this.counters.requestSeconds.add((performance.now() - startedAt) / 1000);
     }
