@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '@app/database';
 import { Load } from '../soak/load.js';
+import { ApiClient } from '../support/api-client.js';
 import { eventually } from '../support/eventually.js';
 import { BUSINESS, newWamid, textPayload, unixSeconds } from '../support/payloads.js';
+
+import { MAIN, SpawnedServer } from '../support/spawned-server.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 /** A PostgreSQL that can be stopped without the other tests noticing. */
@@ -170,6 +173,24 @@ it('nothing overtakes what waits, and what waits is through while webhooks go on
   ]);
   expect(stored).toBe(load.acknowledged.size);
 }, 120_000);
+
+it('a body that the disk has no room for is refused, and leaves nothing behind that takes room from others', async () => {
+  const dataDir = join(folder, 'server');
+  const server = SpawnedServer.spawn({
+    env: { DATABASE_URL: database.url, DATA_DIR: dataDir },
+    // No file may be larger than 16 KiB
+    command: ['bash', '-c', `ulimit -f 16; exec "$0" "$1"`, process.execPath, MAIN],
+  });
+  const api = new ApiClient(await server.url());
+  await database.stop();
+  const large = textPayload({ text: 'x'.repeat(32 * 1024) });
+  expect(await api.post('/webhook/', large)).toMatchObject({ status: 503 });
+  expect(await readdir(join(dataDir, 'spool'))).toEqual([]);
+  expect(await api.post('/webhook/', textPayload())).toMatchObject({ status: 200 });
+  expect(await readdir(join(dataDir, 'spool'))).toEqual([expect.stringMatching(/\.jsonl$/)]);
+  await server.stop();
+  database = await start();
+});
 
 it('a body whose commit was answered by nobody stands in the journal once', async () => {
   const url = new URL(database.url);

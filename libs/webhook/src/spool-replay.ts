@@ -8,6 +8,7 @@ import { readIntake, type Intake, type RawBody } from './intake.js';
 import { Spool } from './spool.js';
 
 const LOOK_EVERY_MS = 1_000;
+const SWEEP_EVERY_MS = 60_000;
 const COMPLAIN_EVERY_MS = 60_000;
 /** So few are through in a moment: whoever comes now can wait for them. */
 const FEW = 500;
@@ -19,6 +20,7 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
   private readonly timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   private running: Promise<void> | null = null;
   private complainedAt = 0;
+  private sweptAt = -Infinity;
 
   constructor(
     private readonly spool: Spool,
@@ -47,6 +49,10 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async replay(): Promise<void> {
     try {
+      if (performance.now() - this.sweptAt > SWEEP_EVERY_MS) {
+        this.sweptAt = performance.now();
+        await this.spool.sweep();
+      }
       await this.spool.count();
       if (this.spool.waiting === 0 && !this.backlog.isThere) return;
       const taken = await this.catchUp();

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Settings } from '@app/config';
@@ -96,6 +96,18 @@ describe('the spool', () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => spool.append(body('x'.repeat(300_000)))));
     expect(answers.filter(Boolean)).toHaveLength(2);
     expect(await spoolWith({ WEBHOOK_SPOOL: 'off' }).append(body('a'))).toBe(false);
+  });
+
+  it('sweeps away what a killed process left half written, and not what somebody is writing', async () => {
+    const spool = spoolWith();
+    const folder = join(dataDir, 'spool');
+    await mkdir(folder);
+    const [old, fresh] = ['old.1.jsonl.part', 'fresh.1.jsonl.part'];
+    for (const name of [old, fresh]) await writeFile(join(folder, name), 'half a li');
+    const longAgo = new Date(Date.now() - 60_000);
+    await utimes(join(folder, old), longAgo, longAgo);
+    await spool.sweep();
+    expect(await readdir(folder)).toEqual([fresh]);
   });
 
   it('leaves a damaged file for a person to look at, and takes the lines that can be read', async () => {

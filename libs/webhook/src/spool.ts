@@ -11,6 +11,7 @@ const MOST_FILE_BODIES = 500;
 const MOST_FILE_BYTES = 8 * 1024 ** 2;
 const MOST_WAITING_BYTES = 64 * 1024 ** 2;
 const DISK_PATIENCE_MS = 10_000;
+const ABANDONED_MS = 2 * DISK_PATIENCE_MS;
 /** The name tells how many bodies are within, so that nobody has to read them to know. */
 const ENTRY = /^[\da-f-]{36}\.(\d+)\.jsonl$/;
 
@@ -92,6 +93,16 @@ export class Spool {
     await this.files.idle();
   }
 
+  /** Removes what a process that was killed has left half written; nobody was answered 200 for it. */
+  async sweep(): Promise<void> {
+    for (const name of await this.listed()) {
+      if (!name.endsWith('.part')) continue;
+      const path = join(this.folder, name);
+      // Another server may be writing it at this moment
+      if (Date.now() - (await changedAt(path)) > ABANDONED_MS) await unlink(path).catch(ignoreMissing);
+    }
+  }
+
   /** Looks what is on the disk, also from an earlier run or another server. */
   async count(): Promise<void> {
     const names = await this.names();
@@ -167,8 +178,14 @@ export class Spool {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const name = `${newId()}.${lines.length}.jsonl`;
     const aside = join(this.folder, `${name}.part`);
-    await writeFlushed(aside, lines.join(''));
-    await rename(aside, join(this.folder, name));
+    try {
+      await writeFlushed(aside, lines.join(''));
+      await rename(aside, join(this.folder, name));
+    } catch (error) {
+      // Whoever brought this is told that it is not kept; on a full disk the next ones need the room
+      await unlink(aside).catch(() => undefined);
+      throw error;
+    }
     await flushFolder(this.folder);
     return name;
   }
@@ -178,8 +195,12 @@ export class Spool {
   }
 
   private async names(): Promise<string[]> {
+    return (await this.listed()).filter((name) => ENTRY.test(name)).sort();
+  }
+
+  private async listed(): Promise<string[]> {
     try {
-      return (await readdir(this.folder)).filter((name) => ENTRY.test(name)).sort();
+      return await readdir(this.folder);
     } catch (error) {
       ignoreMissing(error);
       return [];
@@ -239,12 +260,12 @@ function readLine(text: string): RawBody[] {
 }
 
 async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    ignoreMissing(error);
-    return 0;
-  }
+  return (await stat(path).catch(ignoreMissing))?.size ?? 0;
+}
+
+/** Now, for what is gone. */
+async function changedAt(path: string): Promise<number> {
+  return (await stat(path).catch(ignoreMissing))?.mtimeMs ?? Date.now();
 }
 
 function ignoreMissing(error: unknown): void {
