@@ -8,7 +8,6 @@ import { Load } from '../soak/load.js';
 import { ApiClient } from '../support/api-client.js';
 import { eventually } from '../support/eventually.js';
 import { BUSINESS, newWamid, textPayload, unixSeconds } from '../support/payloads.js';
-
 import { MAIN, SpawnedServer } from '../support/spawned-server.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
@@ -174,7 +173,7 @@ it('nothing overtakes what waits, and what waits is through while webhooks go on
   expect(stored).toBe(load.acknowledged.size);
 }, 120_000);
 
-it('a body that the disk has no room for is refused, and leaves nothing behind that takes room from others', async () => {
+it('a body that the disk has no room for is refused, leaves nothing behind that takes room, and the log says why', async () => {
   const dataDir = join(folder, 'server');
   const server = SpawnedServer.spawn({
     env: { DATABASE_URL: database.url, DATA_DIR: dataDir },
@@ -186,6 +185,10 @@ it('a body that the disk has no room for is refused, and leaves nothing behind t
   const large = textPayload({ text: 'x'.repeat(32 * 1024) });
   expect(await api.post('/webhook/', large)).toMatchObject({ status: 503 });
   expect(await readdir(join(dataDir, 'spool'))).toEqual([]);
+  await eventually(
+    () => Promise.resolve(server.stdout),
+    (said) => said.includes('The spool takes no webhook: EFBIG'),
+  );
   expect(await api.post('/webhook/', textPayload())).toMatchObject({ status: 200 });
   expect(await readdir(join(dataDir, 'spool'))).toEqual([expect.stringMatching(/\.jsonl$/)]);
   await server.stop();

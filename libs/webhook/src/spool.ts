@@ -2,8 +2,9 @@ import { newId } from '@app/common';
 import { mkdir, open, readdir, readFile, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Settings } from '@app/config';
-import { Injectable } from '@nestjs/common';
-import { GroupCommit } from './group-commit.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { describe } from './event-by-event.js';
+import { GroupCommit, QueueFullError } from './group-commit.js';
 import type { RawBody } from './intake.js';
 import { journalId } from './journal-id.js';
 
@@ -11,6 +12,7 @@ const MOST_FILE_BODIES = 500;
 const MOST_FILE_BYTES = 8 * 1024 ** 2;
 const MOST_WAITING_BYTES = 64 * 1024 ** 2;
 const DISK_PATIENCE_MS = 10_000;
+const COMPLAIN_EVERY_MS = 60_000;
 const ABANDONED_MS = 2 * DISK_PATIENCE_MS;
 /** The name tells how many bodies are within, so that nobody has to read them to know. */
 const ENTRY = /^[\da-f-]{36}\.(\d+)\.jsonl$/;
@@ -37,6 +39,7 @@ interface SpoolFile {
  */
 @Injectable()
 export class Spool {
+  private readonly logger = new Logger(Spool.name);
   private readonly folder: string;
   private readonly isOn: boolean;
   private readonly mostBytes: number;
@@ -47,6 +50,7 @@ export class Spool {
   /** How many bodies were ever brought here to be written, and how many of them are being written. */
   begun = 0;
   private writing = 0;
+  private complainedAt = -Infinity;
   /** Files with nothing but bodies that were refused in their own right. */
   private readonly refused = new Set<string>();
 
@@ -73,7 +77,11 @@ export class Spool {
   /** Resolves once the body survives a power cut; false when the spool is off, full, or cannot be written. */
   async append(body: RawBody): Promise<boolean> {
     const line = toLine(body);
-    if (!this.isOn || this.bytes + this.files.waitingBytes + line.length > this.mostBytes) return false;
+    if (!this.isOn) return false;
+    if (this.bytes + this.files.waitingBytes + line.length > this.mostBytes) {
+      this.complain('it is full, see WEBHOOK_SPOOL_MAX_MB');
+      return false;
+    }
     this.begun += 1;
     this.writing += 1;
     try {
@@ -81,7 +89,8 @@ export class Spool {
       this.waiting += 1;
       this.bytes += line.length;
       return true;
-    } catch {
+    } catch (error) {
+      this.complain(error instanceof QueueFullError ? 'the disk is too slow' : describe(error));
       return false;
     } finally {
       this.writing -= 1;
@@ -171,6 +180,12 @@ export class Spool {
     }
     await (isDamaged ? rename(path, `${path}.bad`) : unlink(path)).catch(ignoreMissing);
     this.refused.delete(name);
+  }
+
+  private complain(reason: string): void {
+    if (performance.now() - this.complainedAt < COMPLAIN_EVERY_MS) return;
+    this.complainedAt = performance.now();
+    this.logger.error(`The spool takes no webhook: ${reason}`);
   }
 
   /** Answers the name of the file. */
@@ -268,6 +283,6 @@ async function changedAt(path: string): Promise<number> {
   return (await stat(path).catch(ignoreMissing))?.mtimeMs ?? Date.now();
 }
 
-function ignoreMissing(error: unknown): void {
+function ignoreMissing(error: unknown): undefined {
   if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 }
