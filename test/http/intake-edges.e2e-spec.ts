@@ -200,7 +200,7 @@ describe('the spool', () => {
     );
   });
 
-  it('is not held up by an old or an unreadable body', async () => {
+  it('is not held up by an old or an unreadable body, nor by one that a wrong clock has dated', async () => {
     const old = await startApp({ DATA_DIR: join(folder, 'old') });
     await old.stop();
     const spool = join(folder, 'old/spool');
@@ -209,10 +209,11 @@ describe('the spool', () => {
     await writeFile(name(1), 'torn');
     await writeFile(name(2), entry(JSON.stringify(textPayload({ from: '919999970005' })), 20));
     await writeFile(name(3), entry(JSON.stringify(textPayload({ from: '919999970006' })), 0));
+    await writeFile(name(4), entry(JSON.stringify(textPayload({ from: '919999970007' })), -400));
     const again = await startApp({ DATA_DIR: join(folder, 'old') });
     await eventually(
       () => again.agent.get('/ajax/tata-conversations/'),
-      ({ body }) => body.conversations.length === 2,
+      ({ body }) => body.conversations.length === 3,
     );
     expect(await readdir(spool)).toEqual([expect.stringMatching(/\.bad$/)]);
     await again.stop();

@@ -31,10 +31,11 @@ export class Journal implements OnModuleInit {
 
   /** A body that is there already stays as it is: the answer to its commit was lost, and it is brought again. */
   async append(manager: EntityManager, entries: (RawBody & Applied)[]): Promise<void> {
-    // Those that waited in the spool for days may find their day's partition missing
-    for (const { receivedAt } of entries) {
-      if (Date.now() - receivedAt.getTime() > DAY_MS) await ensurePartitionFor(manager, 'webhook_events', receivedAt);
-    }
+    // What waited in the spool for days, or came while the clock was wrong, may find its day's partition missing
+    const now = Date.now();
+    const farAway = entries.filter(({ receivedAt }) => Math.abs(now - receivedAt.getTime()) > DAY_MS);
+    const days = new Map(farAway.map(({ receivedAt }) => [Math.floor(receivedAt.getTime() / DAY_MS), receivedAt]));
+    for (const day of days.values()) await ensurePartitionFor(manager, 'webhook_events', day);
     await sendLast(
       manager,
       `INSERT INTO webhook_events (id, received_at, state, error, headers, body, produced)

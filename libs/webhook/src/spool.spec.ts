@@ -110,6 +110,17 @@ describe('the spool', () => {
     expect(await readdir(folder)).toEqual([fresh]);
   });
 
+  it('leaves a damaged file for a person to look at also when nobody takes what can be read of it', async () => {
+    const spool = spoolWith();
+    await spool.append(body('a'));
+    const [name] = await readdir(join(dataDir, 'spool'));
+    await writeFile(join(dataDir, 'spool', name!), '{"received_at":"never","headers":{},"body":""}\n', { flag: 'a' });
+    expect(await drain(spool, ['a'])).toEqual(['a']);
+    expect(await readdir(join(dataDir, 'spool'))).toHaveLength(2);
+    expect(await readdir(join(dataDir, 'spool'))).toContain(`${name}.bad`);
+    expect(await drain(spool)).toEqual(['a']);
+  });
+
   it('leaves a damaged file for a person to look at, and takes the lines that can be read', async () => {
     const spool = spoolWith();
     await spool.append(body('a'));

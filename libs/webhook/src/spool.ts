@@ -171,7 +171,7 @@ export class Spool {
   private async forget({ name, bodies, isDamaged }: SpoolFile, left: RawBody[]): Promise<void> {
     const path = join(this.folder, name);
     if (left.length > 0) {
-      if (left.length === bodies.length) {
+      if (left.length === bodies.length && !isDamaged) {
         this.refused.add(name);
         return;
       }
@@ -267,6 +267,7 @@ function readLine(text: string): RawBody[] {
   try {
     const { id, received_at, headers, body } = JSON.parse(text) as Line;
     const receivedAt = new Date(received_at);
+    if (Number.isNaN(receivedAt.getTime())) return [];
     // Written by a version that made the id at the journal
     return [{ id: id ?? journalId(receivedAt), raw: Buffer.from(body, 'base64'), headers, receivedAt }];
   } catch {
