@@ -120,6 +120,17 @@ it('what waits survives a restart of the server', async () => {
   ).toBe(1);
 });
 
+it('what waits is taken in before the server ends, once the database is there', async () => {
+  const app = await serve();
+  await database.stop();
+  await app.anonymous.post('/webhook/', textPayload());
+  expect(await readdir(join(folder, 'spool'))).toHaveLength(1);
+  database = await start();
+  await app.server.close();
+  apps = [];
+  expect(await readdir(join(folder, 'spool'))).toEqual([]);
+});
+
 it('without a spool they are refused for TATA to repeat', async () => {
   const app = await serve({ WEBHOOK_SPOOL: 'off' });
   await database.stop();
@@ -192,6 +203,7 @@ it('a body that the disk has no room for is refused, leaves nothing behind that 
   expect(await api.post('/webhook/', textPayload())).toMatchObject({ status: 200 });
   expect(await readdir(join(dataDir, 'spool'))).toEqual([expect.stringMatching(/\.jsonl$/)]);
   await server.stop();
+  expect(server.stdout).toContain('Webhooks that stay in the spool until the next start: 1');
   database = await start();
 });
 

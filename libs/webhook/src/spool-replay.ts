@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseAway } from '@app/common';
 import { Settings } from '@app/config';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
@@ -8,6 +9,8 @@ import { readIntake, type Intake, type RawBody } from './intake.js';
 import { Spool } from './spool.js';
 
 const LOOK_EVERY_MS = 1_000;
+/** Ending has 10 s, of which requests to a database that hangs may take 5. */
+const LAST_LOOK_MS = 2_500;
 const SWEEP_EVERY_MS = 60_000;
 const COMPLAIN_EVERY_MS = 60_000;
 /** So few are through in a moment: whoever comes now can wait for them. */
@@ -35,9 +38,18 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
     await this.look();
   }
 
+  /** Requests are through by now: what they left on the disk is taken in if the database lets it, and told if not. */
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
+    await Promise.race([this.lastLook(), sleep(LAST_LOOK_MS, undefined, { ref: false })]);
+    await this.spool.count().catch(() => undefined);
+    const { waiting } = this.spool;
+    if (waiting > 0) this.logger.warn(`Webhooks that stay in the spool until the next start: ${waiting}`);
+  }
+
+  private async lastLook(): Promise<void> {
     await this.running;
+    await this.look();
   }
 
   private async look(): Promise<void> {
