@@ -145,7 +145,10 @@ it('nothing overtakes what waits, and what waits is through while webhooks go on
   const bring = async (payload: unknown) => {
     expect(await app.anonymous.post('/webhook/', payload)).toMatchObject({ status: 200 });
   };
-  const customers = Array.from({ length: 20 }, (_, index) => ({ old: `${919999940000 + index}`, fresh: `${919999950000 + index}` }));
+  const customers = Array.from({ length: 20 }, (_, index) => ({
+    old: `${919999940000 + index}`,
+    fresh: `${919999950000 + index}`,
+  }));
   for (const { old } of customers) await bring(textPayload({ from: old }));
   await database.stop();
   const load = new Load(() => app.url, 12);
@@ -209,7 +212,10 @@ it('a body that the disk has no room for is refused, leaves nothing behind that 
 
 it('a body whose commit was answered by nobody stands in the journal once', async () => {
   const url = new URL(database.url);
-  const proxy = losingOneCommit(`${url.searchParams.get('host')}/.s.PGSQL.5432`, 'the-answer-is-lost').listen(0, '127.0.0.1');
+  const proxy = losingOneCommit(`${url.searchParams.get('host')}/.s.PGSQL.5432`, 'the-answer-is-lost').listen(
+    0,
+    '127.0.0.1',
+  );
   await once(proxy, 'listening');
   url.searchParams.delete('host');
   url.host = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;

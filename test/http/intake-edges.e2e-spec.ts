@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, dataSourceOptions, migrate } from '@app/database';
+import { DataSource } from 'typeorm';
 import { tendDailyPartitions } from '../../libs/database/src/daily-partitions.js';
 import { eventually } from '../support/eventually.js';
 import { newWamid, statusPayload, textPayload, unixSeconds } from '../support/payloads.js';
@@ -228,6 +229,35 @@ describe('the spool', () => {
     expect(await other.agent.get(`/ajax/tata-conversations/${from}/messages/`)).toMatchObject({ status: 200 });
     await other.stop();
   });
+});
+
+it('a conversation that somebody has locked keeps none of its neighbours waiting, and is taken in later', async () => {
+  const [stuck, ...others] = Array.from({ length: 12 }, (_, index) => `${919999971000 + index}`) as [
+    string,
+    ...string[],
+  ];
+  for (const from of [stuck, ...others]) await post(textPayload({ from, text: 'before' }));
+  const countOf = async (from: string) => (await messagesOf(from)).length;
+  const session = app.server.app.get(DataSource).createQueryRunner();
+  await session.startTransaction();
+  await session.query(
+    `SELECT FROM conversations WHERE lead_id IN (SELECT lead_id FROM lead_identities WHERE value = $1) FOR UPDATE`,
+    [stuck],
+  );
+  const bodies = [stuck, ...others, stuck].map((from) => textPayload({ from, text: 'meanwhile' }));
+  const answers = await Promise.all(bodies.map((body) => post(body)));
+  expect(answers.map(({ status }) => status)).toEqual(bodies.map(() => 200));
+  for (const from of others) expect(await countOf(from)).toBe(2);
+  expect(await countOf(stuck)).toBe(1);
+  // Nor does anybody else who comes now
+  await post(textPayload({ from: others[0], text: 'at once' }));
+  expect(await countOf(others[0]!)).toBe(3);
+  await session.commitTransaction();
+  await session.release();
+  await eventually(
+    () => countOf(stuck),
+    (count) => count === 3,
+  );
 });
 
 it('servers that start together make their partitions once', async () => {
