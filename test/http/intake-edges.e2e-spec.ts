@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, dataSourceOptions, migrate } from '@app/database';
+import { DataSource } from 'typeorm';
 import { tendDailyPartitions } from '../../libs/database/src/daily-partitions.js';
 import { eventually } from '../support/eventually.js';
 import { newWamid, statusPayload, textPayload, unixSeconds } from '../support/payloads.js';
@@ -200,7 +201,7 @@ describe('the spool', () => {
     );
   });
 
-  it('is not held up by an old or an unreadable body', async () => {
+  it('is not held up by an old or an unreadable body, nor by one that a wrong clock has dated', async () => {
     const old = await startApp({ DATA_DIR: join(folder, 'old') });
     await old.stop();
     const spool = join(folder, 'old/spool');
@@ -209,14 +210,54 @@ describe('the spool', () => {
     await writeFile(name(1), 'torn');
     await writeFile(name(2), entry(JSON.stringify(textPayload({ from: '919999970005' })), 20));
     await writeFile(name(3), entry(JSON.stringify(textPayload({ from: '919999970006' })), 0));
+    await writeFile(name(4), entry(JSON.stringify(textPayload({ from: '919999970007' })), -400));
     const again = await startApp({ DATA_DIR: join(folder, 'old') });
     await eventually(
       () => again.agent.get('/ajax/tata-conversations/'),
-      ({ body }) => body.conversations.length === 2,
+      ({ body }) => body.conversations.length === 3,
     );
     expect(await readdir(spool)).toEqual([expect.stringMatching(/\.bad$/)]);
     await again.stop();
   });
+
+  it('that cannot be read holds up nobody who comes now', async () => {
+    const spool = join(folder, 'unreadable/spool');
+    await mkdir(join(spool, '01a20528-093b-7579-9bd2-56a796eeabc1.1.jsonl'), { recursive: true });
+    const other = await startApp({ DATA_DIR: join(folder, 'unreadable') });
+    const from = '919999970008';
+    expect(await other.anonymous.post('/webhook/', textPayload({ from }))).toMatchObject({ status: 200 });
+    expect(await other.agent.get(`/ajax/tata-conversations/${from}/messages/`)).toMatchObject({ status: 200 });
+    await other.stop();
+  });
+});
+
+it('a conversation that somebody has locked keeps none of its neighbours waiting, and is taken in later', async () => {
+  const [stuck, ...others] = Array.from({ length: 12 }, (_, index) => `${919999971000 + index}`) as [
+    string,
+    ...string[],
+  ];
+  for (const from of [stuck, ...others]) await post(textPayload({ from, text: 'before' }));
+  const countOf = async (from: string) => (await messagesOf(from)).length;
+  const session = app.server.app.get(DataSource).createQueryRunner();
+  await session.startTransaction();
+  await session.query(
+    `SELECT FROM conversations WHERE lead_id IN (SELECT lead_id FROM lead_identities WHERE value = $1) FOR UPDATE`,
+    [stuck],
+  );
+  const bodies = [stuck, ...others, stuck].map((from) => textPayload({ from, text: 'meanwhile' }));
+  const answers = await Promise.all(bodies.map((body) => post(body)));
+  expect(answers.map(({ status }) => status)).toEqual(bodies.map(() => 200));
+  for (const from of others) expect(await countOf(from)).toBe(2);
+  expect(await countOf(stuck)).toBe(1);
+  // Nor does anybody else who comes now
+  await post(textPayload({ from: others[0], text: 'at once' }));
+  expect(await countOf(others[0]!)).toBe(3);
+  await session.commitTransaction();
+  await session.release();
+  await eventually(
+    () => countOf(stuck),
+    (count) => count === 3,
+  );
 });
 
 it('servers that start together make their partitions once', async () => {

@@ -8,7 +8,12 @@ export function sqlState(error: unknown): string | null {
   return typeof driver?.code === 'string' ? driver.code : null;
 }
 
-const RUN_AGAIN = new Set(['40P01', '40001', '55P03']);
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Somebody else held a lock for longer than this transaction waits. */
+export const isLocked = (error: unknown): boolean => sqlState(error) === LOCK_NOT_AVAILABLE;
+
+const RUN_AGAIN = new Set(['40P01', '40001', LOCK_NOT_AVAILABLE]);
 
 /** A deadlock, a serialisation failure or a lock that was not free: the same transaction may pass next time. */
 export function isTransient(error: unknown): boolean {

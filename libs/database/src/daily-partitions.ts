@@ -47,7 +47,7 @@ export async function tendDailyPartitions(dataSource: DataSource, daily: DailyTa
   });
 }
 
-/** A partition for a day in the past, for a row that comes late. */
+/** A partition for a day that is not tended: for a row that comes late, or that a wrong clock has dated. */
 export async function ensurePartitionFor(manager: EntityManager, table: string, at: Date): Promise<void> {
   await manager.query('SELECT pg_advisory_xact_lock($1)', [PARTITIONS_LOCK]);
   const present = await listPartitions(manager, table);

@@ -3,13 +3,17 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Client } from 'pg';
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { connect } from './data-source.js';
-import { pipelined } from './pipeline.js';
+import { pipelined, sendAhead } from './pipeline.js';
 
 /** One for each batch that is under way at once, and one for what the spool brings back. */
 const CONNECTIONS = 3;
 /** Whoever waits for a batch has given up before: a connection that hangs is replaced. */
 const LONGEST_STATEMENT_MS = 10_000;
+/** Longer than deadlock_timeout, so that a deadlock is told as one; much shorter than requests are waited for. */
+const LONGEST_LOCK_WAIT_MS = 1_500;
 const WAIT_FOR_DATABASE_MS = 30_000;
+
+const LOCK_WAIT = `SELECT set_config('lock_timeout', $1, true)`;
 
 /**
  * Webhooks have connections of their own: no search, however slow, takes them away. Their statements are planned once for
@@ -31,15 +35,18 @@ export class IntakeConnections implements OnModuleInit, OnApplicationShutdown {
         migrations: [],
         applicationName: 'leadline intake',
         poolSize: CONNECTIONS,
-        extra: { ...extra, pipeline: true, query_timeout: LONGEST_STATEMENT_MS, onConnect: planOnce },
+        extra: { ...extra, pipeline: true, query_timeout: LONGEST_STATEMENT_MS, onConnect: prepare },
       } as DataSourceOptions,
       WAIT_FOR_DATABASE_MS,
     );
   }
 
-  /** A transaction in pipeline mode; see {@link pipelined}. */
-  pipelined<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return pipelined(this.connected(), work);
+  /** A transaction in pipeline mode; see {@link pipelined}. Waits for a lock for `lockWaitMs` if that is given. */
+  pipelined<T>(work: (manager: EntityManager) => Promise<T>, lockWaitMs?: number): Promise<T> {
+    return pipelined(this.connected(), async (manager) => {
+      if (lockWaitMs !== undefined) await sendAhead(manager, LOCK_WAIT, [`${lockWaitMs}`]);
+      return work(manager);
+    });
   }
 
   /** An ordinary transaction, in which there may be savepoints. */
@@ -58,5 +65,7 @@ export class IntakeConnections implements OnModuleInit, OnApplicationShutdown {
   }
 }
 
-const planOnce = (client: Client): Promise<unknown> =>
-  client.query('SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off');
+const prepare = (client: Client): Promise<unknown> =>
+  client.query(
+    `SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET lock_timeout = ${LONGEST_LOCK_WAIT_MS}`,
+  );

@@ -1,4 +1,4 @@
-import { IntakeCounters, isTransient } from '@app/common';
+import { IntakeCounters, isLocked, isTransient } from '@app/common';
 import { IntakeConnections } from '@app/database';
 import { MediaService } from '@app/media';
 import { Injectable, Logger } from '@nestjs/common';
@@ -8,6 +8,18 @@ import type { Intake } from './intake.js';
 import { Journal } from './journal.js';
 
 const MOST_TRIES = 5;
+/** Parts of a batch that waited for a lock wait no more than this. */
+const SHORT_LOCK_WAIT_MS = 50;
+/** Those that are not tried by then fail as well: requests wait for a batch for 5 s. */
+const LONGEST_ATTEMPT_MS = 3_500;
+
+interface Attempt {
+  failures: Map<Intake, Error>;
+  /** Phones and user ids of people of whom a row is locked. */
+  behindLock: Set<string>;
+  lockWaitMs?: number;
+  giveUpAt: number;
+}
 
 /** Commits bodies with all that they make: a batch is one transaction. */
 @Injectable()
@@ -22,21 +34,44 @@ export class IntakeStore {
     private readonly counters: IntakeCounters,
   ) {}
 
-  /** Answers for each body null once it is committed, or why it could not be. */
+  /**
+   * Answers for each body null once it is committed, or why it could not be. Those behind a row that somebody else has locked
+   * fail; their neighbours are stored.
+   */
   async store(batch: Intake[]): Promise<(Error | null)[]> {
+    const attempt: Attempt = {
+      failures: new Map(),
+      behindLock: new Set(),
+      giveUpAt: performance.now() + LONGEST_ATTEMPT_MS,
+    };
+    await this.storeInParts(batch, attempt);
+    return batch.map((body) => attempt.failures.get(body) ?? null);
+  }
+
+  private async storeInParts(batch: Intake[], attempt: Attempt): Promise<void> {
     try {
-      await this.retrying(() => this.storeTogether(batch));
-      return batch.map(() => null);
+      await this.retrying(() => this.storeTogether(batch, attempt.lockWaitMs));
     } catch (error) {
-      if (isForLater(error)) return batch.map(() => error as Error);
-      if (batch.length === 1) return [await this.storeAlone(batch[0]!)];
+      const fail = (bodies: Intake[]): void => bodies.forEach((body) => attempt.failures.set(body, error as Error));
+      if (isLocked(error)) {
+        attempt.lockWaitMs = SHORT_LOCK_WAIT_MS;
+        if (batch.length === 1) peopleIn(batch[0]!).forEach((person) => attempt.behindLock.add(person));
+        if (batch.length === 1 || performance.now() > attempt.giveUpAt) return fail(batch);
+      } else if (isForLater(error)) return fail(batch);
+      else if (batch.length === 1) return this.storeAlone(batch[0]!, attempt);
       // One of them spoils the transaction: halves find it in few steps, and its neighbours are stored
       const middle = batch.length >> 1;
-      return [...(await this.store(batch.slice(0, middle))), ...(await this.store(batch.slice(middle)))];
+      for (const half of [batch.slice(0, middle), batch.slice(middle)]) {
+        // Whoever was found behind a lock is not waited for again
+        const isBehind = (body: Intake): boolean => peopleIn(body).some((person) => attempt.behindLock.has(person));
+        const free = half.filter((body) => !isBehind(body));
+        if (free.length < half.length) fail(half.filter(isBehind));
+        if (free.length > 0) await this.storeInParts(free, attempt);
+      }
     }
   }
 
-  private async storeTogether(batch: Intake[]): Promise<void> {
+  private async storeTogether(batch: Intake[], lockWaitMs?: number): Promise<void> {
     const startedAt = performance.now();
     const outcomes = await this.connections.pipelined(async (manager) => {
       const applied = await this.application.apply(manager, batch);
@@ -45,19 +80,18 @@ export class IntakeStore {
         batch.map((body, index) => ({ ...body, ...applied[index]! })),
       );
       return applied;
-    });
+    }, lockWaitMs);
     this.counters.committed(batch.length, (performance.now() - startedAt) / 1000);
     outcomes.forEach((outcome, index) => this.count(batch[index]!, outcome));
     this.fetchFiles(outcomes);
   }
 
   /** Each event of the body is tried by itself: the bad ones go to quarantine and the others are stored. */
-  private async storeAlone(body: Intake): Promise<Error | null> {
+  private async storeAlone(body: Intake, { failures }: Attempt): Promise<void> {
     try {
       await this.retrying(() => this.storeEventByEvent(body));
-      return null;
     } catch (error) {
-      return error as Error;
+      failures.set(body, error as Error);
     }
   }
 
@@ -77,7 +111,8 @@ export class IntakeStore {
       try {
         return await work();
       } catch (error) {
-        if (!isTransient(error) || tries === MOST_TRIES) throw error;
+        // A lock has been waited for already
+        if (!isTransient(error) || isLocked(error) || tries === MOST_TRIES) throw error;
       }
     }
   }
@@ -93,4 +128,12 @@ export class IntakeStore {
     if (problems.length > 0) this.counters.count('quarantined');
     else this.counters.count(isRepeat ? 'repeated' : 'applied');
   }
+}
+
+function peopleIn({ events }: Intake): string[] {
+  const named = events.flatMap((event) => {
+    if (event.kind === 'status') return [event.report.recipient, event.report.recipientUserId];
+    return 'contact' in event ? [event.contact.phone, event.contact.userId] : [];
+  });
+  return named.filter((name) => name !== null);
 }

@@ -5,6 +5,8 @@ import { readBody } from './webhook-body.js';
 
 /** A body that passed the gate. */
 export interface RawBody {
+  /** Made once, at the receipt: however often it is tried to be stored, the journal holds it once. */
+  id: string;
   raw: Buffer;
   headers: Record<string, string>;
   receivedAt: Date;

@@ -13,7 +13,6 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Applied } from './event-application.js';
 import type { RawBody } from './intake.js';
-import { journalId } from './journal-id.js';
 
 const DAY_MS = 86_400_000;
 const LONGEST_ERROR = 2000;
@@ -30,17 +29,20 @@ export class Journal implements OnModuleInit {
     await this.partitions.register({ table: 'webhook_events', keepDays: this.settings.journalKeepDays });
   }
 
+  /** A body that is there already stays as it is: the answer to its commit was lost, and it is brought again. */
   async append(manager: EntityManager, entries: (RawBody & Applied)[]): Promise<void> {
-    // Those that waited in the spool for days may find their day's partition missing
-    for (const { receivedAt } of entries) {
-      if (Date.now() - receivedAt.getTime() > DAY_MS) await ensurePartitionFor(manager, 'webhook_events', receivedAt);
-    }
+    // What waited in the spool for days, or came while the clock was wrong, may find its day's partition missing
+    const now = Date.now();
+    const farAway = entries.filter(({ receivedAt }) => Math.abs(now - receivedAt.getTime()) > DAY_MS);
+    const days = new Map(farAway.map(({ receivedAt }) => [Math.floor(receivedAt.getTime() / DAY_MS), receivedAt]));
+    for (const day of days.values()) await ensurePartitionFor(manager, 'webhook_events', day);
     await sendLast(
       manager,
       `INSERT INTO webhook_events (id, received_at, state, error, headers, body, produced)
-       SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::jsonb[], $6::bytea[], $7::jsonb[])`,
+       SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::jsonb[], $6::bytea[], $7::jsonb[])
+       ON CONFLICT (received_at, id) DO NOTHING`,
       [
-        uuidArray(entries.map(({ receivedAt }) => journalId(receivedAt))),
+        uuidArray(entries.map(({ id }) => id)),
         instantArray(entries.map(({ receivedAt }) => receivedAt)),
         textArray(entries.map(({ problems }) => (problems.length === 0 ? 'applied' : 'quarantined'))),
         textArray(

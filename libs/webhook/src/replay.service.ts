@@ -131,8 +131,8 @@ export class ReplayService {
     return state;
   }
 
-  private async apply(manager: EntityManager, { received_at, headers, body }: StoredBody): Promise<Applied> {
-    const intake = readIntake({ raw: body, headers, receivedAt: received_at }, this.settings.businessNumber);
+  private async apply(manager: EntityManager, { id, received_at, headers, body }: StoredBody): Promise<Applied> {
+    const intake = readIntake({ id, raw: body, headers, receivedAt: received_at }, this.settings.businessNumber);
     try {
       const [applied] = await manager.transaction((inner) => this.application.apply(inner, [intake]));
       return applied!;

@@ -1,13 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseAway } from '@app/common';
 import { Settings } from '@app/config';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Backlog } from './backlog.js';
 import { describe } from './event-by-event.js';
 import { IntakeStore } from './intake-store.js';
 import { readIntake, type Intake, type RawBody } from './intake.js';
 import { Spool } from './spool.js';
 
 const LOOK_EVERY_MS = 1_000;
+/** Ending has 10 s, of which requests to a database that hangs may take 5. */
+const LAST_LOOK_MS = 2_500;
+const SWEEP_EVERY_MS = 60_000;
 const COMPLAIN_EVERY_MS = 60_000;
+/** So few are through in a moment: whoever comes now can wait for them. */
+const FEW = 500;
 
 /** Brings spooled bodies home when the database is back, also those of an earlier run. */
 @Injectable()
@@ -16,20 +23,33 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
   private readonly timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   private running: Promise<void> | null = null;
   private complainedAt = 0;
+  private sweptAt = -Infinity;
 
   constructor(
     private readonly spool: Spool,
+    private readonly backlog: Backlog,
     private readonly store: IntakeStore,
     private readonly settings: Settings,
   ) {}
 
+  /** Before the first request: what an earlier run left is older. */
   async onApplicationBootstrap(): Promise<void> {
+    this.backlog.isThere = true;
     await this.look();
   }
 
+  /** Requests are through by now: what they left on the disk is taken in if the database lets it, and told if not. */
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
+    await Promise.race([this.lastLook(), sleep(LAST_LOOK_MS, undefined, { ref: false })]);
+    await this.spool.count().catch(() => undefined);
+    const { waiting } = this.spool;
+    if (waiting > 0) this.logger.warn(`Webhooks that stay in the spool until the next start: ${waiting}`);
+  }
+
+  private async lastLook(): Promise<void> {
     await this.running;
+    await this.look();
   }
 
   private async look(): Promise<void> {
@@ -41,14 +61,49 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async replay(): Promise<void> {
     try {
+      if (performance.now() - this.sweptAt > SWEEP_EVERY_MS) {
+        this.sweptAt = performance.now();
+        await this.spool.sweep();
+      }
       await this.spool.count();
-      if (this.spool.waiting === 0) return;
-      const taken = await this.spool.drain((bodies) => this.take(bodies));
+      if (this.spool.waiting === 0 && !this.backlog.isThere) return;
+      const taken = await this.catchUp();
       await this.spool.count();
       if (taken > 0) this.logger.warn(`${taken} spooled webhooks were taken in, ${this.spool.waiting} wait`);
     } catch (error) {
-      if (!isDatabaseAway(error)) this.complain(error);
+      if (isDatabaseAway(error)) return;
+      // Nobody knows when this disk can be read again: what comes now does not wait for it
+      this.backlog.isThere = false;
+      this.complain(error);
+    } finally {
+      this.backlog.release();
     }
+  }
+
+  /**
+   * Pass after pass, as new bodies come behind those of the last one, until none is left. The last few are taken in while
+   * requests wait, and so are those that do not get fewer; never in the first pass, which shows that the database answers.
+   */
+  private async catchUp(): Promise<number> {
+    const take = (bodies: RawBody[]): Promise<unknown[]> => this.take(bodies);
+    let taken = await this.spool.drain(take);
+    for (let before = Infinity; this.backlog.isThere;) {
+      const { begun } = this.spool;
+      const left = await this.spool.countUntried();
+      if (left === 0 && this.spool.begun === begun) {
+        this.backlog.isThere = false;
+        break;
+      }
+      if (left <= FEW || left >= before) {
+        this.backlog.hold();
+        await this.spool.written();
+      }
+      before = left;
+      taken += await this.spool.drain(take, { isAgain: false });
+      // So that the spool does not count as full with what has left it
+      await this.spool.count();
+    }
+    return taken;
   }
 
   /** With the database away all wait; anything else is one body's own trouble, and those behind it go on. */

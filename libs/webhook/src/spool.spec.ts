@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Settings } from '@app/config';
 import type { RawBody } from './intake.js';
+import { journalId } from './journal-id.js';
 import { Spool } from './spool.js';
 
 let dataDir: string;
@@ -14,6 +15,7 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 const spoolWith = (settings: Record<string, string> = {}) =>
   new Spool(new Settings({ DATA_DIR: dataDir, ...settings }));
 const body = (text: string, receivedAt = new Date(0)): RawBody => ({
+  id: journalId(receivedAt),
   raw: Buffer.from(text),
   headers: { 'user-agent': 'test' },
   receivedAt,
@@ -33,7 +35,8 @@ async function drain(spool: Spool, refuse: string[] = []): Promise<string[]> {
 describe('the spool', () => {
   it('gives bodies back in the order they came, also after a restart, byte for byte', async () => {
     const spool = spoolWith();
-    for (const text of ['1', '2', 'नमस्ते\n3']) expect(await spool.append(body(text))).toBe(true);
+    const given = ['1', '2', 'नमस्ते\n3'].map((text) => body(text));
+    for (const one of given) expect(await spool.append(one)).toBe(true);
     const restarted = spoolWith();
     await restarted.count();
     expect(restarted.waiting).toBe(3);
@@ -42,7 +45,7 @@ describe('the spool', () => {
       bodies.push(...some);
       return Promise.resolve(some.map(() => null));
     });
-    expect(bodies).toEqual([body('1'), body('2'), body('नमस्ते\n3')]);
+    expect(bodies).toEqual(given);
     await restarted.count();
     expect(restarted).toMatchObject({ waiting: 0, bytes: 0 });
     expect(await readdir(join(dataDir, 'spool'))).toEqual([]);
@@ -67,6 +70,20 @@ describe('the spool', () => {
     expect(await drain(spool)).toEqual([]);
   });
 
+  it('hands over many small files as few batches, in their order, and apart from what was refused before', async () => {
+    const spool = spoolWith();
+    for (const text of ['a', 'b', 'c', 'd']) await spool.append(body(text));
+    await drain(spool, ['b']);
+    for (const text of ['e', 'f', 'g']) await spool.append(body(text));
+    expect(await spool.countUntried()).toBe(3);
+    const batches: string[][] = [];
+    const taken = await spool.drain((bodies) => {
+      batches.push(textsOf(bodies));
+      return Promise.resolve([]);
+    });
+    expect({ batches, taken }).toEqual({ batches: [['b'], ['e', 'f', 'g']], taken: 4 });
+  });
+
   it('keeps everything when nobody can take it now', async () => {
     const spool = spoolWith();
     await spool.append(body('a'));
@@ -79,6 +96,29 @@ describe('the spool', () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => spool.append(body('x'.repeat(300_000)))));
     expect(answers.filter(Boolean)).toHaveLength(2);
     expect(await spoolWith({ WEBHOOK_SPOOL: 'off' }).append(body('a'))).toBe(false);
+  });
+
+  it('sweeps away what a killed process left half written, and not what somebody is writing', async () => {
+    const spool = spoolWith();
+    const folder = join(dataDir, 'spool');
+    await mkdir(folder);
+    const [old, fresh] = ['old.1.jsonl.part', 'fresh.1.jsonl.part'];
+    for (const name of [old, fresh]) await writeFile(join(folder, name), 'half a li');
+    const longAgo = new Date(Date.now() - 60_000);
+    await utimes(join(folder, old), longAgo, longAgo);
+    await spool.sweep();
+    expect(await readdir(folder)).toEqual([fresh]);
+  });
+
+  it('leaves a damaged file for a person to look at also when nobody takes what can be read of it', async () => {
+    const spool = spoolWith();
+    await spool.append(body('a'));
+    const [name] = await readdir(join(dataDir, 'spool'));
+    await writeFile(join(dataDir, 'spool', name!), '{"received_at":"never","headers":{},"body":""}\n', { flag: 'a' });
+    expect(await drain(spool, ['a'])).toEqual(['a']);
+    expect(await readdir(join(dataDir, 'spool'))).toHaveLength(2);
+    expect(await readdir(join(dataDir, 'spool'))).toContain(`${name}.bad`);
+    expect(await drain(spool)).toEqual(['a']);
   });
 
   it('leaves a damaged file for a person to look at, and takes the lines that can be read', async () => {

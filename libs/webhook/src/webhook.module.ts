@@ -3,6 +3,7 @@ import { ConversationsModule } from '@app/conversations';
 import { LeadsModule } from '@app/leads';
 import { MediaModule } from '@app/media';
 import { Module } from '@nestjs/common';
+import { Backlog } from './backlog.js';
 import { EventApplication } from './event-application.js';
 import { IntakeStore } from './intake-store.js';
 import { Journal } from './journal.js';
@@ -26,6 +27,7 @@ import { WebhookService } from './webhook.service.js';
     IntakeStore,
     Journal,
     EventApplication,
+    Backlog,
     Spool,
     SpoolReplay,
     WebhookEventsService,

@@ -1,10 +1,12 @@
 import { Clock, DatabaseUnavailableError, IntakeCounters, isDatabaseAway } from '@app/common';
 import { Settings } from '@app/config';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Backlog } from './backlog.js';
 import { GroupCommit, QueueFullError } from './group-commit.js';
 import { readIntake, type Intake, type RawBody } from './intake.js';
 import { describe } from './event-by-event.js';
 import { IntakeStore } from './intake-store.js';
+import { journalId } from './journal-id.js';
 import { Spool } from './spool.js';
 
 const BATCH_ROWS = 500;
@@ -15,19 +17,17 @@ const BATCHES_IN_FLIGHT = 2;
 const WORTHWHILE_BATCH = 32;
 /** TATA repeats itself for minutes only: a database that hangs counts as away. */
 const PATIENCE_MS = 5_000;
-/** After a hang nobody waits for the next one to show itself. */
-const AVOID_MS = 1_000;
 
 /** Takes in webhook bodies. What this resolves for is durable: committed or, with the database away, spooled. */
 @Injectable()
 export class WebhookService implements BeforeApplicationShutdown {
   private readonly logger = new Logger(WebhookService.name);
   private readonly batches: GroupCommit<Intake>;
-  private hungAt = -Infinity;
 
   constructor(
     store: IntakeStore,
     private readonly spool: Spool,
+    private readonly backlog: Backlog,
     private readonly settings: Settings,
     private readonly clock: Clock,
     private readonly counters: IntakeCounters,
@@ -49,7 +49,8 @@ export class WebhookService implements BeforeApplicationShutdown {
   async take(raw: Buffer, headers: Record<string, string>): Promise<void> {
     const startedAt = performance.now();
     try {
-      await this.keep(this.read({ raw, headers, receivedAt: this.clock.now() }));
+      const receivedAt = this.clock.now();
+      await this.keep(this.read({ id: journalId(receivedAt), raw, headers, receivedAt }));
     } finally {
       this.counters.requestSeconds.add((performance.now() - startedAt) / 1000);
     }
@@ -65,8 +66,7 @@ export class WebhookService implements BeforeApplicationShutdown {
   }
 
   private async keep(intake: Intake): Promise<void> {
-    const isAvoiding = performance.now() - this.hungAt < AVOID_MS;
-    if (isAvoiding && (await this.spooled(intake))) return;
+    if (this.backlog.isThere && (await this.backlog.isAhead()) && (await this.spooled(intake))) return;
     try {
       await this.batches.submit(intake);
     } catch (error) {
@@ -77,8 +77,9 @@ export class WebhookService implements BeforeApplicationShutdown {
   /** Whatever the reason is, it was not stored, and TATA may not bring it again. */
   private async keepAside(intake: Intake, error: unknown): Promise<void> {
     const isAway = isDatabaseAway(error) || error instanceof QueueFullError;
-    if (!isAway) this.logger.error(`A webhook could not be stored: ${describe(error)}`);
-    if ((error as { code?: unknown }).code === 'ETIMEDOUT') this.hungAt = performance.now();
+    // What is one body's own trouble keeps nobody behind it
+    if (isAway) this.backlog.isThere = true;
+    else this.logger.error(`A webhook could not be stored: ${describe(error)}`);
     if (await this.spooled(intake)) return;
     this.counters.count('unavailable');
     throw isAway ? new DatabaseUnavailableError() : error;
