@@ -1,4 +1,4 @@
-import { TemplateNewsService, TemplatesService, readTemplateEvent } from '@app/templates';
+import { TemplateNewsService, TemplateSends, readTemplateEvent } from '@app/templates';
 import { startSimulator, type Simulator } from '@app/tata-simulator/index.js';
 import { eventually } from '../support/eventually.js';
 import { BUSINESS, fixture } from '../support/payloads.js';
@@ -257,7 +257,7 @@ describe('news by webhook', () => {
 });
 
 describe('what the sender gets', () => {
-  const service = () => app.server.app.get(TemplatesService);
+  const service = () => app.server.app.get(TemplateSends);
   const prepare = async (name: string, values: Record<string, unknown>, number = BUSINESS) => {
     const { id } = (await list()).find((each) => each.name === name)!;
     return service().prepare(number, id, values);
@@ -279,8 +279,9 @@ describe('what the sender gets', () => {
     };
     const sendable = (await list()).filter(({ blocked_by }) => blocked_by === null);
     expect(sendable).toHaveLength(9);
-    for (const { id } of sendable) {
-      const { name, language, components, rendered } = await service().prepare(BUSINESS, id, values);
+    for (const { id, variables } of sendable) {
+      const own = (variables as { key: string }[]).map(({ key }) => [key, values[key]]);
+      const { name, language, components, rendered } = await service().prepare(BUSINESS, id, Object.fromEntries(own));
       expect(rendered.missing).toEqual([]);
       const { status } = await fetch(`${simulator.url}/whatsapp-cloud/messages`, {
         method: 'POST',
@@ -312,8 +313,8 @@ describe('what the sender gets', () => {
     await expect(prepare('visit_reminder', { 'body.1': 'a\tb' })).rejects.toMatchObject({
       code: 'invalid',
       errors: [
-        { field: 'variables.body.1', message: 'No line breaks and no tabs' },
-        { field: 'variables.body.2', message: 'A value is needed' },
+        { field: 'template.variables.body.1', message: 'No line breaks and no tabs' },
+        { field: 'template.variables.body.2', message: 'A value is needed' },
       ],
     });
   });

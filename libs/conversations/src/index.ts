@@ -11,4 +11,5 @@ export type * from './message-details.js';
 export type { StatusReport } from './status-report.js';
 export { Recipients, type Recipient } from './messages/recipients.service.js';
 export { MessageQueue, type MessageSender, type NewMessage } from './sending/message-queue.service.js';
-export type { NewContent } from './sending/new-content.js';
+export type { NewContent, RequestedContent } from './sending/new-content.js';
+export { TemplateContents } from './sending/template-contents.service.js';
