@@ -63,4 +63,20 @@ export class MessagesController {
   get(@Param('id') id: string): Promise<MessageResourceDto> {
     return this.messages.get(id);
   }
+
+  @Post(':id/retry')
+  @HttpCode(HttpStatus.ACCEPTED)
+  @ApiOperation({
+    summary: 'Send a message once more that failed, or whose outcome is unknown',
+    description:
+      'Under its own id, with a new attempt. Sending again what could not be confirmed may reach the customer twice: a person decides that.',
+  })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiAcceptedResponse({ type: MessageResourceDto })
+  @ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
+  @ApiConflictResponse({ type: ProblemDto, description: 'conflict: it is in another state' })
+  @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'not_retryable, window_closed' })
+  retry(@Param('id') id: string): Promise<MessageResourceDto> {
+    return this.messages.retry(id);
+  }
 }

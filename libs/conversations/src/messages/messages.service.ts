@@ -10,6 +10,7 @@ import { Message } from '../entities/message.entity.js';
 import { MessageFiles } from '../message-files.js';
 import { presentId } from '../message-lookup.js';
 import { MessageQueue, type MessageSender } from '../sending/message-queue.service.js';
+import { RetryService } from '../sending/retry.service.js';
 import { TemplateContents } from '../sending/template-contents.service.js';
 import type { CreateMessageDto } from './create-message.dto.js';
 import type { AttemptDto, MessageResourceDto } from './message-resource.dto.js';
@@ -34,6 +35,7 @@ export class MessagesService {
     private readonly recipients: Recipients,
     private readonly queue: MessageQueue,
     private readonly templates: TemplateContents,
+    private readonly retries: RetryService,
     private readonly outbox: OutboxService,
     private readonly files: MessageFiles,
   ) {}
@@ -58,6 +60,13 @@ export class MessagesService {
     const content = await this.templates.complete(requested, destination.businessNumber);
     const conversation = await this.recipients.open(destination);
     const { id } = await this.queue.queue({ ...message, conversation, content });
+    this.outbox.wake();
+    return this.get(id);
+  }
+
+  /** Sends a failed or unconfirmed message once more, as it was. Throws what {@link RetryService.retry} does. */
+  async retry(id: string): Promise<MessageResourceDto> {
+    await this.retries.retry(id);
     this.outbox.wake();
     return this.get(id);
   }
