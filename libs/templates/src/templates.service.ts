@@ -127,7 +127,7 @@ export class TemplatesService {
     input: WriteTemplateDto,
   ): Omit<
     Template,
-    'id' | 'origin' | 'createdAt' | 'tataId' | 'tataUpdatedAt' | 'lastSeenAt'
+    'id' | 'origin' | 'createdAt' | 'quality' | 'qualityAt' | 'tataId' | 'tataUpdatedAt' | 'lastSeenAt'
   > {
     const parts = parseComponents(input.components, input.category);
     const problems = [...checkComponentKinds(input.components), ...checkDefinition({ ...input, parts })];

@@ -7,6 +7,7 @@ import {
   type StoredMessage,
 } from '@app/conversations';
 import { LeadIntakeService, LeadNewsService, type Contact, type EnsuredLead } from '@app/leads';
+import { TemplateNewsService } from '@app/templates';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
@@ -52,6 +53,7 @@ export class EventApplication {
     private readonly conversations: ConversationIntakeService,
     private readonly statuses: DeliveryStatusService,
     private readonly messageChanges: MessageChangesService,
+    private readonly templates: TemplateNewsService,
   ) {}
 
   /** Answers what became of each body, in the order of `heard`. */
@@ -73,6 +75,7 @@ export class EventApplication {
     await this.storeEchoes(manager, ofKind(placed, 'echo'));
     await this.applyStatuses(manager, reports);
     await this.changeMessages(manager, changes);
+    await this.applyTemplateNews(manager, ofKind(all, 'template'));
     for (const { outcome } of ofKind(all, 'preference'))
       outcome.produced.push({ kind: 'notice', id: 'user_preferences' });
     for (const { event, outcome } of ofKind(all, 'notice')) outcome.produced.push({ kind: 'notice', id: event.name });
@@ -139,6 +142,20 @@ export class EventApplication {
     );
     reports.forEach(({ event, outcome }, index) => {
       outcome.produced.push(linkTo('status', ids[index], event.report.wamid));
+    });
+  }
+
+  private async applyTemplateNews(
+    manager: EntityManager,
+    news: Of<'template', Sourced<InboundEvent>>[],
+  ): Promise<void> {
+    const ids = await this.templates.applyEvents(
+      manager,
+      news.map(({ event }) => event.event),
+    );
+    news.forEach(({ event, outcome }, index) => {
+      const links = ids[index]!.map((id) => ({ kind: 'template', id }));
+      outcome.produced.push(...(links.length > 0 ? links : [{ kind: 'notice', id: event.field }]));
     });
   }
 

@@ -2,6 +2,7 @@ import { AccessModule } from '@app/access';
 import { ConversationsModule } from '@app/conversations';
 import { LeadsModule } from '@app/leads';
 import { MediaModule } from '@app/media';
+import { TemplatesModule } from '@app/templates';
 import { Module } from '@nestjs/common';
 import { Backlog } from './backlog.js';
 import { EventApplication } from './event-application.js';
@@ -18,7 +19,7 @@ import { WebhookController } from './webhook.controller.js';
 import { WebhookService } from './webhook.service.js';
 
 @Module({
-  imports: [AccessModule, LeadsModule, MediaModule, ConversationsModule],
+  imports: [AccessModule, LeadsModule, MediaModule, TemplatesModule, ConversationsModule],
   controllers: [WebhookController, WebhookEventsController],
   providers: [
     WebhookDoor,
