@@ -1,7 +1,7 @@
 export { ConversationIntakeService } from './conversation-intake.service.js';
 export { ConversationsModule } from './conversations.module.js';
 export type { ReportedStatus } from './delivery-status.js';
-export { DeliveryStatusService } from './delivery-status.service.js';
+export { DeliveryStatusService, type AppliedReport } from './delivery-status.service.js';
 export type { IncomingMessage, StoredMessage } from './incoming-message.js';
 export { MessageLookup, type MessagePlace } from './message-lookup.js';
 export type { MessageChange } from './message-change.js';

@@ -71,6 +71,14 @@ export class OutgoingMessagesStore extends OutgoingMessages {
     }
     await this.statuses.announce(manager, [messageId]);
   }
+
+  async listReported(manager: EntityManager, messageIds: string[]): Promise<string[]> {
+    const rows: { id: string }[] = await manager.query(
+      `SELECT id FROM messages WHERE id = ANY($1::uuid[]) AND coalesce(sent_at, delivered_at, read_at) IS NOT NULL`,
+      [messageIds],
+    );
+    return rows.map(({ id }) => id);
+  }
 }
 
 function obstacleOf(row: QueuedRow, content: OutgoingContent | null, now: Date): MessageError | null {

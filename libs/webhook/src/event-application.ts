@@ -11,6 +11,7 @@ import { TemplateNewsService } from '@app/templates';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
+import { FailureNews } from './failure-news.js';
 import type { InboundChange, InboundEcho, InboundEvent, InboundMessage, InboundStatus } from './parsers/index.js';
 
 /** What one body says, and when it came. */
@@ -53,6 +54,7 @@ export class EventApplication {
     private readonly conversations: ConversationIntakeService,
     private readonly statuses: DeliveryStatusService,
     private readonly messageChanges: MessageChangesService,
+    private readonly failures: FailureNews,
     private readonly templates: TemplateNewsService,
   ) {}
 
@@ -136,13 +138,12 @@ export class EventApplication {
   }
 
   private async applyStatuses(manager: EntityManager, reports: Sourced<InboundStatus>[]): Promise<void> {
-    const ids = await this.statuses.applyStatuses(
-      manager,
-      reports.map(({ event }) => event.report),
-    );
+    const told = reports.map(({ event }) => event.report);
+    const applied = await this.statuses.applyStatuses(manager, told);
     reports.forEach(({ event, outcome }, index) => {
-      outcome.produced.push(linkTo('status', ids[index], event.report.wamid));
+      outcome.produced.push(linkTo('status', applied[index]!.messageId, event.report.wamid));
     });
+    await this.failures.heed(manager, told, applied);
   }
 
   private async applyTemplateNews(

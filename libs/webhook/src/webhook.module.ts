@@ -6,6 +6,7 @@ import { TemplatesModule } from '@app/templates';
 import { Module } from '@nestjs/common';
 import { Backlog } from './backlog.js';
 import { EventApplication } from './event-application.js';
+import { FailureNews } from './failure-news.js';
 import { IntakeStore } from './intake-store.js';
 import { Journal } from './journal.js';
 import { ReplayService } from './replay.service.js';
@@ -28,6 +29,7 @@ import { WebhookService } from './webhook.service.js';
     IntakeStore,
     Journal,
     EventApplication,
+    FailureNews,
     Backlog,
     Spool,
     SpoolReplay,
