@@ -45,7 +45,7 @@ export class MessagesController {
   @ApiUnprocessableEntityResponse({
     type: ProblemDto,
     description:
-      'window_closed, no_phone_number, number_not_configured, not_on_whatsapp, media_not_sendable, template_unknown, template_not_sendable',
+      'window_closed, no_phone_number, number_not_configured, not_on_whatsapp, media_not_sendable, template_unknown, template_not_sendable, opted_out',
   })
   @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'tata_not_configured' })
   create(
@@ -75,7 +75,7 @@ export class MessagesController {
   @ApiAcceptedResponse({ type: MessageResourceDto })
   @ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
   @ApiConflictResponse({ type: ProblemDto, description: 'conflict: it is in another state' })
-  @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'not_retryable, window_closed' })
+  @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'not_retryable, window_closed, opted_out' })
   retry(@Param('id') id: string): Promise<MessageResourceDto> {
     return this.messages.retry(id);
   }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ChangeFeed } from '@app/changes';
 import { Clock, NotFoundError, newId } from '@app/common';
+import { OptOutsService } from '@app/leads';
 import { MediaService } from '@app/media';
 import { OutboxService } from '@app/outbox';
 import { TataClient } from '@app/tata-client';
@@ -18,7 +19,7 @@ import { Message } from '../entities/message.entity.js';
 import { previewOf } from '../message-content.js';
 import { presentId } from '../message-lookup.js';
 import { isWindowOpen } from '../service-window.js';
-import { needsWindow, type NewContent, type RequestedContent } from './new-content.js';
+import { isMarketing, needsWindow, type NewContent, type RequestedContent } from './new-content.js';
 import { storedFile, storedForm, type StoredForm } from './stored-content.js';
 
 const REFERENCE_MS = 7 * 24 * 3_600_000;
@@ -52,6 +53,7 @@ export class MessageQueue {
     private readonly media: MediaService,
     private readonly outbox: OutboxService,
     private readonly tata: TataClient,
+    private readonly optOuts: OptOutsService,
     private readonly changes: ChangeFeed,
     private readonly clock: Clock,
   ) {}
@@ -70,6 +72,8 @@ export class MessageQueue {
       const now = this.clock.now();
       if (needsWindow(content.type) && !isWindowOpen(last_incoming_at, now)) throw new WindowClosedError();
       if (!has_phone) throw new NoPhoneNumberError();
+      if (content.type === 'template' && isMarketing(content.shown.details))
+        await this.optOuts.refuseOptedOut(manager, conversation.leadId);
       const target = message.replyTo ? await findTarget(manager, conversation.id, message.replyTo) : null;
       if (content.type === 'reaction' && !target?.wamid) throw new NotOnWhatsAppError();
       const id = newId();

@@ -41,6 +41,9 @@ export type RequestedContent =
   | { type: 'template'; template: OutgoingTemplate }
   | { type: 'template'; choice: TemplateChoice };
 
+/** Whoever opted out of marketing gets none of these. */
+export const isMarketing = (details: TemplateDetails | undefined): boolean => details?.category === 'MARKETING';
+
 export interface NewFile {
   /** Of a file that was uploaded here. */
   mediaId: string;
