@@ -4,6 +4,7 @@ import { LeadsModule } from '@app/leads';
 import { MediaModule } from '@app/media';
 import { OutboxModule } from '@app/outbox';
 import { TataClientModule } from '@app/tata-client';
+import { TemplatesModule } from '@app/templates';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConversationFinder } from './conversation-finder.js';
@@ -27,6 +28,7 @@ import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
 import { MessageQueue } from './sending/message-queue.service.js';
 import { RetryService } from './sending/retry.service.js';
+import { TemplateContents } from './sending/template-contents.service.js';
 
 @Module({
   imports: [
@@ -36,8 +38,9 @@ import { RetryService } from './sending/retry.service.js';
     LeadsModule,
     MediaModule,
     TataClientModule,
+    TemplatesModule,
     DeliveryStatusModule,
-    OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule] }),
+    OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule, LeadsModule] }),
   ],
   controllers: [ConversationsController, ConversationEventsController, MessagesController],
   providers: [
@@ -55,7 +58,16 @@ import { RetryService } from './sending/retry.service.js';
     Recipients,
     ReplyService,
     RetryService,
+    TemplateContents,
   ],
-  exports: [ConversationIntakeService, DeliveryStatusModule, MessageLookup, MessageQueue, OutboxModule, Recipients],
+  exports: [
+    ConversationIntakeService,
+    DeliveryStatusModule,
+    MessageLookup,
+    MessageQueue,
+    OutboxModule,
+    Recipients,
+    TemplateContents,
+  ],
 })
 export class ConversationsModule {}
