@@ -50,6 +50,8 @@ async function setReadOnly(isReadOnly: boolean): Promise<void> {
 it('while the database can only be read webhooks wait in their order, and Health and the banner say why', async () => {
   const [old, fresh] = ['919999950001', '919999950002'];
   await bring(textPayload({ from: old, text: 'before' }));
+  // So that sessions are due to be renewed
+  await admin.query(`UPDATE sessions SET last_seen_at = now() - interval '1 day'`);
   await setReadOnly(true);
   const system = { type: 'user_changed_number', wa_id: fresh, body: 'A new number' };
   await bring({
@@ -63,6 +65,9 @@ it('while the database can only be read webhooks wait in their order, and Health
     ({ status }) => status === 200,
   );
   expect(body.checks).toContainEqual(expect.objectContaining({ key: 'database', state: 'bad', code: 'read_only' }));
+
+  expect(await textsOf(old)).toEqual(['before']);
+  expect(await app.agent.post('/ajax/tata-send-reply/', { phone: old, message: 'hi' })).toMatchObject({ status: 503 });
 
   await setReadOnly(false);
   await spoolEmptied(folder);
