@@ -34,10 +34,10 @@ describe('where conversations have been for days', () => {
   beforeAll(async () => {
     const id = idAt(hoursAgo(48));
     await app.db.query(`INSERT INTO leads (id, name, name_source) VALUES ($1, 'First', 'person')`, [id]);
-    await app.db.query(`INSERT INTO conversations (id, lead_id, business_phone_number) VALUES ($1, $1, $2)`, [
-      id,
-      BUSINESS,
-    ]);
+    await app.db.query(
+      `INSERT INTO conversations (id, lead_id, business_phone_number, created_at) VALUES ($1, $1, $2, $3)`,
+      [id, BUSINESS, hoursAgo(48)],
+    );
     // Which conversation was the first is asked once
     await app.stop();
     app = await startApp({ DATABASE_URL: database.url, DATA_DIR: folder });

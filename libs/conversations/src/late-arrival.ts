@@ -31,8 +31,11 @@ export class FirstConversation {
 
   async madeAt(): Promise<Date | null> {
     if (!this.at) {
-      const [first]: { id: string }[] = await this.dataSource.query('SELECT id FROM conversations ORDER BY id LIMIT 1');
-      this.at = first ? instantOfId(first.id) : null;
+      // Ids grow with time, and have an index
+      const [first]: { created_at: Date }[] = await this.dataSource.query(
+        'SELECT created_at FROM conversations ORDER BY id LIMIT 1',
+      );
+      this.at = first?.created_at ?? null;
     }
     return this.at;
   }
