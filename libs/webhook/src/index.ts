@@ -4,6 +4,7 @@ export { readInstant } from './instant.js';
 export { JournalReplayModule } from './journal-replay.module.js';
 export { ReplayService } from './replay.service.js';
 export { Spool } from './spool.js';
+export { WaitingRoomModule } from './waiting-room.module.js';
 export { WebhookGate } from './webhook-gate.js';
 export { WebhookModule } from './webhook.module.js';
 export { WebhookEventsService } from './webhook-events.service.js';
