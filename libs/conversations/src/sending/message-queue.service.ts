@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ChangeFeed } from '@app/changes';
-import { Clock, NotFoundError, newId } from '@app/common';
+import { Clock, NotFoundError, newIdAfter } from '@app/common';
 import { MediaService } from '@app/media';
 import { OutboxService } from '@app/outbox';
 import { TataClient } from '@app/tata-client';
@@ -67,9 +67,11 @@ export class MessageQueue {
       if (!has_phone) throw new NoPhoneNumberError();
       const target = message.replyTo ? await findTarget(manager, conversation.id, message.replyTo) : null;
       if (content.type === 'reaction' && !target?.wamid) throw new NotOnWhatsAppError();
-      const id = newId();
+      const last = await lastQueued(manager, conversation.id);
+      const id = newIdAfter(last?.id ?? null);
       const form = await this.formOf(manager, message);
-      if (!(await insertMessage(manager, { id, message, form, target, now }))) return null;
+      if (!(await insertMessage(manager, { id, message, form, target, at: later(now, last?.happened_at) })))
+        return null;
       if ('file' in content) await this.media.attach(manager, content.file.mediaId, id, conversation.id);
       await this.changes.append(manager, [
         { type: 'message', messageId: id, conversationId: conversation.id, leadId: conversation.leadId },
@@ -129,6 +131,25 @@ async function lockConversation(manager: EntityManager, id: string): Promise<Loc
   return locked;
 }
 
+interface QueuedMessage {
+  id: string;
+  happened_at: Date;
+}
+
+/**
+ * What waits at the end of the line. Messages go out by their ids, so that the new one has to come after it, whatever the
+ * clock of the server says that queued it. The conversation is locked.
+ */
+async function lastQueued(manager: EntityManager, conversationId: string): Promise<QueuedMessage | undefined> {
+  const [last]: QueuedMessage[] = await manager.query(
+    `SELECT id, happened_at FROM messages WHERE conversation_id = $1 AND status = 'queued' ORDER BY id DESC LIMIT 1`,
+    [conversationId],
+  );
+  return last;
+}
+
+const later = (one: Date, other: Date | undefined): Date => (other && other > one ? other : one);
+
 async function findTarget(manager: EntityManager, conversationId: string, id: string): Promise<Message> {
   const target = await manager.findOneBy(Message, { id: await presentId(manager, id), conversationId });
   if (!target) throw new NotFoundError('reply_to names no message of this conversation');
@@ -140,12 +161,12 @@ interface InsertedMessage {
   message: NewMessage;
   form: StoredForm;
   target: Message | null;
-  now: Date;
+  at: Date;
 }
 
 /** False when the sender used the same client reference before. */
 async function insertMessage(manager: EntityManager, inserted: InsertedMessage): Promise<boolean> {
-  const { id, message, form, target, now } = inserted;
+  const { id, message, form, target, at } = inserted;
   const { conversation, content, sender, clientReference } = message;
   const isReaction = content.type === 'reaction';
   const rows: unknown[] = await manager.query(
@@ -159,7 +180,7 @@ async function insertMessage(manager: EntityManager, inserted: InsertedMessage):
       content.type,
       form.text,
       form.content && JSON.stringify(form.content),
-      now,
+      at,
       sender.id,
       sender.name,
       sender.id,
@@ -175,7 +196,7 @@ async function insertMessage(manager: EntityManager, inserted: InsertedMessage):
     `UPDATE conversations SET latest_message_id = $2, latest_at = $3, latest_direction = 'outgoing', latest_type = $4,
        latest_text = $5, latest_status = 'queued'
      WHERE id = $1 AND (latest_at IS NULL OR (latest_at, latest_message_id) < ($3, $2))`,
-    [conversation.id, id, now, content.type, previewOf(content.type, form.text, form.content)],
+    [conversation.id, id, at, content.type, previewOf(content.type, form.text, form.content)],
   );
   return true;
 }
