@@ -1,11 +1,13 @@
 import { AccessModule } from '@app/access';
 import { ChangesModule } from '@app/changes';
+import { JobsModule } from '@app/jobs';
 import { LeadsModule } from '@app/leads';
 import { MediaModule } from '@app/media';
 import { OutboxModule } from '@app/outbox';
 import { TataClientModule } from '@app/tata-client';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CleanUpService } from './clean-up.service.js';
 import { ConversationFinder } from './conversation-finder.js';
 import { ConversationIntakeService } from './conversation-intake.service.js';
 import { ConversationListService } from './conversation-list.service.js';
@@ -32,6 +34,7 @@ import { RetryService } from './sending/retry.service.js';
     TypeOrmModule.forFeature([Conversation, Message]),
     AccessModule,
     ChangesModule,
+    JobsModule,
     LeadsModule,
     MediaModule,
     TataClientModule,
@@ -40,6 +43,7 @@ import { RetryService } from './sending/retry.service.js';
   ],
   controllers: [ConversationsController, ConversationEventsController, MessagesController],
   providers: [
+    CleanUpService,
     ConversationEvents,
     ConversationFinder,
     ConversationIntakeService,
