@@ -42,15 +42,6 @@ export class NumberStops {
     await manager.query('DELETE FROM stopped_numbers WHERE business_phone_number = $1', [businessNumber]);
   }
 
-  /** A new reply is a reason to try at once, but not again and again within the first pause. */
-  async probeSoon(manager: EntityManager, businessNumber: string): Promise<void> {
-    await manager.query(
-      `UPDATE stopped_numbers SET next_probe_at = least(next_probe_at, probed_at + $2 * interval '1 ms')
-       WHERE business_phone_number = $1`,
-      [businessNumber, this.tuning.firstRetryMs],
-    );
-  }
-
   async list(): Promise<NumberStop[]> {
     return this.dataSource.query(
       `SELECT reason, tata_code AS "tataCode", stopped_at AS "stoppedAt", (

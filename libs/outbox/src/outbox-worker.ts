@@ -89,8 +89,8 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     try {
       while (this.shouldLookAgain && !this.isStopping) {
         this.shouldLookAgain = false;
-        if (this.isRecoveryDue) await this.recover();
         (await this.leases.claim([...this.inHand.keys()])).forEach((lease) => this.take(lease));
+        if (this.isRecoveryDue) await this.recover();
         if (this.wasAway) this.logger.log('The database is back; sending goes on');
         this.wasAway = false;
       }
@@ -106,6 +106,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     for (const abandoned of await this.leases.listAbandoned([...this.inHand.keys()])) {
       try {
         const messageId = await this.ledger.free(abandoned);
+        this.shouldLookAgain = true;
         if (messageId) {
           this.logger.warn(`Message ${messageId} was being sent when its sender stopped; it stays unconfirmed`);
           this.firstOutcomes.settle(messageId);

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptLog, type SendAttempt } from './attempt-log.js';
 import { FirstOutcomes } from './first-outcomes.js';
 import { NumberStops, type NumberStop } from './number-stops.js';
 import { OutboxLeases } from './outbox-leases.js';
+import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
 import { OutboxWorker } from './outbox-worker.js';
 import { SendPace } from './send-pace.js';
 
@@ -20,6 +21,7 @@ export class OutboxService {
     private readonly stops: NumberStops,
     private readonly pace: SendPace,
     private readonly dataSource: DataSource,
+    @Inject(OUTBOX_TUNING) private readonly tuning: OutboxTuning,
   ) {}
 
   /**
@@ -28,12 +30,16 @@ export class OutboxService {
    * else the last look at the queue can miss the message.
    */
   async enqueue(manager: EntityManager, conversationId: string, businessNumber: string): Promise<void> {
+    // A new reply is a reason to try a stopped number at once, but not again and again within the first pause
     await manager.query(
-      `INSERT INTO outbox (conversation_id, business_phone_number) VALUES ($1, $2)
+      `WITH probed AS (
+         UPDATE stopped_numbers SET next_probe_at = least(next_probe_at, probed_at + $3 * interval '1 ms')
+         WHERE business_phone_number = $2
+       )
+       INSERT INTO outbox (conversation_id, business_phone_number) VALUES ($1, $2)
        ON CONFLICT ON CONSTRAINT outbox_pkey DO UPDATE SET failures = 0, next_attempt_at = greatest(now(), outbox.slot_at)`,
-      [conversationId, businessNumber],
+      [conversationId, businessNumber, this.tuning.firstRetryMs],
     );
-    await this.stops.probeSoon(manager, businessNumber);
   }
 
   /** Numbers whose messages wait for a person to mend their token or their account. */

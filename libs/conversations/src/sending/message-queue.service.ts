@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ChangeFeed } from '@app/changes';
-import { Clock, NotFoundError, newIdAfter } from '@app/common';
+import { Clock, NotFoundError, newId, newIdAfter } from '@app/common';
 import { MediaService } from '@app/media';
 import { OutboxService } from '@app/outbox';
 import { TataClient } from '@app/tata-client';
@@ -67,11 +67,9 @@ export class MessageQueue {
       if (!has_phone) throw new NoPhoneNumberError();
       const target = message.replyTo ? await findTarget(manager, conversation.id, message.replyTo) : null;
       if (content.type === 'reaction' && !target?.wamid) throw new NotOnWhatsAppError();
-      const last = await lastQueued(manager, conversation.id);
-      const id = newIdAfter(last?.id ?? null);
       const form = await this.formOf(manager, message);
-      if (!(await insertMessage(manager, { id, message, form, target, at: later(now, last?.happened_at) })))
-        return null;
+      const id = await insertInLine(manager, { message, form, target, at: now });
+      if (id === null) return null;
       if ('file' in content) await this.media.attach(manager, content.file.mediaId, id, conversation.id);
       await this.changes.append(manager, [
         { type: 'message', messageId: id, conversationId: conversation.id, leadId: conversation.leadId },
@@ -131,25 +129,6 @@ async function lockConversation(manager: EntityManager, id: string): Promise<Loc
   return locked;
 }
 
-interface QueuedMessage {
-  id: string;
-  happened_at: Date;
-}
-
-/**
- * What waits at the end of the line. Messages go out by their ids, so that the new one has to come after it, whatever the
- * clock of the server says that queued it. The conversation is locked.
- */
-async function lastQueued(manager: EntityManager, conversationId: string): Promise<QueuedMessage | undefined> {
-  const [last]: QueuedMessage[] = await manager.query(
-    `SELECT id, happened_at FROM messages WHERE conversation_id = $1 AND status = 'queued' ORDER BY id DESC LIMIT 1`,
-    [conversationId],
-  );
-  return last;
-}
-
-const later = (one: Date, other: Date | undefined): Date => (other && other > one ? other : one);
-
 async function findTarget(manager: EntityManager, conversationId: string, id: string): Promise<Message> {
   const target = await manager.findOneBy(Message, { id: await presentId(manager, id), conversationId });
   if (!target) throw new NotFoundError('reply_to names no message of this conversation');
@@ -157,22 +136,45 @@ async function findTarget(manager: EntityManager, conversationId: string, id: st
 }
 
 interface InsertedMessage {
-  id: string;
   message: NewMessage;
   form: StoredForm;
   target: Message | null;
   at: Date;
 }
 
-/** False when the sender used the same client reference before. */
-async function insertMessage(manager: EntityManager, inserted: InsertedMessage): Promise<boolean> {
-  const { id, message, form, target, at } = inserted;
+interface QueuedMessage {
+  id: string;
+  happened_at: Date;
+}
+
+/**
+ * Messages go out by their ids, so that a new one has to come after all that wait, whatever the clock of the server says
+ * that queued those. The conversation is locked. Null when the sender used the same client reference before.
+ */
+async function insertInLine(manager: EntityManager, inserted: InsertedMessage): Promise<string | null> {
+  const id = newId();
+  if (await insertMessage(manager, id, inserted)) return id;
+  const [last]: QueuedMessage[] = await manager.query(
+    `SELECT id, happened_at FROM messages WHERE conversation_id = $1 AND status = 'queued' ORDER BY id DESC LIMIT 1`,
+    [inserted.message.conversation.id],
+  );
+  if (!last || last.id < id) return null;
+  const behind = newIdAfter(last.id);
+  const at = last.happened_at > inserted.at ? last.happened_at : inserted.at;
+  return (await insertMessage(manager, behind, { ...inserted, at })) ? behind : null;
+}
+
+/** False when the sender used the same client reference before, or when a message waits that this one would overtake. */
+async function insertMessage(manager: EntityManager, id: string, inserted: InsertedMessage): Promise<boolean> {
+  const { message, form, target, at } = inserted;
   const { conversation, content, sender, clientReference } = message;
   const isReaction = content.type === 'reaction';
   const rows: unknown[] = await manager.query(
     `INSERT INTO messages (id, conversation_id, direction, type, text, content, happened_at, received_at, queued_at, sender_id,
        sender_name, client_owner, client_reference, reply_to_id, reply_to_wamid)
-     VALUES ($1, $2, 'outgoing', $3, $4, $5, $6, $6, $6, $7, $8, $9, $10, $11, $12)
+     SELECT $1::uuid, $2::uuid, 'outgoing', $3, $4, $5::jsonb, $6::timestamptz, $6::timestamptz, $6::timestamptz, $7::uuid, $8, $9,
+       $10, $11::uuid, $12
+     WHERE NOT EXISTS (SELECT 1 FROM messages q WHERE q.conversation_id = $2 AND q.status = 'queued' AND q.id > $1)
      ON CONFLICT (client_owner, client_reference) WHERE client_reference IS NOT NULL DO NOTHING RETURNING id`,
     [
       id,
