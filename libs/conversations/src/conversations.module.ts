@@ -5,6 +5,7 @@ import { LeadsModule } from '@app/leads';
 import { MediaModule } from '@app/media';
 import { OutboxModule } from '@app/outbox';
 import { TataClientModule } from '@app/tata-client';
+import { TemplatesModule } from '@app/templates';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CleanUpService } from './clean-up.service.js';
@@ -28,6 +29,7 @@ import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
 import { MessageQueue } from './sending/message-queue.service.js';
 import { RetryService } from './sending/retry.service.js';
+import { TemplateContents } from './sending/template-contents.service.js';
 
 @Module({
   imports: [
@@ -38,8 +40,9 @@ import { RetryService } from './sending/retry.service.js';
     LeadsModule,
     MediaModule,
     TataClientModule,
+    TemplatesModule,
     DeliveryStatusModule,
-    OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule] }),
+    OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule, LeadsModule] }),
   ],
   controllers: [ConversationsController, ConversationEventsController, MessagesController],
   providers: [
@@ -57,7 +60,16 @@ import { RetryService } from './sending/retry.service.js';
     Recipients,
     ReplyService,
     RetryService,
+    TemplateContents,
   ],
-  exports: [ConversationIntakeService, DeliveryStatusModule, MessageLookup, MessageQueue, OutboxModule, Recipients],
+  exports: [
+    ConversationIntakeService,
+    DeliveryStatusModule,
+    MessageLookup,
+    MessageQueue,
+    OutboxModule,
+    Recipients,
+    TemplateContents,
+  ],
 })
 export class ConversationsModule {}

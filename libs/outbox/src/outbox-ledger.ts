@@ -16,6 +16,8 @@ export type Beginning =
   | { kind: 'message'; message: QueuedMessage; heldFor: Stopwatch }
   /** Nothing is owed any more; the lease is gone with its row. */
   | { kind: 'nothing' }
+  /** Its number may send nothing; the lease is given back. */
+  | { kind: 'stopped' }
   /** It is somebody else's turn; the lease is given back, and the conversation has a turn of its own then. */
   | { kind: 'paced'; waitMs: number };
 
@@ -63,7 +65,12 @@ export class OutboxLedger {
       }
       if (final) {
         const isHeld = await this.leases.keep(manager, lease);
-        if (lease.isProbe && outcome.kind !== 'unconfirmed') await this.stops.lift(manager, message.businessNumber);
+        const { businessNumber, id } = message;
+        const isStopped = !!lease.isProbe && (await this.stops.tried(manager, businessNumber, id, outcome.kind));
+        if (isHeld && isStopped) {
+          await this.standAside(manager, lease);
+          return 'paused';
+        }
         return isHeld ? 'next' : 'lost';
       }
       if (outcome.kind === 'unauthorized') {
@@ -101,6 +108,15 @@ export class OutboxLedger {
     });
   }
 
+  /** Lets numbers go on whose last try WhatsApp reports as sent. True when there were any. */
+  async liftProved(): Promise<boolean> {
+    const probes = await this.stops.listProbes();
+    if (probes.length === 0) return false;
+    const proved = await this.messages.listReported(this.dataSource.manager, probes);
+    await this.stops.liftProved(proved);
+    return proved.length > 0;
+  }
+
   private async openNext(manager: EntityManager, lease: Lease, attemptId: string): Promise<Beginning> {
     const { conversationId, token } = lease;
     const message = await this.messages.nextQueued(manager, conversationId, this.clock.now());
@@ -113,22 +129,38 @@ export class OutboxLedger {
     }
     // By the clock as it is now: the transaction may have waited long for the conversation
     const heldFor = new Stopwatch();
-    const [held] = await returned<{ turn_in_ms: number | null }>(
+    const [held] = await returned<HeldRow>(
       manager,
       `UPDATE outbox SET lease_token = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'
        WHERE conversation_id = $1 AND lease_token IN ($2, $3)
-       RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms`,
+       RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms,
+         business_phone_number AS business_number, EXISTS (
+           SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number) AS is_stopped`,
       [conversationId, token, attemptId, this.tuning.leaseMs],
     );
     if (!held) throw new LeaseLostError();
     if (!message) {
       // Nothing can have been queued since the look: its conversation is locked
       await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
+      if (lease.isProbe) await this.stops.probeIn(manager, held.business_number, 0);
       return { kind: 'nothing' };
+    }
+    // It was stopped after this conversation was claimed
+    if (held.is_stopped && !lease.isProbe) {
+      await manager.query('DELETE FROM send_attempts WHERE id = $1', [attemptId]);
+      await this.leases.stand(manager, { ...lease, token: attemptId });
+      return { kind: 'stopped' };
     }
     const waitMs = held.turn_in_ms ?? (await this.pace.reserve(manager, message.businessNumber, conversationId));
     if (waitMs > 0) return this.waitForTurn(manager, conversationId, attemptId, waitMs);
     return { kind: 'message', message, heldFor };
+  }
+
+  /** Gives the conversation back that has just tried for its number, if anything more is owed. */
+  private async standAside(manager: EntityManager, lease: Lease): Promise<void> {
+    const next = await this.messages.nextQueued(manager, lease.conversationId, this.clock.now());
+    if (next) await this.leases.stand(manager, lease);
+    else await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [lease.conversationId]);
   }
 
   /** The attempt that was just opened never was: the conversation is free, and due when its turn comes. */
@@ -146,6 +178,12 @@ export class OutboxLedger {
     );
     return { kind: 'paced', waitMs };
   }
+}
+
+interface HeldRow {
+  turn_in_ms: number | null;
+  business_number: string;
+  is_stopped: boolean;
 }
 
 interface ClosedAttempt {

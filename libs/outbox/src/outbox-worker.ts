@@ -103,6 +103,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async recover(): Promise<void> {
     this.isRecoveryDue = false;
+    if (await this.ledger.liftProved()) this.shouldLookAgain = true;
     for (const abandoned of await this.leases.listAbandoned([...this.inHand.keys()])) {
       try {
         const messageId = await this.ledger.free(abandoned);
@@ -140,6 +141,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
         const attemptId = uuidv7();
         const beginning = await this.persist(() => this.ledger.begin(lease, attemptId));
         if (beginning.kind === 'paced') this.wakeIn(beginning.waitMs);
+        if (beginning.kind === 'stopped') this.firstOutcomes.defer(lease.conversationId);
         if (beginning.kind !== 'message') return;
         const { message, heldFor } = beginning;
         isAttemptOpen = true;

@@ -1,10 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptLog, type SendAttempt } from './attempt-log.js';
 import { FirstOutcomes } from './first-outcomes.js';
 import { NumberStops, type NumberStop } from './number-stops.js';
 import { OutboxLeases } from './outbox-leases.js';
-import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
 import { OutboxWorker } from './outbox-worker.js';
 import { SendPace } from './send-pace.js';
 
@@ -21,7 +20,6 @@ export class OutboxService {
     private readonly stops: NumberStops,
     private readonly pace: SendPace,
     private readonly dataSource: DataSource,
-    @Inject(OUTBOX_TUNING) private readonly tuning: OutboxTuning,
   ) {}
 
   /**
@@ -30,16 +28,21 @@ export class OutboxService {
    * else the last look at the queue can miss the message.
    */
   async enqueue(manager: EntityManager, conversationId: string, businessNumber: string): Promise<void> {
-    // A new reply is a reason to try a stopped number at once, but not again and again within the first pause
     await manager.query(
-      `WITH probed AS (
-         UPDATE stopped_numbers SET next_probe_at = least(next_probe_at, probed_at + $3 * interval '1 ms')
-         WHERE business_phone_number = $2
-       )
-       INSERT INTO outbox (conversation_id, business_phone_number) VALUES ($1, $2)
+      `INSERT INTO outbox (conversation_id, business_phone_number) VALUES ($1, $2)
        ON CONFLICT ON CONSTRAINT outbox_pkey DO UPDATE SET failures = 0, next_attempt_at = greatest(now(), outbox.slot_at)`,
-      [conversationId, businessNumber, this.tuning.firstRetryMs],
+      [conversationId, businessNumber],
     );
+    await this.stops.probeSoon(manager, businessNumber);
+  }
+
+  /** WhatsApp reports of a message that nothing goes out for its number at present: the number's messages wait from now on. */
+  stopNumber(
+    manager: EntityManager,
+    businessNumber: string,
+    failure: { code: string; messageId: string },
+  ): Promise<void> {
+    return this.stops.stopByReport(manager, businessNumber, failure);
   }
 
   /** Numbers whose messages wait for a person to mend their token or their account. */
