@@ -115,3 +115,12 @@ export function mostWithin(simulator: Simulator, ms: number): number {
   });
   return most;
 }
+
+/** Conversations of a number that a server has in hand at once. */
+const PARALLEL = 8;
+
+/**
+ * What a rate allows: a quarter of a second's worth at once beside the five seconds' own, and what is on its way when a
+ * busy machine holds everything up may arrive together.
+ */
+export const mostInFiveSeconds = (rate: number, servers: number): number => rate * 5.25 + PARALLEL * servers;
