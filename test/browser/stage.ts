@@ -1,8 +1,10 @@
-import { startSimulator, type Simulator } from '@app/tata-simulator/index.js';
+import { startSimulator, type Simulator, type SimulatorOptions } from '@app/tata-simulator/index.js';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, Visit, type Screen } from '../support/browser.js';
-import { BUSINESS } from '../support/payloads.js';
+import { BUSINESS, textPayload } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+
+const TATA: SimulatorOptions = { businessNumber: BUSINESS, statusDelayMs: { sent: 5, delivered: 10, read: 15 } };
 
 /** Everybody in step 5 of the guide: our server, TATA with the customers' phones, and the agents' browsers. */
 export class Stage {
@@ -11,15 +13,12 @@ export class Stage {
 
   private constructor(
     readonly app: TestApp,
-    readonly simulator: Simulator,
+    public simulator: Simulator,
     private readonly browser: Browser,
   ) {}
 
   static async set(environment: Record<string, string> = {}): Promise<Stage> {
-    const simulator = await startSimulator({
-      businessNumber: BUSINESS,
-      statusDelayMs: { sent: 5, delivered: 10, read: 15 },
-    });
+    const simulator = await startSimulator(TATA);
     const app = await startApp({
       TATA_BASE_URL: simulator.url,
       TATA_AUTH_TOKEN: simulator.authToken,
@@ -36,6 +35,17 @@ export class Stage {
     await this.app.stop();
   }
 
+  /** Nobody listens at TATA's address any more; what `comesBack` brings there knows nothing of before. */
+  async tataGoesDown(): Promise<void> {
+    await this.simulator.close();
+  }
+
+  async tataComesBack(): Promise<void> {
+    const { url, authToken } = this.simulator;
+    this.simulator = await startSimulator({ ...TATA, port: Number(new URL(url).port), authToken });
+    this.simulator.setWebhook({ url: `${this.app.url}/webhook/` });
+  }
+
   async visit(screen?: Screen): Promise<Visit> {
     const visit = await Visit.start(this.browser, this.app, screen);
     this.visits.push(visit);
@@ -47,6 +57,14 @@ export class Stage {
     const ended = this.visits.splice(0);
     await Promise.all(ended.map((visit) => visit.end()));
     return ended.flatMap((visit) => visit.unexpected(...expected));
+  }
+
+  /** Somebody who wrote and then fell silent for this long. */
+  async silentCustomer(hours: number): Promise<{ phone: string; name: string }> {
+    const customer = this.newCustomer();
+    const at = new Date(Date.now() - hours * 3_600_000);
+    await this.app.anonymous.post('/webhook/', textPayload({ from: customer.phone, name: customer.name, at }));
+    return customer;
   }
 
   /** Somebody nobody has heard of, with a phone that the simulator knows. */

@@ -36,6 +36,12 @@ export function getLead(id: string, signal?: AbortSignal): Promise<Lead> {
   return request('GET', path(id), { signal });
 }
 
+/** Whoever has this number, in any spelling. */
+export async function findLead(phone: string, signal?: AbortSignal): Promise<Lead | null> {
+  const page: { data: Lead[] } = await request('GET', '/api/v1/leads', { query: { phone, limit: 1 }, signal });
+  return page.data[0] ?? null;
+}
+
 export function updateLead(id: string, changes: Partial<Pick<Lead, 'name' | 'email'>>): Promise<Lead> {
   return request('PATCH', path(id), { body: changes });
 }

@@ -1,16 +1,16 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed } from 'vue';
-import { addNote, getLead, listNotes, updateLead, type Lead } from '@/api/leads';
+import { addNote, listNotes, updateLead, type Lead } from '@/api/leads';
+import { leadQuery } from '@/composables/lead-query';
 
-const leadKey = (id: string) => ['lead', id] as const;
 export const notesKey = (id: string) => ['notes', id] as const;
 
 export function useLead(id: string) {
   const client = useQueryClient();
-  const query = useQuery({ queryKey: leadKey(id), queryFn: ({ signal }) => getLead(id, signal), staleTime: 0 });
+  const query = useQuery({ ...leadQuery(id), staleTime: 0 });
   const save = async (changes: Partial<Pick<Lead, 'name' | 'email'>>): Promise<Lead> => {
     const lead = await updateLead(id, changes);
-    client.setQueryData(leadKey(id), lead);
+    client.setQueryData(leadQuery(id).queryKey, lead);
     return lead;
   };
   return { ...query, save };

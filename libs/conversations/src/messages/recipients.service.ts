@@ -18,6 +18,8 @@ export interface Recipient {
   conversation_id?: string | null;
   lead_id?: string | null;
   business_phone_number?: string | null;
+  /** Of a lead that is made for `to`. */
+  name?: string | null;
 }
 
 /** In which conversation a message goes. */
@@ -61,13 +63,13 @@ export class Recipients {
     return meant ? found.filter(({ businessPhoneNumber }) => meant.includes(businessPhoneNumber)) : found;
   }
 
-  private async begin({ to, lead_id, business_phone_number }: Recipient, type: string): Promise<Conversation> {
+  private async begin({ to, lead_id, business_phone_number, name }: Recipient, type: string): Promise<Conversation> {
     const businessNumber = business_phone_number
       ? this.businessNumbers(business_phone_number)[0]!
       : (this.settings.businessNumber ?? '');
     this.tata.assertConfigured(businessNumber);
     if (needsWindow(type)) throw new WindowClosedError();
-    const leadId = lead_id ?? (await this.leadOf(to!));
+    const leadId = lead_id ?? (await this.leadOf(to!, name));
     const { manager } = this.conversations;
     const [conversation] = await manager.transaction((inner) =>
       lockConversations(inner, { places: [{ leadId, businessNumber }] }),
@@ -75,9 +77,11 @@ export class Recipients {
     return this.byId(conversation!.id);
   }
 
-  private async leadOf(phone: string): Promise<string> {
+  private async leadOf(phone: string, name: string | null | undefined): Promise<string> {
     const known = await this.leads.findIdByPhone(phone);
-    return known ?? (await this.leads.createOrUpdate({ phone_number: phone })).lead.id;
+    if (known) return known;
+    const given = { phone_number: phone, ...(name && { name }), source: 'manual' };
+    return (await this.leads.createOrUpdate(given)).lead.id;
   }
 
   private businessNumbers(text: string): string[] {
