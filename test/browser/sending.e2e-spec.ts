@@ -1,11 +1,16 @@
 import { dark, DESKTOP, PHONE, type Visit } from '../support/browser.js';
+import { Gate } from '../support/gate.js';
 import { Stage } from './stage.js';
 
 let stage: Stage;
+let gate: Gate;
 beforeAll(async () => {
-  stage = await Stage.set();
+  stage = await Stage.set({}, async (tata) => (gate = await Gate.open(tata)).url);
 });
-afterAll(() => stage.clear());
+afterAll(async () => {
+  await stage.clear();
+  await gate.shut();
+});
 afterEach(() => stage.simulator.reset());
 
 async function enter(visit: Visit): Promise<{ phone: string; name: string }> {
@@ -28,7 +33,7 @@ it.each([DESKTOP, dark(PHONE)])(
   async (screen) => {
     const visit = await stage.visit(screen);
     const { phone } = await enter(visit);
-    await stage.tataGoesDown();
+    await gate.shut();
     await write(visit, 'Yes, it is free');
     await visit.bubble('Yes, it is free').getByText('Queued').waitFor();
     await write(visit, 'Shall we meet?');
@@ -36,7 +41,7 @@ it.each([DESKTOP, dark(PHONE)])(
     await visit.picture(`tata-down-${screen.width}-${screen.colorScheme}`);
     expect(await visit.axeFindings()).toEqual([]);
 
-    await stage.tataComesBack();
+    await gate.reopen();
     for (const text of ['Yes, it is free', 'Shall we meet?']) {
       await visit
         .bubble(text)

@@ -1,10 +1,8 @@
-import { startSimulator, type Simulator, type SimulatorOptions } from '@app/tata-simulator/index.js';
+import { startSimulator, type Simulator } from '@app/tata-simulator/index.js';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, Visit, type Screen } from '../support/browser.js';
 import { BUSINESS, textPayload } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-
-const TATA: SimulatorOptions = { businessNumber: BUSINESS, statusDelayMs: { sent: 5, delivered: 10, read: 15 } };
 
 /** Everybody in step 5 of the guide: our server, TATA with the customers' phones, and the agents' browsers. */
 export class Stage {
@@ -13,14 +11,21 @@ export class Stage {
 
   private constructor(
     readonly app: TestApp,
-    public simulator: Simulator,
+    readonly simulator: Simulator,
     private readonly browser: Browser,
   ) {}
 
-  static async set(environment: Record<string, string> = {}): Promise<Stage> {
-    const simulator = await startSimulator(TATA);
+  /** `way`: an address under which our server reaches TATA, when not its own. */
+  static async set(
+    environment: Record<string, string> = {},
+    way = (tata: string): Promise<string> => Promise.resolve(tata),
+  ): Promise<Stage> {
+    const simulator = await startSimulator({
+      businessNumber: BUSINESS,
+      statusDelayMs: { sent: 5, delivered: 10, read: 15 },
+    });
     const app = await startApp({
-      TATA_BASE_URL: simulator.url,
+      TATA_BASE_URL: await way(simulator.url),
       TATA_AUTH_TOKEN: simulator.authToken,
       WHATSAPP_PHONE_NUMBER: BUSINESS,
       ...environment,
@@ -33,17 +38,6 @@ export class Stage {
     await this.browser.close();
     await this.simulator.close();
     await this.app.stop();
-  }
-
-  /** Nobody listens at TATA's address any more; what `comesBack` brings there knows nothing of before. */
-  async tataGoesDown(): Promise<void> {
-    await this.simulator.close();
-  }
-
-  async tataComesBack(): Promise<void> {
-    const { url, authToken } = this.simulator;
-    this.simulator = await startSimulator({ ...TATA, port: Number(new URL(url).port), authToken });
-    this.simulator.setWebhook({ url: `${this.app.url}/webhook/` });
   }
 
   async visit(screen?: Screen): Promise<Visit> {

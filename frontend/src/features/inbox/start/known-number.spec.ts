@@ -33,22 +33,25 @@ describe('what is known of a number', () => {
   const OF_NUMBER = '/ajax/tata-conversations/%2B919876543210/';
   const LEAD = '/api/v1/leads?phone=%2B919876543210&limit=1';
 
-  it('is the conversation with the number of ours that was chosen', async () => {
+  const lead = { id: 'l1', name: 'Asha' };
+
+  it('is the lead, and the conversation with the number of ours that was chosen', async () => {
     const conversations = [conversation({ id: 'c1', business_phone_number: '1555' }), conversation({ id: 'c2' })];
-    answerWith({ [OF_NUMBER]: [200, { conversations }] });
-    expect(await findKnown('919876543210', OURS)).toMatchObject({ conversation: { id: 'c2' }, lead: null });
+    answerWith({ [LEAD]: [200, { data: [lead] }], [OF_NUMBER]: [200, { conversations }] });
+    expect(await findKnown('919876543210', OURS)).toMatchObject({ conversation: { id: 'c2' }, lead });
     expect(await findKnown('919876543210', '')).toMatchObject({ conversation: { id: 'c1' } });
+    expect(await findKnown('919876543210', '1777')).toEqual({ conversation: null, lead });
   });
 
-  it('is else the lead, or nothing', async () => {
-    answerWith({ [OF_NUMBER]: [404, { code: 'not_found' }], [LEAD]: [200, { data: [{ id: 'l1', name: 'Asha' }] }] });
-    expect(await findKnown('919876543210', OURS)).toEqual({ conversation: null, lead: { id: 'l1', name: 'Asha' } });
-    answerWith({ [OF_NUMBER]: [404, { code: 'not_found' }], [LEAD]: [200, { data: [] }] });
+  it('is a lead alone, or nothing', async () => {
+    answerWith({ [LEAD]: [200, { data: [lead] }], [OF_NUMBER]: [404, { code: 'not_found' }] });
+    expect(await findKnown('919876543210', OURS)).toEqual({ conversation: null, lead });
+    answerWith({ [LEAD]: [200, { data: [] }] });
     expect(await findKnown('919876543210', OURS)).toEqual({ conversation: null, lead: null });
   });
 
   it('is not made up when the server has trouble', async () => {
-    answerWith({ [OF_NUMBER]: [503, { code: 'unavailable' }] });
+    answerWith({ [LEAD]: [200, { data: [lead] }], [OF_NUMBER]: [503, { code: 'unavailable' }] });
     await expect(findKnown('919876543210', OURS)).rejects.toMatchObject({ status: 503 });
   });
 });

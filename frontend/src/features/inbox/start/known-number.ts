@@ -25,10 +25,13 @@ export interface KnownNumber {
 
 /** What is known of a number already. */
 export async function findKnown(digits: string, ourNumber: string): Promise<KnownNumber> {
+  const lead = await findLead(`+${digits}`);
+  if (!lead) return { conversation: null, lead };
   const found = await findConversations(`+${digits}`).catch((error: unknown) => {
+    // A lead who was entered by hand
     if (error instanceof ApiError && error.status === 404) return [];
     throw error;
   });
   const conversation = found.find((each) => ourNumber === '' || each.business_phone_number === ourNumber) ?? null;
-  return { conversation, lead: conversation ? null : await findLead(`+${digits}`) };
+  return { conversation, lead };
 }
