@@ -30,6 +30,8 @@ export type Beginning =
   | { kind: 'message'; message: QueuedMessage }
   /** Nothing is owed any more; the lease is gone with its row. */
   | { kind: 'nothing' }
+  /** Its number may send nothing; the lease is given back. */
+  | { kind: 'stopped' }
   /** It is somebody else's turn; the lease is given back, and the conversation has a turn of its own then. */
   | { kind: 'paced'; waitMs: number };
 
@@ -110,7 +112,12 @@ export class OutboxLedger {
       if (closed.length > 0 && final) await this.messages.recordOutcome(manager, message.id, final, now);
       if (final) {
         const isHeld = await this.keep(manager, lease);
-        if (lease.isProbe && outcome.kind !== 'unconfirmed') await this.stops.lift(manager, message.businessNumber);
+        const { businessNumber, id } = message;
+        const isStopped = !!lease.isProbe && (await this.stops.tried(manager, businessNumber, id, outcome.kind));
+        if (isHeld && isStopped) {
+          await this.standAside(manager, lease);
+          return 'paused';
+        }
         return isHeld ? 'next' : 'lost';
       }
       if (outcome.kind === 'unauthorized') {
@@ -190,6 +197,13 @@ export class OutboxLedger {
     });
   }
 
+  /** Lets numbers go on whose last try WhatsApp reports as sent. */
+  async liftProved(): Promise<void> {
+    const probes = await this.stops.listProbes();
+    if (probes.length === 0) return;
+    await this.stops.liftProved(await this.messages.listReported(this.dataSource.manager, probes));
+  }
+
   /** Every time that TATA was called for a message, oldest first. */
   async listAttempts(messageId: string): Promise<SendAttempt[]> {
     return this.dataSource.query(
@@ -227,18 +241,27 @@ export class OutboxLedger {
         [attemptId, message.id, this.clock.now()],
       );
     }
-    const [held] = await returned<{ turn_in_ms: number | null }>(
+    const [held] = await returned<{ turn_in_ms: number | null; business_number: string; is_stopped: boolean }>(
       manager,
       `UPDATE outbox SET lease_token = $3, lease_until = now() + $4 * interval '1 ms'
-       WHERE conversation_id = $1 AND lease_token IN ($2, $3) 
-       RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms`,
+       WHERE conversation_id = $1 AND lease_token IN ($2, $3)
+       RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms,
+         business_phone_number AS business_number, EXISTS (
+           SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number) AS is_stopped`,
       [conversationId, token, attemptId, this.tuning.leaseMs],
     );
     if (!held) throw new LeaseLostError();
     if (!message) {
       // Nothing can have been queued since the look: its conversation is locked
       await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
+      if (lease.isProbe) await this.stops.probeIn(manager, held.business_number, 0);
       return { kind: 'nothing' };
+    }
+    // It was stopped after this conversation was claimed
+    if (held.is_stopped && !lease.isProbe) {
+      await manager.query('DELETE FROM send_attempts WHERE id = $1', [attemptId]);
+      await this.stand(manager, { conversationId, token: attemptId });
+      return { kind: 'stopped' };
     }
     const waitMs = held.turn_in_ms ?? (await this.pace.reserve(manager, message.businessNumber, conversationId));
     return waitMs > 0 ? this.waitForTurn(manager, conversationId, attemptId, waitMs) : { kind: 'message', message };
@@ -279,6 +302,13 @@ export class OutboxLedger {
       [lease.conversationId, lease.token],
     );
     if (held.length === 0) throw new LeaseLostError();
+  }
+
+  /** As {@link stand}, if anything more is owed. */
+  private async standAside(manager: EntityManager, lease: Lease): Promise<void> {
+    const next = await this.messages.nextQueued(manager, lease.conversationId, this.clock.now());
+    if (next) await this.stand(manager, lease);
+    else await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [lease.conversationId]);
   }
 
   private async pause(manager: EntityManager, lease: Lease, atLeastMs: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed } from 'vue';
-import { addNote, listNotes, updateLead, type Lead } from '@/api/leads';
+import { addNote, listNotes, updateLead, type Lead, type LeadChanges } from '@/api/leads';
 import { leadQuery } from '@/composables/lead-query';
 
 export const notesKey = (id: string) => ['notes', id] as const;
@@ -8,9 +8,11 @@ export const notesKey = (id: string) => ['notes', id] as const;
 export function useLead(id: string) {
   const client = useQueryClient();
   const query = useQuery({ ...leadQuery(id), staleTime: 0 });
-  const save = async (changes: Partial<Pick<Lead, 'name' | 'email'>>): Promise<Lead> => {
+  const save = async (changes: LeadChanges): Promise<Lead> => {
     const lead = await updateLead(id, changes);
     client.setQueryData(leadQuery(id).queryKey, lead);
+    // It leaves a note
+    if (changes.opted_out !== undefined) void client.invalidateQueries({ queryKey: notesKey(id) });
     return lead;
   };
   return { ...query, save };
