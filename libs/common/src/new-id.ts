@@ -22,13 +22,22 @@ export function newId(): string {
   return v7({ random, msecs: newestMs, seq: sequence });
 }
 
+/**
+ * As {@link newId}, and greater than an earlier one, also where another machine made that and its clock is ahead of ours.
+ */
+export function newIdAfter(earlier: string | null): string {
+  const id = newId();
+  return earlier === null || id > earlier ? id : idAt(new Date(instantOf(earlier) + 1));
+}
+
+const instantOf = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+
 /** A UUIDv7 that tells a given instant; in no order among those of the same millisecond. */
 export const idAt = (instant: Date): string => v7({ random: randomBytes(), msecs: instant.getTime() });
 
 /** The instant that a UUIDv7 tells; null for what is none. */
 export function instantOfId(id: string): Date | null {
-  if (!validate(id) || version(id) !== 7) return null;
-  return new Date(Number.parseInt(id.replace('-', '').slice(0, 12), 16));
+  return validate(id) && version(id) === 7 ? new Date(instantOf(id)) : null;
 }
 
 function randomBytes(): Uint8Array {
