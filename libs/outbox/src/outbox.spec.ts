@@ -291,11 +291,17 @@ describe('the outbox', () => {
       for (const [index, id] of conversations.entries())
         if (index > 0) waiting.push(await records.queue(outbox, id, String(index)));
       outbox.wake();
+      const tried = (id: string) =>
+        eventually(async () =>
+          expect(await dataSource.query('SELECT probe_message_id AS id FROM stopped_numbers')).toEqual([{ id }]),
+        );
       // TATA takes it, and that proves nothing
-      await eventually(() => expect(tata.texts()).toEqual(['lost', '1']));
+      await tried(waiting[0]!);
+      expect(tata.texts()).toEqual(['lost', '1']);
       expect(await outbox.listStops()).toMatchObject([{ reason: 'account', tataCode: '131042' }]);
       await stop(waiting[0]!);
-      await eventually(() => expect(tata.texts()).toEqual(['lost', '1', '2']));
+      await tried(waiting[1]!);
+      expect(tata.texts()).toEqual(['lost', '1', '2']);
       expect(await records.messages(conversations[3]!)).toMatchObject([{ status: 'queued', attempts: [] }]);
       // A report never comes before TATA's answer here: the port of the specs takes that for a second outcome
       await eventually(async () =>
@@ -303,8 +309,8 @@ describe('the outbox', () => {
       );
       await dataSource.query('UPDATE messages SET delivered_at = now() WHERE id = $1', [waiting[1]]);
       await eventually(() => expect(tata.texts()).toEqual(['lost', '1', '2', '3']));
-      expect(await outbox.listStops()).toEqual([]);
       await eventually(async () => expect(await records.owed()).toBe(0));
+      expect(await outbox.listStops()).toEqual([]);
     });
 
     it('holds up no other number', async () => {
