@@ -30,11 +30,16 @@ export type Beginning =
   | { kind: 'message'; message: QueuedMessage }
   /** Nothing is owed any more; the lease is gone with its row. */
   | { kind: 'nothing' }
+  /** A message of it is stored in a form that this version does not know; the lease is given back. */
+  | { kind: 'too_new' }
   /** It is somebody else's turn; the lease is given back, and the conversation has a turn of its own then. */
   | { kind: 'paced'; waitMs: number };
 
 /** Somebody else holds the lease now, or its conversation is gone: what we were about to write is not ours to write. */
 export class LeaseLostError extends Error {}
+
+/** A message is stored in a form that only a newer version knows. */
+class TooNewError extends Error {}
 
 /**
  * Leases and attempts. Leases run on the database's clock, since instances share nothing else. Every transaction
@@ -51,21 +56,22 @@ export class OutboxLedger {
     @Inject(OUTBOX_TUNING) private readonly tuning: OutboxTuning,
   ) {}
 
-  /** Takes up to `limit` due conversations that nobody holds, `inHand` aside. */
+  /** Takes up to `limit` due conversations that nobody holds and that this version can send in, `inHand` aside. */
   async claim(limit: number, inHand: string[]): Promise<Lease[]> {
     const rows = await this.dataSource.query<{ conversation_id: string; lease_token: string; is_probe: boolean }[]>(
       `WITH probing AS (
          UPDATE stopped_numbers s SET next_probe_at = now() + $3 * interval '1 ms', probed_at = now()
          WHERE next_probe_at <= now() AND EXISTS (
            SELECT 1 FROM outbox o WHERE o.business_phone_number = s.business_phone_number
-             AND o.lease_token IS NULL AND o.next_attempt_at <= now())
+             AND o.lease_token IS NULL AND o.next_attempt_at <= now() AND o.stored_form <= $4)
          RETURNING s.business_phone_number
        ), probes AS (
          SELECT DISTINCT ON (business_phone_number) conversation_id FROM probing JOIN outbox USING (business_phone_number)
-         WHERE lease_token IS NULL AND next_attempt_at <= now() ORDER BY business_phone_number, next_attempt_at
+         WHERE lease_token IS NULL AND next_attempt_at <= now() AND stored_form <= $4
+         ORDER BY business_phone_number, next_attempt_at
        ), due AS (
          SELECT conversation_id, conversation_id IN (SELECT conversation_id FROM probes) AS is_probe FROM outbox
-         WHERE lease_token IS NULL AND next_attempt_at <= now() AND conversation_id <> ALL ($2::uuid[])
+         WHERE lease_token IS NULL AND next_attempt_at <= now() AND conversation_id <> ALL ($2::uuid[]) AND stored_form <= $4
            AND (conversation_id IN (SELECT conversation_id FROM probes) OR NOT EXISTS (
              SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number))
          ORDER BY is_probe DESC, next_attempt_at LIMIT $1 FOR UPDATE OF outbox SKIP LOCKED
@@ -75,7 +81,7 @@ export class OutboxLedger {
          RETURNING outbox.conversation_id, lease_token, is_probe
        )
        SELECT conversation_id, lease_token, is_probe FROM taken`,
-      [limit, inHand, this.tuning.leaseMs],
+      [limit, inHand, this.tuning.leaseMs, this.messages.knownForm],
     );
     return rows.map((row) => ({ conversationId: row.conversation_id, token: row.lease_token, isProbe: row.is_probe }));
   }
@@ -85,9 +91,15 @@ export class OutboxLedger {
    * to a commit was lost. Throws {@link LeaseLostError}.
    */
   async begin(lease: Lease, attemptId: string): Promise<Beginning> {
-    const beginning = await this.dataSource.transaction((manager) => this.openNext(manager, lease, attemptId));
-    lease.token = attemptId;
-    return beginning;
+    try {
+      const beginning = await this.dataSource.transaction((manager) => this.openNext(manager, lease, attemptId));
+      lease.token = attemptId;
+      return beginning;
+    } catch (error) {
+      if (!(error instanceof TooNewError)) throw error;
+      await this.release(lease);
+      return { kind: 'too_new' };
+    }
   }
 
   /**
@@ -227,14 +239,16 @@ export class OutboxLedger {
         [attemptId, message.id, this.clock.now()],
       );
     }
-    const [held] = await returned<{ turn_in_ms: number | null }>(
+    const [held] = await returned<{ turn_in_ms: number | null; stored_form: number }>(
       manager,
       `UPDATE outbox SET lease_token = $3, lease_until = now() + $4 * interval '1 ms'
        WHERE conversation_id = $1 AND lease_token IN ($2, $3) 
-       RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms`,
+       RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms, stored_form`,
       [conversationId, token, attemptId, this.tuning.leaseMs],
     );
     if (!held) throw new LeaseLostError();
+    // What was made of the message so far is rolled back
+    if (held.stored_form > this.messages.knownForm) throw new TooNewError();
     if (!message) {
       // Nothing can have been queued since the look: its conversation is locked
       await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);

@@ -11,6 +11,7 @@ import { Conversation } from '../entities/conversation.entity.js';
 import { Message } from '../entities/message.entity.js';
 import { isWindowOpen } from '../service-window.js';
 import { needsWindow } from './new-content.js';
+import { formOf } from './stored-forms.js';
 
 /** Sends a message once more, because a person wants it: under its own id, with a new attempt. */
 @Injectable()
@@ -39,7 +40,7 @@ export class RetryService {
       await manager.query(KEEP_EARLIER, [messageId]);
       await manager.query(BEGIN_ANEW, [messageId, now]);
       await this.statuses.announce(manager, [messageId]);
-      await this.outbox.enqueue(manager, conversation.id, conversation.businessPhoneNumber);
+      await this.outbox.enqueue(manager, conversation.id, conversation.businessPhoneNumber, formOf(message.type));
       return conversation.id;
     });
   }
