@@ -44,7 +44,8 @@ export class MessagesController {
   @ApiConflictResponse({ type: ProblemDto, description: 'conflict: the client_reference was used for another message' })
   @ApiUnprocessableEntityResponse({
     type: ProblemDto,
-    description: 'window_closed, no_phone_number, number_not_configured, not_on_whatsapp, media_not_sendable',
+    description:
+      'window_closed, no_phone_number, number_not_configured, not_on_whatsapp, not_reactable, media_not_sendable',
   })
   @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'tata_not_configured' })
   create(

@@ -13,6 +13,7 @@ import { PaceSending1795600200000 } from './1795600200000-pace-sending.js';
 import { StopNumbers1795600300000 } from './1795600300000-stop-numbers.js';
 import { CreateTemplates1795610000000 } from './1795610000000-create-templates.js';
 import { GuardSending1795630100000 } from './1795630100000-guard-sending.js';
+import { ShowOwnReactions1795630200000 } from './1795630200000-show-own-reactions.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   StopNumbers1795600300000,
   CreateTemplates1795610000000,
   GuardSending1795630100000,
+  ShowOwnReactions1795630200000,
 ];
