@@ -28,6 +28,7 @@ const MAY_USE = {
     'tata-client',
     'outbox',
     'leads',
+    'jobs',
     'media',
     'templates',
   ],

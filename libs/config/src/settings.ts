@@ -30,6 +30,8 @@ export class Settings {
   readonly businessNumber: string | null;
   /** Messages a second that each business number may send. */
   readonly sendRate: number;
+  /** Whether customers see that their messages were read; `typing`: in the form that also shows that somebody types. */
+  readonly readReceipts: 'off' | 'on' | 'typing';
   /** The largest file that is fetched for a message. */
   readonly mediaMaxBytes: number;
   readonly adminEmail: string | null;
@@ -68,6 +70,7 @@ export class Settings {
     this.webhookSpoolMaxBytes = read.integer(env, 'WEBHOOK_SPOOL_MAX_MB', 1024, 1, 1_048_576) * 1024 ** 2;
     this.businessNumber = read.phoneDigits(env, 'WHATSAPP_PHONE_NUMBER');
     this.sendRate = read.integer(env, 'SEND_RATE', 20, 1, 1000);
+    this.readReceipts = read.oneOf(env, 'READ_RECEIPTS', ['off', 'on', 'typing'], 'off');
     this.mediaMaxBytes = read.integer(env, 'MEDIA_MAX_BYTES', 100 * 1024 * 1024, 1024, 2_147_483_647);
     this.adminEmail = read.text(env, 'ADMIN_EMAIL');
     this.adminPassword = env['ADMIN_PASSWORD'] || null;

@@ -7,6 +7,7 @@ import type { MessageChange } from './message-change.js';
 import { MessageChangesService } from './message-changes.service.js';
 import { previewOf, type MessageContent } from './message-content.js';
 import { keepEarlierReactions, settleOwnReactions } from './sending/own-reactions.js';
+import { ReadReceipts } from './read-receipts.service.js';
 import type { StatusReport } from './status-report.js';
 import {
   linkQuotes,
@@ -27,6 +28,7 @@ export class DeliveryStatusService {
     private readonly changes: ChangeFeed,
     private readonly leads: LeadIntakeService,
     private readonly messageChanges: MessageChangesService,
+    private readonly readReceipts: ReadReceipts,
   ) {}
 
   /**
@@ -141,7 +143,7 @@ export class DeliveryStatusService {
     ours: { conversation_id: string; happened_at: Date }[],
   ): Promise<void> {
     if (ours.length === 0) return;
-    await manager.query(
+    const [read]: [{ id: string }[], number] = await manager.query(
       // The newest incoming messages are the unread ones; those that came in after the reply was written stay so
       `UPDATE conversations c SET unread_count = (
          SELECT count(*) FROM (
@@ -150,8 +152,12 @@ export class DeliveryStatusService {
          WHERE unread.received_at > s.at)
        FROM (SELECT conversation_id, max(at) AS at FROM unnest($1::uuid[], $2::timestamptz[]) AS s(conversation_id, at)
              GROUP BY conversation_id) s
-       WHERE c.id = s.conversation_id AND c.unread_count > 0`,
+       WHERE c.id = s.conversation_id AND c.unread_count > 0 RETURNING c.id`,
       [ours.map(({ conversation_id }) => conversation_id), ours.map(({ happened_at }) => happened_at)],
+    );
+    this.readReceipts.ask(
+      manager,
+      read.map(({ id }) => id),
     );
   }
 
