@@ -44,3 +44,13 @@ export function getMessage(id: string, signal?: AbortSignal): Promise<MessageRes
 export function retryMessage(id: string): Promise<SendAnswer> {
   return request('POST', `/ajax/tata-messages/${encodeURIComponent(id)}/retry/`, {});
 }
+
+/** Puts our reaction on a message, in place of the one before; without an emoji it comes off. */
+export function sendReaction(
+  { id, conversation_id }: { id: string; conversation_id?: string },
+  emoji: string,
+): Promise<MessageResource> {
+  return request('POST', '/api/v1/messages', {
+    body: { conversation_id, type: 'reaction', reaction: { message_id: id, emoji } },
+  });
+}

@@ -16,12 +16,17 @@ export const useOutgoing = defineStore('outgoing', () => {
 
   watch(replies, (list) => keep(KEY, list.length > 0 ? list : null), { deep: true });
 
-  function send(conversation: Pick<Conversation, 'id' | 'phone_number'>, text: string): Promise<void> {
+  function send(
+    conversation: Pick<Conversation, 'id' | 'phone_number'>,
+    text: string,
+    replyTo: string | null = null,
+  ): Promise<void> {
     const reply: OutgoingReply = {
       reference: randomId(),
       conversationId: conversation.id,
       phone: conversation.phone_number,
       text,
+      replyTo,
       createdAt: new Date(serverNow()).toISOString(),
       state: 'sending',
       id: null,
@@ -62,6 +67,7 @@ export const useOutgoing = defineStore('outgoing', () => {
         conversation_id: reply.conversationId,
         message: reply.text,
         client_reference: reply.reference,
+        reply_to: reply.replyTo ?? null,
       });
       reply.id = answer.id;
       reply.status = answer.status;

@@ -7,6 +7,8 @@ export interface OutgoingReply {
   conversationId: string;
   phone: string | null;
   text: string;
+  /** The message that it answers; replies that an earlier version kept have none. */
+  replyTo?: string | null;
   createdAt: string;
   state: 'sending' | 'accepted' | 'failed';
   id: string | null;
