@@ -199,7 +199,7 @@ describe('a reaction', () => {
 
   it('that fails is taken back with the reason, and may be tried again', async () => {
     const { phone, visit, question } = await thread();
-    stage.simulator.behave({ on: 'send', to: phone, do: 'fail', code: 131009, title: 'Parameter value is not valid' });
+    stage.simulator.behave({ on: 'send', to: phone, do: 'fail', code: 131000, title: 'Something went wrong' });
     await openMenu(visit, question);
     await inMenu(visit, 'React with 🙏').click();
     await visit.lookFor(question.getByText(/^Reaction 🙏 not sent: /));

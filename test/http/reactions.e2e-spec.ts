@@ -99,7 +99,11 @@ describe('a reaction of ours', () => {
     onSend({ do: 'refuse', status: 424, body: { error: 'SEND_MESSAGE', meta: { code: 131009 } } });
     await react('❤️');
     const { pending_reaction } = await shows(['👍'], { emoji: '❤️', status: 'failed' });
-    expect(pending_reaction.error).toMatchObject({ code: 131009, advice: expect.any(String) });
+    expect(pending_reaction.error).toMatchObject({
+      code: 131009,
+      title: 'WhatsApp takes no reaction to this message',
+      retryable: false,
+    });
     await react('🙏');
     await shows(['🙏'], null);
   });

@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { NotOnWhatsAppError, NotReactableError } from '../conversations.errors.js';
 import type { Message, OwnReaction, Reaction } from '../entities/message.entity.js';
 
+/** WhatsApp's "parameter value is not valid". */
+const BAD_VALUE = 131009;
 const REACTABLE_MS = 30 * 24 * 3_600_000;
 
 /** Throws what WhatsApp would refuse a reaction for, so that TATA need not be asked. */
@@ -93,7 +95,13 @@ export interface PendingReaction {
 /** What readers see of it until it is certain that it is on its way; what is certain stands among the reactions. */
 export function pendingReactionOf(own: OwnReaction | null): PendingReaction | null {
   if (!own) return null;
-  const { id, emoji, by, status } = own;
+  const { id, emoji, by, status, error } = own;
   if (status !== 'queued' && status !== 'unconfirmed' && status !== 'failed') return null;
-  return { id, emoji, sent_by: by, status, error: status === 'failed' ? (own.error ?? describeError(null)) : null };
+  return { id, emoji, sent_by: by, status, error: status === 'failed' ? explained(error) : null };
 }
+
+/** Of a reaction, this code says that its message is none that takes reactions. */
+const explained = (error: MessageError | null): MessageError =>
+  error?.code === BAD_VALUE
+    ? { ...describeError('not_reactable', null, error.detail), code: BAD_VALUE }
+    : (error ?? describeError(null));

@@ -19,7 +19,7 @@ const pending = (given: Partial<PendingReaction>): PendingReaction => ({
   emoji: '😂',
   sent_by: 'Ravi',
   status: 'failed',
-  error: { code: 131047, title: 'Window closed', detail: null, advice: 'Send a template', retryable: false },
+  error: { code: 131056, title: 'Too fast', detail: null, advice: 'Wait a moment', retryable: true },
   ...given,
 });
 const theirs = { emoji: '👍', by: 'customer' as const };
@@ -63,6 +63,7 @@ describe('the reactions of a message', () => {
     answer();
     await screen.findByText(/Reaction not taken off: the 24-hour window is closed/);
     expect(chips()).toContain('Ravi');
+    expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
     expect(screen.queryByText(/not taken off/)).toBeNull();
   });
@@ -70,11 +71,18 @@ describe('the reactions of a message', () => {
   it('say why one failed, keep what was there, and try again', async () => {
     const { asked } = server(202);
     open({ reactions: [ours], pending_reaction: pending({}) });
-    expect(screen.getByText(/Reaction 😂 not sent: Window closed. Send a template/)).toBeTruthy();
+    expect(screen.getByText(/Reaction 😂 not sent: Too fast. Wait a moment/)).toBeTruthy();
     expect(chips()).toContain('Ravi');
     await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
     expect(asked).toMatchObject([{ reaction: { message_id: 'm1', emoji: '😂' } }]);
     expect(chips()).toEqual(['Us (being sent)']);
+  });
+
+  it('offer no second try of what WhatsApp refuses for good', () => {
+    const error = { code: 131009, title: 'None', detail: null, advice: null, retryable: false };
+    open({ pending_reaction: pending({ error }) });
+    expect(screen.getByText(/Reaction 😂 not sent: None/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
   });
 
   it('speak Hindi', async () => {
