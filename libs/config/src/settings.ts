@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { OPT_IN_WORDS, OPT_OUT_WORDS } from './opt-out-words.js';
 import * as read from './setting-readers.js';
 import { SettingError, type Environment } from './setting-readers.js';
 import type { WorkingHours } from './working-hours.js';
@@ -32,6 +33,9 @@ export class Settings {
   readonly sendRate: number;
   /** Whether customers see that their messages were read; `typing`: in the form that also shows that somebody types. */
   readonly readReceipts: 'off' | 'on' | 'typing';
+  /** What a customer writes, and nothing else, to get no more marketing; and to get it again. */
+  readonly optOutWords: readonly string[];
+  readonly optInWords: readonly string[];
   /** The largest file that is fetched for a message. */
   readonly mediaMaxBytes: number;
   readonly adminEmail: string | null;
@@ -71,6 +75,8 @@ export class Settings {
     this.businessNumber = read.phoneDigits(env, 'WHATSAPP_PHONE_NUMBER');
     this.sendRate = read.integer(env, 'SEND_RATE', 20, 1, 1000);
     this.readReceipts = read.oneOf(env, 'READ_RECEIPTS', ['off', 'on', 'typing'], 'off');
+    this.optOutWords = read.words(env, 'OPT_OUT_WORDS', OPT_OUT_WORDS);
+    this.optInWords = read.words(env, 'OPT_IN_WORDS', OPT_IN_WORDS);
     this.mediaMaxBytes = read.integer(env, 'MEDIA_MAX_BYTES', 100 * 1024 * 1024, 1024, 2_147_483_647);
     this.adminEmail = read.text(env, 'ADMIN_EMAIL');
     this.adminPassword = env['ADMIN_PASSWORD'] || null;

@@ -32,6 +32,8 @@ export type Beginning =
   | { kind: 'nothing' }
   /** A message of it is stored in a form that this version does not know; the lease is given back. */
   | { kind: 'too_new' }
+  /** Its number may send nothing; the lease is given back. */
+  | { kind: 'stopped' }
   /** It is somebody else's turn; the lease is given back, and the conversation has a turn of its own then. */
   | { kind: 'paced'; waitMs: number };
 
@@ -122,7 +124,12 @@ export class OutboxLedger {
       if (closed.length > 0 && final) await this.messages.recordOutcome(manager, message.id, final, now);
       if (final) {
         const isHeld = await this.keep(manager, lease);
-        if (lease.isProbe && outcome.kind !== 'unconfirmed') await this.stops.lift(manager, message.businessNumber);
+        const { businessNumber, id } = message;
+        const isStopped = !!lease.isProbe && (await this.stops.tried(manager, businessNumber, id, outcome.kind));
+        if (isHeld && isStopped) {
+          await this.standAside(manager, lease);
+          return 'paused';
+        }
         return isHeld ? 'next' : 'lost';
       }
       if (outcome.kind === 'unauthorized') {
@@ -202,6 +209,13 @@ export class OutboxLedger {
     });
   }
 
+  /** Lets numbers go on whose last try WhatsApp reports as sent. */
+  async liftProved(): Promise<void> {
+    const probes = await this.stops.listProbes();
+    if (probes.length === 0) return;
+    await this.stops.liftProved(await this.messages.listReported(this.dataSource.manager, probes));
+  }
+
   /** Every time that TATA was called for a message, oldest first. */
   async listAttempts(messageId: string): Promise<SendAttempt[]> {
     return this.dataSource.query(
@@ -239,11 +253,18 @@ export class OutboxLedger {
         [attemptId, message.id, this.clock.now()],
       );
     }
-    const [held] = await returned<{ turn_in_ms: number | null; stored_form: number }>(
+    const [held] = await returned<{
+      turn_in_ms: number | null;
+      business_number: string;
+      is_stopped: boolean;
+      stored_form: number;
+    }>(
       manager,
       `UPDATE outbox SET lease_token = $3, lease_until = now() + $4 * interval '1 ms'
-       WHERE conversation_id = $1 AND lease_token IN ($2, $3) 
-       RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms, stored_form`,
+       WHERE conversation_id = $1 AND lease_token IN ($2, $3)
+       RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms,
+         business_phone_number AS business_number, stored_form, EXISTS (
+           SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number) AS is_stopped`,
       [conversationId, token, attemptId, this.tuning.leaseMs],
     );
     if (!held) throw new LeaseLostError();
@@ -252,7 +273,14 @@ export class OutboxLedger {
     if (!message) {
       // Nothing can have been queued since the look: its conversation is locked
       await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
+      if (lease.isProbe) await this.stops.probeIn(manager, held.business_number, 0);
       return { kind: 'nothing' };
+    }
+    // It was stopped after this conversation was claimed
+    if (held.is_stopped && !lease.isProbe) {
+      await manager.query('DELETE FROM send_attempts WHERE id = $1', [attemptId]);
+      await this.stand(manager, { conversationId, token: attemptId });
+      return { kind: 'stopped' };
     }
     const waitMs = held.turn_in_ms ?? (await this.pace.reserve(manager, message.businessNumber, conversationId));
     return waitMs > 0 ? this.waitForTurn(manager, conversationId, attemptId, waitMs) : { kind: 'message', message };
@@ -293,6 +321,23 @@ export class OutboxLedger {
       [lease.conversationId, lease.token],
     );
     if (held.length === 0) throw new LeaseLostError();
+  }
+
+  /** As {@link stand}, if anything more is owed. */
+  private async standAside(manager: EntityManager, lease: Lease): Promise<void> {
+    const isOurs = await this.isKnown(manager, lease.conversationId);
+    const next = isOurs && (await this.messages.nextQueued(manager, lease.conversationId, this.clock.now()));
+    if (next || !isOurs) await this.stand(manager, lease);
+    else await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [lease.conversationId]);
+  }
+
+  /** Whoever looks at messages in a form that it does not know might fail them. */
+  private async isKnown(manager: EntityManager, conversationId: string): Promise<boolean> {
+    const [row] = await manager.query<{ stored_form: number }[]>(
+      'SELECT stored_form FROM outbox WHERE conversation_id = $1',
+      [conversationId],
+    );
+    return !row || row.stored_form <= this.messages.knownForm;
   }
 
   private async pause(manager: EntityManager, lease: Lease, atLeastMs: number): Promise<void> {

@@ -99,6 +99,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async recover(): Promise<void> {
     this.isRecoveryDue = false;
+    await this.ledger.liftProved();
     for (const abandoned of await this.ledger.listAbandoned([...this.inHand.keys()])) {
       try {
         const messageId = await this.ledger.free(abandoned);
@@ -134,6 +135,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
         const attemptId = uuidv7();
         const beginning = await this.persist(() => this.ledger.begin(lease, attemptId));
         if (beginning.kind === 'paced') this.wakeIn(beginning.waitMs);
+        if (beginning.kind === 'stopped') this.firstOutcomes.defer(lease.conversationId);
         if (beginning.kind !== 'message') return;
         const { message } = beginning;
         isAttemptOpen = true;

@@ -64,6 +64,15 @@ export const OWN_REASONS: ReadonlyMap<string, CatalogueEntry> = new Map([
     },
   ],
   [
+    'opted_out',
+    {
+      title: 'The customer has opted out of marketing',
+      advice: 'Send this customer no more marketing; answers to their own messages still work',
+      who: 'agent',
+      retryable: false,
+    },
+  ],
+  [
     'message_unknown',
     {
       title: 'The message that this is about is not known to WhatsApp',

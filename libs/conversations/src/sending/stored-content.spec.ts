@@ -4,7 +4,17 @@ import { FILE_TYPES, needsWindow, type NewContent } from './new-content.js';
 import { storedFile, storedForm, toOutgoingContent } from './stored-content.js';
 
 const TEMPLATE = { name: 'hello_again', language: { code: 'en' }, components: [] };
-const RENDERED = { name: 'hello_again', language: 'en', header: null, body: 'Hello!', footer: null, buttons: [] };
+const UNREAD = {
+  name: 'hello_again',
+  language: 'en',
+  category: null,
+  header: null,
+  body: null,
+  footer: null,
+  buttons: [],
+};
+const CHOICE = { id: '01a20528-093b-7579-9bd2-56a796eeabc7', variables: {} };
+const SHOWN = { text: 'Hello!\n\nExample Homes', details: { ...UNREAD, body: 'Hello!', footer: 'Example Homes' } };
 const FRAME = { body: { text: 'Which day?' }, header: { type: 'text' as const, text: 'Visit' } };
 
 /** What comes in, what the list shows of it, and what goes out. */
@@ -44,8 +54,16 @@ const CASES: [Exclude<NewContent, { file: unknown }>, string, Record<string, unk
       },
     },
   ],
-  [{ type: 'template', template: TEMPLATE, rendered: RENDERED }, 'Hello!', { type: 'template', template: TEMPLATE }],
-  [{ type: 'template', template: TEMPLATE, rendered: null }, 'Template', { type: 'template', template: TEMPLATE }],
+  [
+    { type: 'template', template: TEMPLATE, choice: CHOICE, shown: SHOWN },
+    'Hello!\n\nExample Homes',
+    { type: 'template', template: TEMPLATE },
+  ],
+  [
+    { type: 'template', template: TEMPLATE, choice: null, shown: { text: null, details: UNREAD } },
+    'Template',
+    { type: 'template', template: TEMPLATE },
+  ],
   [
     { type: 'reaction', emoji: '👍' },
     'Message (reaction)',

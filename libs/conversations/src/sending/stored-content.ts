@@ -1,6 +1,6 @@
 import type { CaptionedFile, OutgoingContact, OutgoingContent, OutgoingInteractive } from '@app/tata-client';
 import type { MediaContent, MessageContent } from '../message-content.js';
-import type { OfferDetails, SharedContact, TemplateDetails } from '../message-details.js';
+import type { OfferDetails, SharedContact } from '../message-details.js';
 import type { FileType, NewContent, NewFile } from './new-content.js';
 
 /** What is kept of a message for sending it. Of a text the message's own text; a reaction's wamid is looked up when it goes. */
@@ -37,9 +37,11 @@ export function storedForm(given: WithoutFile): StoredForm {
         content: { outgoing: given, details: { offer: toOffer(given.interactive) } },
       };
     case 'template': {
-      const { type, template, rendered } = given;
-      const shown = rendered ?? bareTemplate(template.name, template.language.code);
-      return { text: shown.body, content: { outgoing: { type, template }, details: { template: shown } } };
+      const { type, template, choice, shown } = given;
+      return {
+        text: shown.text,
+        content: { outgoing: { type, template }, ...(choice && { choice }), details: { template: shown.details } },
+      };
     }
     case 'reaction':
       return { text: null, content: { outgoing: { type: 'reaction', reaction: { emoji: given.emoji } } } };
@@ -113,12 +115,3 @@ function toOffer(interactive: OutgoingInteractive): OfferDetails {
     }
   }
 }
-
-const bareTemplate = (name: string, language: string): TemplateDetails => ({
-  name,
-  language,
-  header: null,
-  body: null,
-  footer: null,
-  buttons: [],
-});

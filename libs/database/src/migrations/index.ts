@@ -12,6 +12,9 @@ import { RetryMessages1795600100000 } from './1795600100000-retry-messages.js';
 import { PaceSending1795600200000 } from './1795600200000-pace-sending.js';
 import { StopNumbers1795600300000 } from './1795600300000-stop-numbers.js';
 import { CreateTemplates1795610000000 } from './1795610000000-create-templates.js';
+import { TellOptOutsApart1795620000000 } from './1795620000000-tell-opt-outs-apart.js';
+import { ProveNumbersMended1795620100000 } from './1795620100000-prove-numbers-mended.js';
+import { KeepTemplateQuality1795620200000 } from './1795620200000-keep-template-quality.js';
 import { GuardSending1795630100000 } from './1795630100000-guard-sending.js';
 import { ShowOwnReactions1795630200000 } from './1795630200000-show-own-reactions.js';
 
@@ -31,6 +34,9 @@ export const migrations = [
   PaceSending1795600200000,
   StopNumbers1795600300000,
   CreateTemplates1795610000000,
+  TellOptOutsApart1795620000000,
+  ProveNumbersMended1795620100000,
+  KeepTemplateQuality1795620200000,
   GuardSending1795630100000,
   ShowOwnReactions1795630200000,
 ];
