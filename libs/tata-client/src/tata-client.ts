@@ -53,8 +53,11 @@ export class TataClient implements OnApplicationShutdown {
     tokenFor(this.settings, businessNumber);
   }
 
-  /** One attempt, at most 15 s. Never throws. An aborted attempt answers like one that ran out of time. */
-  async sendMessage(message: OutgoingMessage, signal?: AbortSignal): Promise<SendOutcome> {
+  /**
+   * One attempt, at most 15 s. Never throws. An aborted attempt answers like one that ran out of time. `mayWrite` is
+   * asked at the last moment, when the connection is there: after a no, nothing leaves.
+   */
+  async sendMessage(message: OutgoingMessage, signal?: AbortSignal, mayWrite?: () => boolean): Promise<SendOutcome> {
     let token: string;
     try {
       token = tokenFor(this.settings, message.businessNumber);
@@ -68,7 +71,7 @@ export class TataClient implements OnApplicationShutdown {
     signal?.addEventListener('abort', abort, { once: true });
     if (signal?.aborted) abort();
     try {
-      return await this.post('/whatsapp-cloud/messages', outgoingPayload(message), token, deadline.signal);
+      return await this.post(outgoingPayload(message), token, deadline.signal, mayWrite);
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
@@ -90,12 +93,13 @@ export class TataClient implements OnApplicationShutdown {
       return { kind: 'refused', error: describeError('message_unknown'), ...NO_EVIDENCE };
     const path = `/whatsapp-cloud/messages/${encodeURIComponent(wamid)}`;
     const body = showsTyping ? { typing_indicator: { type: 'text' } } : { status: 'read' };
+    const transport = new TrackedTransport();
     try {
       const token = tokenFor(this.settings, businessNumber);
-      return await this.post(path, body, token, AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]));
+      const ending = AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]);
+      return (await this.ask('POST', path, { body, token, signal: ending, transport })).outcome;
     } catch (error) {
-      if (error instanceof DomainError) return tokenMissing(error);
-      throw error;
+      return error instanceof DomainError ? tokenMissing(error) : wentUnanswered(error, transport.wasWritten);
     }
   }
 
@@ -228,10 +232,15 @@ export class TataClient implements OnApplicationShutdown {
     };
   }
 
-  private async post(path: string, body: unknown, token: string, signal: AbortSignal): Promise<SendOutcome> {
-    const transport = new TrackedTransport();
+  private async post(
+    body: unknown,
+    token: string,
+    signal: AbortSignal,
+    mayWrite?: () => boolean,
+  ): Promise<SendOutcome> {
+    const transport = new TrackedTransport(mayWrite);
     try {
-      return (await this.ask('POST', path, { body, token, signal, transport })).outcome;
+      return (await this.ask('POST', '/whatsapp-cloud/messages', { body, token, signal, transport })).outcome;
     } catch (error) {
       return wentUnanswered(error, transport.wasWritten);
     }

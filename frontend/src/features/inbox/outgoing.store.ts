@@ -2,10 +2,11 @@ import { defineStore } from 'pinia';
 import { ref, watch } from 'vue';
 import { ApiError } from '@/api/http';
 import { sendReply, type Conversation } from '@/api/conversations';
+import { sendTemplate as postTemplate } from '@/api/messages';
 import { serverNow } from '@/api/server-clock';
 import { keep, readKept, WORK } from '@/composables/kept-json';
 import { randomId } from '@/composables/random-id';
-import { mayRepeatReference, type OutgoingReply } from './outgoing';
+import { mayRepeatReference, type OutgoingReply, type OutgoingTemplate } from './outgoing';
 
 const KEY = `${WORK}outgoing`;
 
@@ -19,22 +20,35 @@ export const useOutgoing = defineStore('outgoing', () => {
   function send(
     conversation: Pick<Conversation, 'id' | 'phone_number'>,
     text: string,
-    replyTo: string | null = null,
+    extras: Partial<Pick<OutgoingReply, 'template' | 'reference' | 'replyTo'>> = {},
   ): Promise<void> {
     const reply: OutgoingReply = {
       reference: randomId(),
       conversationId: conversation.id,
       phone: conversation.phone_number,
       text,
-      replyTo,
       createdAt: new Date(serverNow()).toISOString(),
       state: 'sending',
       id: null,
       status: 'queued',
       failure: null,
+      ...extras,
     };
     replies.value.push(reply);
     return enqueue(reply.reference);
+  }
+
+  /** Answers why the server would not have it; what may get there yet stays in the thread, as a text does. */
+  async function sendTemplate(
+    conversation: Pick<Conversation, 'id' | 'phone_number'>,
+    template: OutgoingTemplate,
+  ): Promise<OutgoingReply['failure']> {
+    const reference = randomId();
+    await send(conversation, template.text, { reference, template });
+    const failure = find(reference)?.failure ?? null;
+    if (!failure || mayRepeatReference(failure.code)) return null;
+    discard(reference);
+    return failure;
   }
 
   function retry(reference: string): Promise<void> {
@@ -62,13 +76,7 @@ export const useOutgoing = defineStore('outgoing', () => {
     const reply = find(reference);
     if (!reply) return;
     try {
-      const answer = await sendReply({
-        phone: reply.phone ?? reply.conversationId,
-        conversation_id: reply.conversationId,
-        message: reply.text,
-        client_reference: reply.reference,
-        reply_to: reply.replyTo ?? null,
-      });
+      const answer = await post(reply);
       reply.id = answer.id;
       reply.status = answer.status;
       reply.state = 'accepted';
@@ -89,8 +97,14 @@ export const useOutgoing = defineStore('outgoing', () => {
 
   const find = (reference: string) => replies.value.find((reply) => reply.reference === reference);
 
-  return { replies, send, retry, discard };
+  return { replies, send, sendTemplate, retry, discard };
 });
+
+function post({ reference, conversationId, phone, text, template, replyTo = null }: OutgoingReply) {
+  const shared = { conversation_id: conversationId, client_reference: reference };
+  if (!template) return sendReply({ ...shared, phone: phone ?? conversationId, message: text, reply_to: replyTo });
+  return postTemplate({ ...shared, template: { id: template.id, variables: template.variables } });
+}
 
 function afterReload(reply: OutgoingReply): OutgoingReply {
   if (reply.state !== 'sending') return reply;

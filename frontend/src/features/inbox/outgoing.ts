@@ -1,4 +1,13 @@
 import type { DeliveryStatus, Message } from '@/api/conversations';
+import type { TemplateDetails } from '@/api/message-details';
+
+/** A template filled in, and how it reads: in parts, and as one text. */
+export interface OutgoingTemplate {
+  id: string;
+  variables: Record<string, unknown>;
+  shown: TemplateDetails;
+  text: string;
+}
 
 /** A reply that this browser sent and the thread does not show yet. */
 export interface OutgoingReply {
@@ -9,6 +18,8 @@ export interface OutgoingReply {
   text: string;
   /** The message that it answers; replies that an earlier version kept have none. */
   replyTo?: string | null;
+  /** Goes out in the place of the text. */
+  template?: OutgoingTemplate;
   createdAt: string;
   state: 'sending' | 'accepted' | 'failed';
   id: string | null;
