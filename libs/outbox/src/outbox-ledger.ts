@@ -131,23 +131,20 @@ export class OutboxLedger {
   private async openNext(manager: EntityManager, lease: Lease, attemptId: string): Promise<Beginning> {
     const { conversationId, token } = lease;
     const message = await this.messages.nextQueued(manager, conversationId, this.clock.now());
-    if (message) {
-      await manager.query(
-        `INSERT INTO send_attempts (id, message_id, started_at) VALUES ($1, $2, $3)
-         ON CONFLICT ON CONSTRAINT send_attempts_pkey DO UPDATE SET message_id = excluded.message_id`,
-        [attemptId, message.id, this.clock.now()],
-      );
-    }
     // By the clock as it is now: the transaction may have waited long for the conversation
     const heldFor = new Stopwatch();
     const [held] = await returned<HeldRow>(
       manager,
-      `UPDATE outbox SET lease_token = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'
+      `WITH opened AS (
+         INSERT INTO send_attempts (id, message_id, started_at) SELECT $3::uuid, $5::uuid, $6::timestamptz WHERE $5::uuid IS NOT NULL
+         ON CONFLICT ON CONSTRAINT send_attempts_pkey DO UPDATE SET message_id = excluded.message_id
+       )
+       UPDATE outbox SET lease_token = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'
        WHERE conversation_id = $1 AND lease_token IN ($2, $3)
        RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms,
          business_phone_number AS business_number, stored_form, EXISTS (
            SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number) AS is_stopped`,
-      [conversationId, token, attemptId, this.tuning.leaseMs],
+      [conversationId, token, attemptId, this.tuning.leaseMs, message?.id ?? null, this.clock.now()],
     );
     if (!held) throw new LeaseLostError();
     // What was made of the message so far is rolled back

@@ -200,36 +200,37 @@ async function insertMessage(manager: EntityManager, id: string, inserted: Inser
   const { message, form, target, at } = inserted;
   const { conversation, content, sender, clientReference } = message;
   const isReaction = content.type === 'reaction';
-  const rows: unknown[] = await manager.query(
-    `INSERT INTO messages (id, conversation_id, direction, type, text, content, happened_at, received_at, queued_at, sender_id,
-       sender_name, client_owner, client_reference, reply_to_id, reply_to_wamid)
-     SELECT $1::uuid, $2::uuid, 'outgoing', $3, $4, $5::jsonb, $6::timestamptz, $6::timestamptz, $6::timestamptz, $7::uuid, $8, $9,
-       $10, $11::uuid, $12
-     WHERE NOT EXISTS (SELECT 1 FROM messages q WHERE q.conversation_id = $2 AND q.status = 'queued' AND q.id > $1)
-     ON CONFLICT (client_owner, client_reference) WHERE client_reference IS NOT NULL DO NOTHING RETURNING id`,
-    [
-      id,
-      conversation.id,
-      content.type,
-      form.text,
-      form.content && JSON.stringify(form.content),
-      at,
-      sender.id,
-      sender.name,
-      sender.id,
-      clientReference,
-      target?.id ?? null,
-      isReaction ? null : (target?.wamid ?? null),
-    ],
-  );
-  if (rows.length === 0) return false;
-  // A reaction changes another message and is none of its own
-  if (isReaction) return true;
-  await manager.query(
-    `UPDATE conversations SET latest_message_id = $2, latest_at = $3, latest_direction = 'outgoing', latest_type = $4,
-       latest_text = $5, latest_status = 'queued'
-     WHERE id = $1 AND (latest_at IS NULL OR (latest_at, latest_message_id) < ($3, $2))`,
-    [conversation.id, id, at, content.type, previewOf(content.type, form.text, form.content)],
-  );
-  return true;
+  const rows: unknown[] = await manager.query(INSERT_MESSAGE, [
+    id,
+    conversation.id,
+    content.type,
+    form.text,
+    form.content && JSON.stringify(form.content),
+    at,
+    sender.id,
+    sender.name,
+    sender.id,
+    clientReference,
+    target?.id ?? null,
+    isReaction ? null : (target?.wamid ?? null),
+    // A reaction changes another message and is none of its own
+    isReaction ? null : previewOf(content.type, form.text, form.content),
+  ]);
+  return rows.length > 0;
 }
+
+/** Without a preview ($13) the list does not show it. */
+const INSERT_MESSAGE = `WITH inserted AS (
+    INSERT INTO messages (id, conversation_id, direction, type, text, content, happened_at, received_at, queued_at, sender_id,
+      sender_name, client_owner, client_reference, reply_to_id, reply_to_wamid)
+    SELECT $1::uuid, $2::uuid, 'outgoing', $3, $4, $5::jsonb, $6::timestamptz, $6::timestamptz, $6::timestamptz, $7::uuid, $8, $9,
+      $10, $11::uuid, $12
+    WHERE NOT EXISTS (SELECT 1 FROM messages q WHERE q.conversation_id = $2 AND q.status = 'queued' AND q.id > $1)
+    ON CONFLICT (client_owner, client_reference) WHERE client_reference IS NOT NULL DO NOTHING RETURNING id
+  ), listed AS (
+    UPDATE conversations c SET latest_message_id = $1, latest_at = $6, latest_direction = 'outgoing', latest_type = $3,
+      latest_text = $13, latest_status = 'queued'
+    FROM inserted WHERE c.id = $2 AND $13::text IS NOT NULL
+      AND (c.latest_at IS NULL OR (c.latest_at, c.latest_message_id) < ($6, $1))
+  )
+  SELECT id FROM inserted`;
