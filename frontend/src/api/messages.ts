@@ -1,3 +1,4 @@
+import { randomId } from '@/composables/random-id';
 import type { DeliveryStatus, Direction, MessageError, MessageStatus, SendAnswer } from './conversations';
 import { request } from './http';
 
@@ -64,5 +65,7 @@ export function sendTemplate(input: NewTemplateMessage): Promise<TakenMessage> {
 
 /** One more attempt for a message that failed, or whose outcome is unknown. */
 export function retryMessage(id: string): Promise<SendAnswer> {
-  return request('POST', `/ajax/tata-messages/${encodeURIComponent(id)}/retry/`, {});
+  // A proxy that repeats the request repeats the key: the customer gets one more message, not two
+  const headers = { 'idempotency-key': randomId() };
+  return request('POST', `/ajax/tata-messages/${encodeURIComponent(id)}/retry/`, { headers });
 }

@@ -1,8 +1,8 @@
-/** How the outbox paces itself. All in milliseconds, but `parallel` (conversations in hand at once, per instance) and
- * `pairBurst` (messages). */
+/** How the outbox paces itself. All in milliseconds, but `parallel` (conversations of each business number in hand at
+ * once, per instance) and `pairBurst` (messages). */
 export interface OutboxTuning {
   parallel: number;
-  /** Longer than an attempt, or a second instance would step in. */
+  /** Twice as long as an attempt: in its second half nothing is written any more, and the answer is waited for. */
   leaseMs: number;
   renewEveryMs: number;
   lookEveryMs: number;

@@ -10,10 +10,13 @@ import { isDatabaseAway, isTransient, sqlState } from '@app/common';
 import { TataClient, type SendOutcome } from '@app/tata-client';
 import { v7 as uuidv7 } from 'uuid';
 import { FirstOutcomes } from './first-outcomes.js';
+import { LeaseLostError, type Lease } from './lease.js';
 import { toMessageOutcome } from './message-outcome.js';
-import { LeaseLostError, OutboxLedger, type Lease } from './outbox-ledger.js';
+import { OutboxLeases } from './outbox-leases.js';
+import { OutboxLedger } from './outbox-ledger.js';
 import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
 import type { QueuedMessage } from './outgoing-messages.js';
+import type { Stopwatch } from './stopwatch.js';
 
 const TRIES_IN_VAIN = 5;
 
@@ -21,7 +24,8 @@ const TRIES_IN_VAIN = 5;
 @Injectable()
 export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Outbox');
-  private readonly inHand = new Map<string, Promise<void>>();
+  /** Each lease that this process works on. */
+  private readonly inHand = new Map<Lease, Promise<void>>();
   private readonly cutOff = new AbortController();
   private timer: NodeJS.Timeout | undefined;
   private currentLook: Promise<void> = Promise.resolve();
@@ -35,6 +39,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
   isStopping = false;
 
   constructor(
+    private readonly leases: OutboxLeases,
     private readonly ledger: OutboxLedger,
     private readonly tata: TataClient,
     private readonly firstOutcomes: FirstOutcomes,
@@ -84,9 +89,8 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     try {
       while (this.shouldLookAgain && !this.isStopping) {
         this.shouldLookAgain = false;
+        (await this.leases.claim([...this.inHand.keys()])).forEach((lease) => this.take(lease));
         if (this.isRecoveryDue) await this.recover();
-        const room = this.tuning.parallel - this.inHand.size;
-        if (room > 0) (await this.ledger.claim(room, [...this.inHand.keys()])).forEach((lease) => this.take(lease));
         if (this.wasAway) this.logger.log('The database is back; sending goes on');
         this.wasAway = false;
       }
@@ -99,10 +103,11 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async recover(): Promise<void> {
     this.isRecoveryDue = false;
-    await this.ledger.liftProved();
-    for (const abandoned of await this.ledger.listAbandoned([...this.inHand.keys()])) {
+    if (await this.ledger.liftProved()) this.shouldLookAgain = true;
+    for (const abandoned of await this.leases.listAbandoned([...this.inHand.keys()])) {
       try {
         const messageId = await this.ledger.free(abandoned);
+        this.shouldLookAgain = true;
         if (messageId) {
           this.logger.warn(`Message ${messageId} was being sent when its sender stopped; it stays unconfirmed`);
           this.firstOutcomes.settle(messageId);
@@ -111,23 +116,24 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
         if (error instanceof LeaseLostError) continue;
         if (isDatabaseAway(error)) throw error;
         this.logger.error(`Conversation ${abandoned.conversationId} cannot be taken over: ${reasonOf(error)}`);
-        await this.ledger.putOff(abandoned);
+        // Somebody else's turn comes first
+        await this.leases.renew(abandoned);
       }
     }
   }
 
   private take(lease: Lease): void {
     const work = this.work(lease).finally(() => {
-      this.inHand.delete(lease.conversationId);
+      this.inHand.delete(lease);
       this.wake();
     });
-    this.inHand.set(lease.conversationId, work);
+    this.inHand.set(lease, work);
   }
 
   /** Never rejects. */
   private async work(lease: Lease): Promise<void> {
     const renewal = setInterval(() => {
-      this.ledger.renew(lease).catch(() => undefined);
+      this.leases.renew(lease).catch(() => undefined);
     }, this.tuning.renewEveryMs);
     let isAttemptOpen = false;
     try {
@@ -137,15 +143,15 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
         if (beginning.kind === 'paced') this.wakeIn(beginning.waitMs);
         if (beginning.kind === 'stopped') this.firstOutcomes.defer(lease.conversationId);
         if (beginning.kind !== 'message') return;
-        const { message } = beginning;
+        const { message, heldFor } = beginning;
         isAttemptOpen = true;
-        const outcome = await this.send(message);
+        const outcome = await this.send(message, heldFor);
         const step = await this.persist(() => this.ledger.finish(lease, message, outcome));
         isAttemptOpen = false;
         this.announce(message, outcome);
         if (step !== 'next') return;
       }
-      await this.ledger.release(lease);
+      await this.leases.release(lease);
     } catch (error) {
       if (!(error instanceof LeaseLostError)) await this.stumble(lease, isAttemptOpen, error);
     } finally {
@@ -153,7 +159,11 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     }
   }
 
-  private async send(message: QueuedMessage): Promise<SendOutcome> {
+  /**
+   * Not a byte of it leaves once half the lease is over: a process that was stopped or starved would else send what
+   * another one has taken for lost, and has gone past, by now.
+   */
+  private async send(message: QueuedMessage, heldFor: Stopwatch): Promise<SendOutcome> {
     try {
       return await this.tata.sendMessage(
         {
@@ -164,6 +174,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
           replyToWamid: message.replyToWamid,
         },
         this.cutOff.signal,
+        () => heldFor.ms < this.tuning.leaseMs / 2,
       );
     } catch (error) {
       this.logger.error(`Message ${message.id} met an error of our own, and stays unconfirmed: ${reasonOf(error)}`);
