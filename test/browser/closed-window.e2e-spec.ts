@@ -192,7 +192,9 @@ it('whoever opted out of marketing is offered the other templates alone', async 
   const customer = await stage.silentCustomer(27);
   await stage.app.agent.patch(`/api/v1/leads/phone:${customer.phone}`, { opted_out: true });
   await visit.enter(`/c/${customer.phone}`);
-  await offered(visit, /^weekend_offer/).getByText('This person wants no marketing').waitFor();
+  await offered(visit, /^weekend_offer/)
+    .getByText('This person wants no marketing')
+    .waitFor();
   expect(await offered(visit, /^weekend_offer/).isDisabled()).toBe(true);
   expect(await offered(visit, /^visit_reminder/).isEnabled()).toBe(true);
   expect(await visit.axeFindings()).toEqual([]);
