@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { computed, effectScope, nextTick, reactive, type EffectScope } from 'vue';
+import { effectScope, nextTick, reactive, type EffectScope } from 'vue';
 import { at, reply } from '@/testing/builders';
 import { useDrafts } from './draft.store';
 import { useOutgoing } from './outgoing.store';
@@ -19,8 +19,7 @@ afterEach(() => {
 function watchOver() {
   const window = reactive({ expiresAt: at(60), isOpen: true });
   const outgoing = useOutgoing();
-  const replies = computed(() => outgoing.replies);
-  return { window, outgoing, ...scope.run(() => useWindowRefusal('c1', () => ({ ...window }), replies))! };
+  return { window, outgoing, ...scope.run(() => useWindowRefusal('c1', () => ({ ...window })))! };
 }
 const tooLate = { state: 'failed', failure: { code: 'window_closed', message: 'x' } } as const;
 
@@ -59,6 +58,7 @@ describe('a text that came after the window closed', () => {
   it.each([
     ['another failure', reply({ state: 'failed', failure: { code: 'network', message: 'x' } })],
     ['one on its way', reply()],
+    ['one of another conversation', reply({ ...tooLate, conversationId: 'c2' })],
     [
       'a template',
       reply({

@@ -1,4 +1,4 @@
-import { computed, ref, watch, type Ref } from 'vue';
+import { computed, ref, watch } from 'vue';
 import { useDrafts } from './draft.store';
 import type { OutgoingReply } from './outgoing';
 import { useOutgoing } from './outgoing.store';
@@ -12,18 +12,14 @@ interface Window {
  * A text that the server refused because the window had closed is a draft again. Whatever our clock says, that window
  * counts as closed until the customer opens another one.
  */
-export function useWindowRefusal(
-  conversationId: string,
-  window: () => Window,
-  replies: Readonly<Ref<OutgoingReply[]>>,
-) {
+export function useWindowRefusal(conversationId: string, window: () => Window) {
   const drafts = useDrafts();
   const outgoing = useOutgoing();
   const refused = ref<Pick<Window, 'expiresAt'> | null>(null);
   const isOpen = computed(() => window().isOpen && refused.value?.expiresAt !== window().expiresAt);
 
   watch(
-    () => replies.value.filter(wasTooLate),
+    () => outgoing.replies.filter((reply) => reply.conversationId === conversationId && wasTooLate(reply)),
     (late) => {
       if (late.length === 0) return;
       const texts = [...late.map(({ text }) => text), drafts.get(conversationId)];
