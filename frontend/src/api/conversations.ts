@@ -86,6 +86,8 @@ export interface Message {
   error: MessageError | null;
   timestamp: string;
   received_at: string | null;
+  /** When it came to be seen here, if that was an hour or more after it was written. */
+  arrived_late_at?: string | null;
   /** Who sent it: an agent's or a key's name, `phone` (the phone app) or `outside`. */
   sent_by: string | null;
   reply_to: string | null;

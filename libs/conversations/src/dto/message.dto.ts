@@ -24,6 +24,8 @@ export interface MessageDto {
   /** The provider's instant; of an outgoing message, when it was queued. */
   timestamp: string;
   received_at: string;
+  /** When it came to be seen here, if that was an hour or more after it was written; null for all others. */
+  arrived_late_at: string | null;
   /** An agent's or a key's name; `phone`: the phone app; `outside`: another tool, known by its statuses only. */
   sent_by: string | null;
   client_reference: string | null;
@@ -50,7 +52,7 @@ export interface MessageDto {
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** `file` is what is known of the message's file, if it has one. */
-export function toMessageDto(message: Message, file: MediaDto | null): MessageDto {
+export function toMessageDto(message: Message, file: MediaDto | null, arrivedLateAt: Date | null = null): MessageDto {
   // What was deleted stays in the database and leaves the thread
   const content = message.deletedAt ? null : message.content;
   const media = content?.media;
@@ -70,6 +72,7 @@ export function toMessageDto(message: Message, file: MediaDto | null): MessageDt
     error: message.status === 'failed' ? message.error : null,
     timestamp: message.happenedAt.toISOString(),
     received_at: message.receivedAt.toISOString(),
+    arrived_late_at: iso(arrivedLateAt),
     sent_by: message.senderName ?? message.sentFrom,
     client_reference: message.clientReference,
     reply_to: message.replyToId,
