@@ -19,7 +19,9 @@ afterEach(() => {
 function watchOver() {
   const window = reactive({ expiresAt: at(60), isOpen: true });
   const outgoing = useOutgoing();
-  return { window, outgoing, ...scope.run(() => useWindowRefusal('c1', () => ({ ...window })))! };
+  const requoted: string[] = [];
+  const requote = (messageId: string) => requoted.push(messageId);
+  return { window, outgoing, requoted, ...scope.run(() => useWindowRefusal('c1', () => ({ ...window }), requote))! };
 }
 const tooLate = { state: 'failed', failure: { code: 'window_closed', message: 'x' } } as const;
 
@@ -32,6 +34,13 @@ describe('a text that came after the window closed', () => {
     expect(useDrafts().get('c1')).toBe('first\nsecond\ntyped since');
     expect(outgoing.replies).toEqual([]);
     expect([isOpen.value, isRefused.value]).toEqual([false, true]);
+  });
+
+  it('answers again what it answered', async () => {
+    const { outgoing, requoted } = watchOver();
+    outgoing.replies.push(reply({ ...tooLate, replyTo: 'm7' }), reply({ reference: 'r2', ...tooLate }));
+    await nextTick();
+    expect(requoted).toEqual(['m7']);
   });
 
   it('closes that window alone: the next one is open', async () => {

@@ -10,9 +10,9 @@ interface Window {
 
 /**
  * A text that the server refused because the window had closed is a draft again. Whatever our clock says, that window
- * counts as closed until the customer opens another one.
+ * counts as closed until the customer opens another one. What the text answered is given to `requote`.
  */
-export function useWindowRefusal(conversationId: string, window: () => Window) {
+export function useWindowRefusal(conversationId: string, window: () => Window, requote: (messageId: string) => void) {
   const drafts = useDrafts();
   const outgoing = useOutgoing();
   const refused = ref<Pick<Window, 'expiresAt'> | null>(null);
@@ -24,6 +24,8 @@ export function useWindowRefusal(conversationId: string, window: () => Window) {
       if (late.length === 0) return;
       const texts = [...late.map(({ text }) => text), drafts.get(conversationId)];
       drafts.set(conversationId, texts.filter((text) => text.trim() !== '').join('\n'));
+      const answered = late.findLast(({ replyTo }) => replyTo)?.replyTo;
+      if (answered) requote(answered);
       for (const { reference } of late) outgoing.discard(reference);
       refused.value = { expiresAt: window().expiresAt };
     },
