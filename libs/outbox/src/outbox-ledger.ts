@@ -16,10 +16,15 @@ export type Beginning =
   | { kind: 'message'; message: QueuedMessage; heldFor: Stopwatch }
   /** Nothing is owed any more; the lease is gone with its row. */
   | { kind: 'nothing' }
+  /** A message of it is stored in a form that this version does not know; the lease is given back. */
+  | { kind: 'too_new' }
   /** Its number may send nothing; the lease is given back. */
   | { kind: 'stopped' }
   /** It is somebody else's turn; the lease is given back, and the conversation has a turn of its own then. */
   | { kind: 'paced'; waitMs: number };
+
+/** A message is stored in a form that only a newer version knows. */
+class TooNewError extends Error {}
 
 /**
  * Attempts and what becomes of them. Every transaction locks the conversation, then messages, then the outbox row:
@@ -42,9 +47,15 @@ export class OutboxLedger {
    * to a commit was lost. Throws {@link LeaseLostError}.
    */
   async begin(lease: Lease, attemptId: string): Promise<Beginning> {
-    const beginning = await this.dataSource.transaction((manager) => this.openNext(manager, lease, attemptId));
-    lease.token = attemptId;
-    return beginning;
+    try {
+      const beginning = await this.dataSource.transaction((manager) => this.openNext(manager, lease, attemptId));
+      lease.token = attemptId;
+      return beginning;
+    } catch (error) {
+      if (!(error instanceof TooNewError)) throw error;
+      await this.leases.release(lease);
+      return { kind: 'too_new' };
+    }
   }
 
   /**
@@ -131,11 +142,13 @@ export class OutboxLedger {
        UPDATE outbox SET lease_token = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'
        WHERE conversation_id = $1 AND lease_token IN ($2, $3)
        RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms,
-         business_phone_number AS business_number, EXISTS (
+         business_phone_number AS business_number, stored_form, EXISTS (
            SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number) AS is_stopped`,
       [conversationId, token, attemptId, this.tuning.leaseMs, message?.id ?? null, this.clock.now()],
     );
     if (!held) throw new LeaseLostError();
+    // What was made of the message so far is rolled back
+    if (held.stored_form > this.messages.knownForm) throw new TooNewError();
     if (!message) {
       // Nothing can have been queued since the look: its conversation is locked
       await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
@@ -155,8 +168,10 @@ export class OutboxLedger {
 
   /** Gives the conversation back that has just tried for its number, if anything more is owed. */
   private async standAside(manager: EntityManager, lease: Lease): Promise<void> {
-    const next = await this.messages.nextQueued(manager, lease.conversationId, this.clock.now());
-    if (next) await this.leases.stand(manager, lease);
+    // Whoever looks at messages in a form that it does not know might fail them
+    const isOurs = await this.leases.isKnown(manager, lease.conversationId);
+    const next = isOurs && (await this.messages.nextQueued(manager, lease.conversationId, this.clock.now()));
+    if (next || !isOurs) await this.leases.stand(manager, lease);
     else await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [lease.conversationId]);
   }
 
@@ -181,6 +196,7 @@ interface HeldRow {
   turn_in_ms: number | null;
   business_number: string;
   is_stopped: boolean;
+  stored_form: number;
 }
 
 interface ClosedAttempt {

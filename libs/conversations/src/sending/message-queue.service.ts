@@ -8,19 +8,16 @@ import { TataClient } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, LessThan, type EntityManager } from 'typeorm';
-import {
-  NoPhoneNumberError,
-  NotOnWhatsAppError,
-  ReferenceReusedError,
-  WindowClosedError,
-} from '../conversations.errors.js';
+import { NoPhoneNumberError, ReferenceReusedError, WindowClosedError } from '../conversations.errors.js';
 import type { Conversation } from '../entities/conversation.entity.js';
 import { Message } from '../entities/message.entity.js';
 import { previewOf } from '../message-content.js';
 import { presentId } from '../message-lookup.js';
 import { isWindowOpen } from '../service-window.js';
 import { isMarketing, needsWindow, type NewContent, type RequestedContent } from './new-content.js';
+import { beginOwnReaction, refuseUnreactable } from './own-reactions.js';
 import { storedFile, storedForm, type StoredForm } from './stored-content.js';
+import { formOf } from './stored-forms.js';
 
 const REFERENCE_MS = 7 * 24 * 3_600_000;
 
@@ -75,7 +72,7 @@ export class MessageQueue {
       if (content.type === 'template' && isMarketing(content.shown.details))
         await this.optOuts.refuseOptedOut(manager, conversation.leadId);
       const target = message.replyTo ? await findTarget(manager, conversation.id, message.replyTo) : null;
-      if (content.type === 'reaction' && !target?.wamid) throw new NotOnWhatsAppError();
+      if (content.type === 'reaction') refuseUnreactable(target, now);
       const form = await this.formOf(manager, conversation, content);
       const id = await insertInLine(manager, { message, form, target, at: now });
       if (id === null) return null;
@@ -83,7 +80,13 @@ export class MessageQueue {
       await this.changes.append(manager, [
         { type: 'message', messageId: id, conversationId: conversation.id, leadId: conversation.leadId },
       ]);
-      await this.outbox.enqueue(manager, conversation.id, conversation.businessPhoneNumber);
+      if (content.type === 'reaction' && target) {
+        await beginOwnReaction(manager, target.id, { id, emoji: content.emoji, by: message.sender.name });
+        await this.changes.append(manager, [
+          { type: 'message', messageId: target.id, conversationId: conversation.id, leadId: conversation.leadId },
+        ]);
+      }
+      await this.outbox.enqueue(manager, conversation.id, conversation.businessPhoneNumber, formOf(content.type));
       return id;
     });
     // A request at our side was faster
