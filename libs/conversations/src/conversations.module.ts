@@ -36,7 +36,7 @@ import { RetryService } from './sending/retry.service.js';
     MediaModule,
     TataClientModule,
     DeliveryStatusModule,
-    OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule] }),
+    OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule, MediaModule] }),
   ],
   controllers: [ConversationsController, ConversationEventsController, MessagesController],
   providers: [

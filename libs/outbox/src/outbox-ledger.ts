@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@app/common';
-import type { SendEvidence, SendOutcome } from '@app/tata-client';
+import { describeError, type MessageError, type SendEvidence, type SendOutcome } from '@app/tata-client';
 import { DataSource, type EntityManager } from 'typeorm';
 import { backOffMs } from './back-off.js';
 import { toMessageOutcome } from './message-outcome.js';
 import { NumberStops } from './number-stops.js';
 import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
-import { OutgoingMessages, type QueuedMessage } from './outgoing-messages.js';
+import { OutgoingMessages, type QueuedMessage, type QueuedUpload } from './outgoing-messages.js';
 import { SendPace } from './send-pace.js';
 
 /** The right to send in one conversation. */
@@ -21,6 +21,8 @@ export interface Lease {
 /** One call of TATA for a message; without an end while it goes on. */
 export interface SendAttempt extends SendEvidence {
   id: string;
+  /** The message itself, or its file ahead of it. */
+  kind: 'send' | 'upload';
   startedAt: Date;
   finishedAt: Date | null;
   outcome: SendOutcome['kind'] | null;
@@ -28,6 +30,9 @@ export interface SendAttempt extends SendEvidence {
 
 export type Beginning =
   | { kind: 'message'; message: QueuedMessage }
+  | { kind: 'upload'; message: QueuedUpload }
+  /** Its file has to go first, for which the sender has no slot yet. No attempt was opened. */
+  | { kind: 'upload_waits' }
   /** Nothing is owed any more; the lease is gone with its row. */
   | { kind: 'nothing' }
   /** It is somebody else's turn; the lease is given back, and the conversation has a turn of its own then. */
@@ -81,11 +86,13 @@ export class OutboxLedger {
   }
 
   /**
-   * Opens an attempt at the oldest queued message, if the pace allows it. Safe to repeat with the same id when the answer
+   * Opens an attempt at the oldest queued message or, with `mayUpload`, at its file, if the pace allows it. Safe to repeat with the same id when the answer
    * to a commit was lost. Throws {@link LeaseLostError}.
    */
-  async begin(lease: Lease, attemptId: string): Promise<Beginning> {
-    const beginning = await this.dataSource.transaction((manager) => this.openNext(manager, lease, attemptId));
+  async begin(lease: Lease, attemptId: string, mayUpload = false): Promise<Beginning> {
+    const beginning = await this.dataSource.transaction((manager) =>
+      this.openNext(manager, lease, attemptId, mayUpload),
+    );
     lease.token = attemptId;
     return beginning;
   }
@@ -99,27 +106,37 @@ export class OutboxLedger {
     const final = toMessageOutcome(outcome);
     return this.dataSource.transaction(async (manager) => {
       const now = this.clock.now();
-      const closed = await returned(
-        manager,
-        `UPDATE send_attempts SET finished_at = $2, outcome = $3, http_status = $4, tata_code = $5, trace_id = $6
-         WHERE id = $1 AND (finished_at IS NULL OR outcome = 'unconfirmed' AND $3 IN ('accepted', 'refused'))
-         RETURNING id`,
-        [lease.token, now, outcome.kind, outcome.httpStatus, outcome.tataCode, outcome.traceId],
-      );
-      // None: an earlier try had passed, only its answer was lost
-      if (closed.length > 0 && final) await this.messages.recordOutcome(manager, message.id, final, now);
+      const isNews = await this.close(manager, lease, outcome, now);
+      if (isNews && final) await this.messages.recordOutcome(manager, message.id, final, now);
       if (final) {
         const isHeld = await this.keep(manager, lease);
         if (lease.isProbe && outcome.kind !== 'unconfirmed') await this.stops.lift(manager, message.businessNumber);
         return isHeld ? 'next' : 'lost';
       }
-      if (outcome.kind === 'unauthorized') {
-        await this.stand(manager, lease);
-        await this.stops.stop(manager, message.businessNumber, outcome);
-        return 'paused';
+      await this.putOffFor(manager, lease, message, outcome);
+      return 'paused';
+    });
+  }
+
+  /**
+   * Writes down how an upload ended. Once TATA has the file, the lease goes on with the message; a file that nobody has
+   * heard the end of is uploaded again, which does no harm. Else as {@link finish}.
+   */
+  async finishUpload(lease: Lease, message: QueuedUpload, outcome: SendOutcome): Promise<'next' | 'paused' | 'lost'> {
+    return this.dataSource.transaction(async (manager) => {
+      const now = this.clock.now();
+      const isNews = await this.close(manager, lease, outcome, now);
+      if (outcome.kind === 'accepted') {
+        await this.messages.recordUpload(manager, message, outcome.tataId!, now);
+        if (lease.isProbe) await this.stops.lift(manager, message.businessNumber);
+        return (await this.keep(manager, lease)) ? 'next' : 'lost';
       }
-      await this.pause(manager, lease, outcome.kind === 'unavailable' ? (outcome.retryAfterMs ?? 0) : 0);
-      await this.pace.slowDown(manager, outcome.tataCode, message.businessNumber, message.conversationId);
+      const error = outcome.kind === 'refused' ? outcome.error : await this.wornOut(manager, message.id, outcome);
+      if (error) {
+        if (isNews) await this.messages.recordOutcome(manager, message.id, { kind: 'refused', error }, now);
+        return (await this.keep(manager, lease)) ? 'next' : 'lost';
+      }
+      await this.putOffFor(manager, lease, message, outcome);
       return 'paused';
     });
   }
@@ -172,13 +189,15 @@ export class OutboxLedger {
   async free(abandoned: Lease): Promise<string | null> {
     return this.dataSource.transaction(async (manager) => {
       const now = this.clock.now();
-      const [open] = await returned<{ message_id: string }>(
+      const [open] = await returned<{ message_id: string; kind: SendAttempt['kind'] }>(
         manager,
         `UPDATE send_attempts SET finished_at = $2, outcome = 'unconfirmed'
-         WHERE id = $1 AND finished_at IS NULL RETURNING message_id`,
+         WHERE id = $1 AND finished_at IS NULL RETURNING message_id, kind`,
         [abandoned.token, now],
       );
-      if (open) await this.messages.recordOutcome(manager, open.message_id, { kind: 'unconfirmed' }, now);
+      // An upload that broke off sent nobody anything
+      const sent = open?.kind === 'send' ? open : null;
+      if (sent) await this.messages.recordOutcome(manager, sent.message_id, { kind: 'unconfirmed' }, now);
       const freed = await returned(
         manager,
         `UPDATE outbox SET lease_token = NULL, lease_until = NULL
@@ -186,14 +205,14 @@ export class OutboxLedger {
         [abandoned.conversationId, abandoned.token],
       );
       if (freed.length === 0) throw new LeaseLostError();
-      return open?.message_id ?? null;
+      return sent?.message_id ?? null;
     });
   }
 
   /** Every time that TATA was called for a message, oldest first. */
   async listAttempts(messageId: string): Promise<SendAttempt[]> {
     return this.dataSource.query(
-      `SELECT id, started_at AS "startedAt", finished_at AS "finishedAt", outcome, http_status AS "httpStatus",
+      `SELECT id, kind, started_at AS "startedAt", finished_at AS "finishedAt", outcome, http_status AS "httpStatus",
          tata_code AS "tataCode", trace_id AS "traceId"
        FROM send_attempts WHERE message_id = $1 ORDER BY started_at, id`,
       [messageId],
@@ -203,7 +222,8 @@ export class OutboxLedger {
   /** Whether it is known, whoever sends, what a first attempt since then gave: it has ended, or its conversation pauses. */
   async isTold(messageId: string, conversationId: string, since: Date): Promise<boolean> {
     const [row] = await this.dataSource.query<{ told: boolean }[]>(
-      `SELECT EXISTS (SELECT 1 FROM send_attempts WHERE message_id = $1 AND finished_at >= $3)
+      `SELECT EXISTS (SELECT 1 FROM send_attempts WHERE message_id = $1 AND finished_at >= $3
+                       AND NOT (kind = 'upload' AND outcome = 'accepted'))
          OR NOT EXISTS (SELECT 1 FROM outbox WHERE conversation_id = $2
                         AND (lease_token IS NOT NULL OR next_attempt_at <= now() AND NOT EXISTS (
                           SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number))) AS told`,
@@ -217,14 +237,20 @@ export class OutboxLedger {
     await this.renew(abandoned);
   }
 
-  private async openNext(manager: EntityManager, lease: Lease, attemptId: string): Promise<Beginning> {
+  private async openNext(
+    manager: EntityManager,
+    lease: Lease,
+    attemptId: string,
+    mayUpload: boolean,
+  ): Promise<Beginning> {
     const { conversationId, token } = lease;
     const message = await this.messages.nextQueued(manager, conversationId, this.clock.now());
-    if (message) {
+    const isUpload = message !== null && 'file' in message;
+    if (message && (!isUpload || mayUpload)) {
       await manager.query(
-        `INSERT INTO send_attempts (id, message_id, started_at) VALUES ($1, $2, $3)
-         ON CONFLICT ON CONSTRAINT send_attempts_pkey DO UPDATE SET message_id = excluded.message_id`,
-        [attemptId, message.id, this.clock.now()],
+        `INSERT INTO send_attempts (id, message_id, started_at, kind) VALUES ($1, $2, $3, $4)
+         ON CONFLICT ON CONSTRAINT send_attempts_pkey DO UPDATE SET message_id = excluded.message_id, kind = excluded.kind`,
+        [attemptId, message.id, this.clock.now(), isUpload ? 'upload' : 'send'],
       );
     }
     const [held] = await returned<{ turn_in_ms: number | null }>(
@@ -240,6 +266,8 @@ export class OutboxLedger {
       await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
       return { kind: 'nothing' };
     }
+    // A file is no message: the pace is for those
+    if ('file' in message) return mayUpload ? { kind: 'upload', message } : { kind: 'upload_waits' };
     const waitMs = held.turn_in_ms ?? (await this.pace.reserve(manager, message.businessNumber, conversationId));
     return waitMs > 0 ? this.waitForTurn(manager, conversationId, attemptId, waitMs) : { kind: 'message', message };
   }
@@ -258,6 +286,49 @@ export class OutboxLedger {
       [conversationId, waitMs],
     );
     return { kind: 'paced', waitMs };
+  }
+
+  /** False when an earlier try had passed, and only its answer was lost. */
+  private async close(manager: EntityManager, lease: Lease, outcome: SendOutcome, now: Date): Promise<boolean> {
+    const closed = await returned(
+      manager,
+      `UPDATE send_attempts SET finished_at = $2, outcome = $3, http_status = $4, tata_code = $5, trace_id = $6
+       WHERE id = $1 AND (finished_at IS NULL OR outcome = 'unconfirmed' AND $3 IN ('accepted', 'refused'))
+       RETURNING id`,
+      [lease.token, now, outcome.kind, outcome.httpStatus, outcome.tataCode, outcome.traceId],
+    );
+    return closed.length > 0;
+  }
+
+  /** What was not taken waits: for its number to be mended, or for a while. */
+  private async putOffFor(
+    manager: EntityManager,
+    lease: Lease,
+    { businessNumber, conversationId }: Pick<QueuedMessage, 'businessNumber' | 'conversationId'>,
+    outcome: SendOutcome,
+  ): Promise<void> {
+    if (outcome.kind === 'unauthorized') {
+      await this.stand(manager, lease);
+      await this.stops.stop(manager, businessNumber, outcome);
+      return;
+    }
+    await this.pause(manager, lease, outcome.kind === 'unavailable' ? (outcome.retryAfterMs ?? 0) : 0);
+    await this.pace.slowDown(manager, outcome.tataCode, businessNumber, conversationId);
+  }
+
+  /** A file that breaks TATA each time would hold up what is behind it for a day. */
+  private async wornOut(
+    manager: EntityManager,
+    messageId: string,
+    { httpStatus }: SendOutcome,
+  ): Promise<MessageError | null> {
+    if (httpStatus !== 500) return null;
+    const [row] = await manager.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM send_attempts
+       WHERE message_id = $1 AND kind = 'upload' AND http_status = 500 AND started_at > $2`,
+      [messageId, new Date(this.clock.now().getTime() - 3_600_000)],
+    );
+    return row!.count >= this.tuning.mostBrokenUploads ? describeError('file_not_taken') : null;
   }
 
   private async keep(manager: EntityManager, lease: Lease): Promise<boolean> {

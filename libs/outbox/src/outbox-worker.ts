@@ -12,10 +12,14 @@ import { v7 as uuidv7 } from 'uuid';
 import { FirstOutcomes } from './first-outcomes.js';
 import { toMessageOutcome } from './message-outcome.js';
 import { LeaseLostError, OutboxLedger, type Lease } from './outbox-ledger.js';
+import { FileSender } from './file-sender.js';
 import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
 import type { QueuedMessage } from './outgoing-messages.js';
+import { UploadSlots } from './upload-slots.js';
 
 const TRIES_IN_VAIN = 5;
+/** So many conversations beyond the usual number may be in hand because of their files. */
+const MOST_WITH_FILES = 32;
 
 /** Sends what is owed: conversations side by side, the messages of one in order. Looks when woken and every second. */
 @Injectable()
@@ -23,6 +27,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly logger = new Logger('Outbox');
   private readonly inHand = new Map<string, Promise<void>>();
   private readonly cutOff = new AbortController();
+  private readonly slots: UploadSlots;
   private timer: NodeJS.Timeout | undefined;
   private currentLook: Promise<void> = Promise.resolve();
   private isLooking = false;
@@ -37,9 +42,12 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
   constructor(
     private readonly ledger: OutboxLedger,
     private readonly tata: TataClient,
+    private readonly files: FileSender,
     private readonly firstOutcomes: FirstOutcomes,
     @Inject(OUTBOX_TUNING) private readonly tuning: OutboxTuning,
-  ) {}
+  ) {
+    this.slots = new UploadSlots(tuning.parallelUploads);
+  }
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
@@ -64,6 +72,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
     clearInterval(this.timer);
+    this.slots.close();
     const breakOff = setTimeout(() => this.cutOff.abort(), Math.max(this.tuning.drainMs - 1000, 0));
     const giveUp = new AbortController();
     await Promise.race([this.drain(), sleep(this.tuning.drainMs, undefined, { signal: giveUp.signal })]).finally(() => {
@@ -85,7 +94,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
       while (this.shouldLookAgain && !this.isStopping) {
         this.shouldLookAgain = false;
         if (this.isRecoveryDue) await this.recover();
-        const room = this.tuning.parallel - this.inHand.size;
+        const room = this.tuning.parallel + Math.min(this.slots.taken, MOST_WITH_FILES) - this.inHand.size;
         if (room > 0) (await this.ledger.claim(room, [...this.inHand.keys()])).forEach((lease) => this.take(lease));
         if (this.wasAway) this.logger.log('The database is back; sending goes on');
         this.wasAway = false;
@@ -129,18 +138,32 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
       this.ledger.renew(lease).catch(() => undefined);
     }, this.tuning.renewEveryMs);
     let isAttemptOpen = false;
+    let hasSlot = false;
     try {
       while (!this.isStopping) {
         const attemptId = uuidv7();
-        const beginning = await this.persist(() => this.ledger.begin(lease, attemptId));
+        const beginning = await this.persist(() => this.ledger.begin(lease, attemptId, hasSlot));
+        if (beginning.kind === 'upload_waits') {
+          hasSlot = await this.waitForSlot();
+          continue;
+        }
         if (beginning.kind === 'paced') this.wakeIn(beginning.waitMs);
-        if (beginning.kind !== 'message') return;
+        if (beginning.kind !== 'message' && beginning.kind !== 'upload') return;
         const { message } = beginning;
         isAttemptOpen = true;
-        const outcome = await this.send(message);
-        const step = await this.persist(() => this.ledger.finish(lease, message, outcome));
+        let step;
+        if (beginning.kind === 'upload') {
+          const outcome = await this.files.send(beginning.message, this.cutOff.signal);
+          step = await this.persist(() => this.ledger.finishUpload(lease, beginning.message, outcome));
+          if (outcome.kind !== 'accepted') this.announce(message, outcome, step === 'next');
+        } else {
+          const outcome = await this.send(beginning.message);
+          step = await this.persist(() => this.ledger.finish(lease, beginning.message, outcome));
+          this.announce(message, outcome, toMessageOutcome(outcome) !== null);
+        }
         isAttemptOpen = false;
-        this.announce(message, outcome);
+        if (hasSlot) this.slots.release();
+        hasSlot = false;
         if (step !== 'next') return;
       }
       await this.ledger.release(lease);
@@ -148,7 +171,15 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
       if (!(error instanceof LeaseLostError)) await this.stumble(lease, isAttemptOpen, error);
     } finally {
       clearInterval(renewal);
+      if (hasSlot) this.slots.release();
     }
+  }
+
+  /** Whoever waits is no longer one of those that are in hand: others may be taken. */
+  private waitForSlot(): Promise<boolean> {
+    const slot = this.slots.acquire();
+    this.wake();
+    return slot;
   }
 
   private async send(message: QueuedMessage): Promise<SendOutcome> {
@@ -169,8 +200,12 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     }
   }
 
-  private announce(message: QueuedMessage, outcome: SendOutcome): void {
-    if (toMessageOutcome(outcome)) {
+  private announce(
+    message: Pick<QueuedMessage, 'id' | 'conversationId'>,
+    outcome: SendOutcome,
+    isSettled: boolean,
+  ): void {
+    if (isSettled) {
       this.firstOutcomes.settle(message.id);
       return;
     }

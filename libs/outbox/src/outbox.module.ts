@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type ModuleMetadata, type Type } from '@nestjs/common';
 import { Clock } from '@app/common';
 import { TataClientModule } from '@app/tata-client';
+import { FileSender } from './file-sender.js';
 import { FirstOutcomes } from './first-outcomes.js';
 import { NumberStops } from './number-stops.js';
 import { OutboxLedger } from './outbox-ledger.js';
@@ -27,6 +28,7 @@ export class OutboxModule {
       imports: [TataClientModule, ...imports],
       providers: [
         Clock,
+        FileSender,
         FirstOutcomes,
         OutboxLedger,
         OutboxWorker,

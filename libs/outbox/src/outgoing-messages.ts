@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import type { MessageError, OutgoingContent } from '@app/tata-client';
 
@@ -12,6 +13,17 @@ export interface QueuedMessage {
   replyToWamid: string | null;
 }
 
+/** A message whose file TATA does not have yet: the file goes first. */
+export interface QueuedUpload extends Pick<QueuedMessage, 'id' | 'conversationId' | 'businessNumber'> {
+  file: QueuedFile;
+}
+
+export interface QueuedFile {
+  storageKey: string;
+  mimeType: string | null;
+  size: number;
+}
+
 /** How sending ended. None of these is ever tried again. */
 export type MessageOutcome =
   | { kind: 'accepted'; tataId: string | null; wamid: string | null }
@@ -19,8 +31,8 @@ export type MessageOutcome =
   | { kind: 'unconfirmed' };
 
 /**
- * What the outbox needs of the messages; conversations implements it. Both methods run in a transaction of the outbox,
- * touch no table of its own, and may be called again after a rollback. Locks: the conversation, then messages; the outbox's row comes after.
+ * What the outbox needs of the messages; conversations implements it. Methods that take a manager run in a transaction of
+ * the outbox, touch no table of its own, and may be called again after a rollback. Locks: the conversation, then messages; the outbox's row comes after.
  */
 export abstract class OutgoingMessages {
   /**
@@ -29,11 +41,21 @@ export abstract class OutgoingMessages {
    * Before it looks it takes the conversation's lock, which whoever queues a reply takes first as well: until the
    * transaction ends nothing more is queued.
    */
-  abstract nextQueued(manager: EntityManager, conversationId: string, now: Date): Promise<QueuedMessage | null>;
+  abstract nextQueued(
+    manager: EntityManager,
+    conversationId: string,
+    now: Date,
+  ): Promise<QueuedMessage | QueuedUpload | null>;
 
   /**
    * Called once for each message, and once more when one that was told unconfirmed turns out accepted or refused. A
    * status may have come first; proof of delivery then outranks what is said here.
    */
   abstract recordOutcome(manager: EntityManager, messageId: string, outcome: MessageOutcome, at: Date): Promise<void>;
+
+  /** The bytes of a file, to be read to the end or destroyed; null when they are not here any more. */
+  abstract openFile(file: QueuedFile): Promise<Readable | null>;
+
+  /** TATA has the file of a message now, under this id; the next {@link nextQueued} is complete with it. */
+  abstract recordUpload(manager: EntityManager, upload: QueuedUpload, tataMediaId: string, at: Date): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { DeliveryStatus, Message } from '@/api/conversations';
+import type { LocalFile } from './attachments/local-file';
 
 /** A reply that this browser sent and the thread does not show yet. */
 export interface OutgoingReply {
@@ -12,6 +13,8 @@ export interface OutgoingReply {
   id: string | null;
   status: DeliveryStatus;
   failure: { code: string; message: string } | null;
+  /** What is being uploaded; the text is its caption then. */
+  file?: LocalFile;
 }
 
 /** Pairs replies, by reference, with the messages that the server stored for them. */

@@ -19,7 +19,8 @@ import { previewOf } from '../message-content.js';
 import { presentId } from '../message-lookup.js';
 import { isWindowOpen } from '../service-window.js';
 import { needsWindow, type NewContent } from './new-content.js';
-import { storedFile, storedForm, type StoredForm } from './stored-content.js';
+import { headerFileOf } from './our-file.js';
+import { storedFile, storedForm, storedTemplate, type StoredForm, type TemplateContent } from './stored-content.js';
 
 const REFERENCE_MS = 7 * 24 * 3_600_000;
 
@@ -70,7 +71,8 @@ export class MessageQueue {
       const id = newId();
       const form = await this.formOf(manager, message);
       if (!(await insertMessage(manager, { id, message, form, target, now }))) return null;
-      if ('file' in content) await this.media.attach(manager, content.file.mediaId, id, conversation.id);
+      const mediaId = mediaIdOf(content);
+      if (mediaId) await this.media.attach(manager, mediaId, id, conversation.id);
       await this.changes.append(manager, [
         { type: 'message', messageId: id, conversationId: conversation.id, leadId: conversation.leadId },
       ]);
@@ -106,11 +108,22 @@ export class MessageQueue {
     return { id: earlier.id, isNew: false };
   }
 
-  private async formOf(manager: EntityManager, { conversation, content }: NewMessage): Promise<StoredForm> {
-    if (!('file' in content)) return storedForm(content);
-    const upload = await this.media.getUpload(manager, content.file.mediaId, conversation.businessPhoneNumber);
-    return storedFile(content.type, content.file, upload);
+  private async formOf(manager: EntityManager, { content }: NewMessage): Promise<StoredForm> {
+    if ('file' in content) {
+      const upload = await this.media.getUpload(manager, content.file.mediaId, content.type);
+      return storedFile(content.type, content.file, { tataMediaId: null, ...upload });
+    }
+    const header = content.type === 'template' ? headerFileOf(content.template) : null;
+    if (!header) return storedForm(content);
+    const upload = await this.media.getUpload(manager, header.mediaId, header.type);
+    return storedTemplate(content as TemplateContent, { tataMediaId: null, ...upload });
   }
+}
+
+/** Of the file that goes with it. */
+function mediaIdOf(content: NewContent): string | null {
+  if ('file' in content) return content.file.mediaId;
+  return content.type === 'template' ? (headerFileOf(content.template)?.mediaId ?? null) : null;
 }
 
 interface LockedConversation {

@@ -12,6 +12,7 @@ import { RetryMessages1795600100000 } from './1795600100000-retry-messages.js';
 import { PaceSending1795600200000 } from './1795600200000-pace-sending.js';
 import { StopNumbers1795600300000 } from './1795600300000-stop-numbers.js';
 import { CreateTemplates1795610000000 } from './1795610000000-create-templates.js';
+import { UploadFiles1795640000000 } from './1795640000000-upload-files.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   PaceSending1795600200000,
   StopNumbers1795600300000,
   CreateTemplates1795610000000,
+  UploadFiles1795640000000,
 ];

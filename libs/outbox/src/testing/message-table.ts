@@ -45,4 +45,13 @@ export class MessageTable extends OutgoingMessages {
       outcome.kind,
     ]);
   }
+
+  /** Texts have none. */
+  openFile(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
+  recordUpload(): Promise<void> {
+    return Promise.reject(new Error('Texts have no files'));
+  }
 }
