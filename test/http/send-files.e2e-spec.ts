@@ -180,7 +180,7 @@ describe('an upload that TATA does not take', () => {
     expect(await app.db.query('SELECT business_phone_number FROM stopped_numbers')).toEqual([]);
   }, 60_000);
 
-  it('goes on long after the disk lost the file is a failure that says so', async () => {
+  it('is no upload at all where the disk lost the file: the message fails and says so', async () => {
     const mediaId = await uploaded(await picture());
     const [{ storage_key }] = await app.db.query('SELECT storage_key FROM media WHERE id = $1', [mediaId]);
     await rm(join(dataDir, 'media', storage_key));

@@ -31,7 +31,8 @@ export async function receiveMultipart(
   maxBytes: number,
 ): Promise<ReceivedFile> {
   const gone = new AbortController();
-  const onClose = (): void => gone.abort();
+  // It also closes when it has been read to its end
+  const onClose = (): void => void (request.complete || gone.abort());
   request.once('close', onClose);
   try {
     return await new Promise<ReceivedFile>((resolve, reject) => {
@@ -53,9 +54,7 @@ export async function receiveMultipart(
         if (file) file.then(resolve, fail);
         else fail(new InvalidError('Send the file as the part "file" of a multipart body'));
       });
-      gone.signal.addEventListener('abort', () => {
-        if (!request.complete) fail(new InvalidError('The upload broke off'));
-      });
+      gone.signal.addEventListener('abort', () => fail(new InvalidError('The upload broke off')));
       request.pipe(busboy);
     });
   } finally {
