@@ -59,8 +59,8 @@ describe('a file', () => {
     ['document', plan, { caption: 'The plan' }, { caption: 'The plan', filename: 'floor-plan.pdf' }, 'The plan'],
     ['document', plan, { filename: 'Plan A.pdf' }, { filename: 'Plan A.pdf' }, 'Plan A.pdf'],
     ['image', photo, { caption: 'The balcony' }, { caption: 'The balcony' }, 'The balcony'],
-    ['video', () => Promise.resolve(film()), {}, {}, 'film.mp4'],
-    ['audio', voice, {}, {}, 'voice.ogg'],
+    ['video', () => Promise.resolve(film()), {}, {}, 'Video'],
+    ['audio', voice, {}, {}, 'Voice message'],
   ] as const)(
     'goes to TATA first and then out as %s, is told so, and is shown from our own disk',
     async (type, make, more, wire, preview) => {
@@ -150,18 +150,21 @@ describe('an upload that TATA does not take', () => {
   it.each([
     ['a type', 424, { error: 'UPLOAD_MEDIA', meta: { code: 100, message: '(#100) Not this type' } }, 100],
     ['its size', 413, {}, 413],
-  ])('for good (%s) fails the message with the reason, and what is behind it goes out', async (_, status, body, code) => {
-    simulator.behave({ on: 'upload', do: 'refuse', status, body });
-    const first = await send({ image: { media_id: await uploaded(await picture()) } });
-    const second = await send({ text: 'second' });
-    const message = await becomes(first.body.id, 'failed');
-    expect(message).toMatchObject({
-      error: { code, title: 'WhatsApp refused the file', advice: expect.any(String), retryable: false },
-    });
-    expect(outcomes(message)).toEqual(['upload refused']);
-    await becomes(second.body.id, 'read');
-    expect(simulator.sends(phone).map(({ type }) => type)).toEqual(['text']);
-  });
+  ])(
+    'for good (%s) fails the message with the reason, and what is behind it goes out',
+    async (_, status, body, code) => {
+      simulator.behave({ on: 'upload', do: 'refuse', status, body });
+      const first = await send({ image: { media_id: await uploaded(await picture()) } });
+      const second = await send({ text: 'second' });
+      const message = await becomes(first.body.id, 'failed');
+      expect(message).toMatchObject({
+        error: { code, title: 'WhatsApp refused the file', advice: expect.any(String), retryable: false },
+      });
+      expect(outcomes(message)).toEqual(['upload refused']);
+      await becomes(second.body.id, 'read');
+      expect(simulator.sends(phone).map(({ type }) => type)).toEqual(['text']);
+    },
+  );
 
   it('for our token stops the number, and goes on when it is mended', async () => {
     simulator.behave({ on: 'upload', do: 'refuse', status: 401, body: { error_code: 'AUTH_FAILED' } });

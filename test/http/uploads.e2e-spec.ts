@@ -73,7 +73,13 @@ describe('a file that WhatsApp does not take', () => {
     ['a sticker', sticker, '', 415, 'JPEG, PNG'],
     ['a moving picture', () => picture('gif'), '', 415, 'JPEG, PNG'],
     ['a film in H.265', () => Promise.resolve(film(['hvc1', 'mp4a'])), '', 415, 'H.265'],
-    ['a page that is a document by its name', () => Promise.resolve(text('<?xml version="1.0"?><a/>', 'a.pdf')), '', 415, 'PDF'],
+    [
+      'a page that is a document by its name',
+      () => Promise.resolve(text('<?xml version="1.0"?><a/>', 'a.pdf')),
+      '',
+      415,
+      'PDF',
+    ],
     ['a photo as a document', photo, '?type=document', 415, 'PDF'],
     ['a document as a photo', plan, '?type=image', 415, 'JPEG, PNG'],
     ['nothing', () => Promise.resolve(text('', 'a.txt')), '', 422, 'empty'],
@@ -82,7 +88,10 @@ describe('a file that WhatsApp does not take', () => {
   ] as const)('(%s) is refused with a sentence, and nothing of it is kept', async (_, make, query, status, words) => {
     const before = await app.db.query('SELECT count(*)::int AS n FROM media');
     const answer = await upload(app.agent, await make(), query);
-    expect(answer).toMatchObject({ status, body: { code: expect.any(String), detail: expect.stringContaining(words) } });
+    expect(answer).toMatchObject({
+      status,
+      body: { code: expect.any(String), detail: expect.stringContaining(words) },
+    });
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(await app.db.query('SELECT count(*)::int AS n FROM media')).toEqual(before);
     expect(await leftOvers()).toEqual([]);
@@ -110,8 +119,18 @@ describe('a request', () => {
   it.each([
     ['JSON', { 'content-type': 'application/json' }, '{}', 415],
     ['no boundary', { 'content-type': 'multipart/form-data' }, 'x', 400],
-    ['no end', { 'content-type': 'multipart/form-data; boundary=b' }, '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nx', 400],
-    ['no file', { 'content-type': 'multipart/form-data; boundary=b' }, '--b\r\nContent-Disposition: form-data; name="file"\r\n\r\nx\r\n--b--\r\n', 400],
+    [
+      'no end',
+      { 'content-type': 'multipart/form-data; boundary=b' },
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nx',
+      400,
+    ],
+    [
+      'no file',
+      { 'content-type': 'multipart/form-data; boundary=b' },
+      '--b\r\nContent-Disposition: form-data; name="file"\r\n\r\nx\r\n--b--\r\n',
+      400,
+    ],
     ['a spoilt type', { 'content-type': 'multipart/form-data; boundary=b' }, '--b--\r\n', 400],
   ])('with %s is refused', async (what, headers, body, status) => {
     const query = what === 'a spoilt type' ? '?type=sticker' : '';
@@ -174,7 +193,10 @@ describe('a request', () => {
 });
 
 it('what nobody sent within a day goes, the row and the files, and nothing else does', async () => {
-  const [old, young] = [(await upload(app.agent, await picture())).body, (await upload(app.agent, await picture())).body];
+  const [old, young] = [
+    (await upload(app.agent, await picture())).body,
+    (await upload(app.agent, await picture())).body,
+  ];
   await app.db.query(`UPDATE media SET created_at = now() - interval '25 hours' WHERE id = $1`, [old.id]);
   const [gone, kept] = [await rowOf(old.id), await rowOf(young.id)];
   const isOnDisk = (key: string) =>

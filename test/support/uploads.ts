@@ -41,7 +41,11 @@ export function film(codecs = ['avc1', 'mp4a'], bytes = 1000): SampleFile {
     return box('trak', box('mdia', box('minf', box('stbl', box('stsd', entries)))));
   };
   const parts = [box('ftyp', Buffer.from('isom0000isomiso2avc1mp41')), box('moov', ...codecs.map(track))];
-  return { bytes: Buffer.concat([...parts, box('mdat', Buffer.alloc(bytes, 7))]), name: 'film.mp4', mimeType: 'video/mp4' };
+  return {
+    bytes: Buffer.concat([...parts, box('mdat', Buffer.alloc(bytes, 7))]),
+    name: 'film.mp4',
+    mimeType: 'video/mp4',
+  };
 }
 
 /** As a browser sends it. */

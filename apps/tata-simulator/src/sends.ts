@@ -114,6 +114,8 @@ function headerFiles({ components }: Json): { type: unknown; content: Json }[] {
     .flatMap(({ parameters }) => (Array.isArray(parameters) ? (parameters as Json[]) : []))
     .flatMap((parameter) => {
       const content = parameter[String(parameter.type)];
-      return typeof content === 'object' && content !== null ? [{ type: parameter.type, content: content as Json }] : [];
+      return typeof content === 'object' && content !== null
+        ? [{ type: parameter.type, content: content as Json }]
+        : [];
     });
 }

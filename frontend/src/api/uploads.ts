@@ -41,11 +41,15 @@ export async function uploadFile(file: File, { type, onProgress, signal }: Uploa
       if (lengthComputable) onProgress?.(loaded / total);
     };
     call.onload = () => {
-      const headers = { date: call.getResponseHeader('date') ?? '', 'retry-after': call.getResponseHeader('retry-after') ?? '' };
+      const headers = {
+        date: call.getResponseHeader('date') ?? '',
+        'retry-after': call.getResponseHeader('retry-after') ?? '',
+      };
       resolve(new Response(call.status === 204 ? null : call.responseText, { status: call.status, headers }));
     };
     call.onerror = fail('network', 'The server cannot be reached');
-    call.onabort = () => reject((signal?.reason as Error | undefined) ?? new ApiError(0, 'network', 'The upload broke off'));
+    call.onabort = () =>
+      reject((signal?.reason as Error | undefined) ?? new ApiError(0, 'network', 'The upload broke off'));
     call.onloadend = () => clearTimeout(idle);
     signal?.addEventListener('abort', () => call.abort(), { once: true });
     call.open('POST', `/api/v1/media?type=${type}`);

@@ -102,6 +102,7 @@ export class TataClient implements OnApplicationShutdown {
     try {
       token = tokenFor(this.settings, upload.businessNumber);
     } catch (error) {
+      upload.file.destroy();
       if (error instanceof DomainError) return tokenMissing(error);
       throw error;
     }

@@ -30,7 +30,11 @@ export interface UploadBody {
  * The body of `POST /whatsapp-cloud/media`. The name is none of the person's: what the customer sees travels with the
  * message. `onRead` is told how long each piece is that goes out. The stream fails when the file is not as long as it should be.
  */
-export function uploadBody(file: Readable, { mimeType, size }: MultipartFile, onRead: (bytes: number) => void): UploadBody {
+export function uploadBody(
+  file: Readable,
+  { mimeType, size }: MultipartFile,
+  onRead: (bytes: number) => void,
+): UploadBody {
   const boundary = `leadline-${randomUUID()}`;
   const ending = ENDINGS[mimeType.split(';')[0]!.trim()] ?? 'bin';
   const head = Buffer.from(

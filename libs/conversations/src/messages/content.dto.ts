@@ -201,7 +201,8 @@ export class TemplateContentDto {
   @ApiPropertyOptional({
     type: 'array',
     items: { type: 'object', additionalProperties: true },
-    description: 'WhatsApp’s own objects for header, body and buttons; empty for a template without variables. A file in the header may be named by our `media_id` in the place of `id` or `link`',
+    description:
+      'WhatsApp’s own objects for header, body and buttons; empty for a template without variables. A file in the header may be named by our `media_id` in the place of `id` or `link`',
     example: [{ type: 'body', parameters: [{ type: 'text', text: 'Asha' }] }],
   })
   @IsOptional()

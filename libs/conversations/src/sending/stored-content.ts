@@ -65,21 +65,24 @@ export function storedForm(given: WithoutFile): StoredForm {
   }
 }
 
-/** The stored form of an uploaded file; WhatsApp shows no caption with a voice or sound. */
+/**
+ * The stored form of an uploaded file; WhatsApp shows no caption with a voice or sound, and a name with a document alone.
+ */
 export function storedFile(type: FileType, { mediaId, caption, fileName }: NewFile, media: MediaContent): StoredForm {
   const file: CaptionedFile = { media_id: mediaId, ...(caption && { caption }) };
+  const nameless = { ...media, fileName: null };
   switch (type) {
     case 'audio':
-      return { text: null, content: { media, outgoing: { type, audio: { media_id: mediaId } } } };
+      return { text: null, content: { media: nameless, outgoing: { type, audio: { media_id: mediaId } } } };
     case 'document': {
       const filename = fileName ?? media.fileName;
       const document = { ...file, ...(filename && { filename }) };
       return { text: caption, content: { media: { ...media, fileName: filename }, outgoing: { type, document } } };
     }
     case 'image':
-      return { text: caption, content: { media, outgoing: { type, image: file } } };
+      return { text: caption, content: { media: nameless, outgoing: { type, image: file } } };
     case 'video':
-      return { text: caption, content: { media, outgoing: { type, video: file } } };
+      return { text: caption, content: { media: nameless, outgoing: { type, video: file } } };
   }
 }
 

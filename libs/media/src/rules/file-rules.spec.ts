@@ -1,4 +1,12 @@
-import { FILE_RULES, FILE_TYPES, VOICE_MIME, fileProblem, fileTypeOf, plainMimeType, type FileType } from './file-rules.js';
+import {
+  FILE_RULES,
+  FILE_TYPES,
+  VOICE_MIME,
+  fileProblem,
+  fileTypeOf,
+  plainMimeType,
+  type FileType,
+} from './file-rules.js';
 
 it.each([
   ['image/jpeg', 'image'],

@@ -88,8 +88,7 @@ interface KnownFile {
 export function fileProblem({ mimeType, bytes }: KnownFile, asked: FileType | null = null): FileProblem | null {
   if (bytes === 0) return { code: 'empty' };
   const type = fileTypeOf(mimeType);
-  if (type === null || (asked !== null && asked !== type))
-    return { code: 'format', type: asked ?? familyOf(mimeType) };
+  if (type === null || (asked !== null && asked !== type)) return { code: 'format', type: asked ?? familyOf(mimeType) };
   const { maxBytes } = FILE_RULES[type];
   return bytes > maxBytes ? { code: 'too_large', type, maxBytes, bytes } : null;
 }

@@ -22,7 +22,7 @@ export async function codecsOfMp4(path: string): Promise<string[]> {
 async function findIndex(file: FileHandle): Promise<Buffer | null> {
   const { size: fileSize } = await file.stat();
   const head = Buffer.alloc(16);
-  for (let at = 0; at + 8 <= fileSize; ) {
+  for (let at = 0; at + 8 <= fileSize;) {
     await file.read(head, 0, 16, at);
     const isLong = head.readUInt32BE(0) === 1;
     const length = isLong ? Number(head.readBigUInt64BE(8)) : head.readUInt32BE(0) || fileSize - at;
@@ -41,7 +41,7 @@ async function findIndex(file: FileHandle): Promise<Buffer | null> {
 
 function codecsIn(boxes: Buffer): string[] {
   const found: string[] = [];
-  for (let at = 0; at + 8 <= boxes.length; ) {
+  for (let at = 0; at + 8 <= boxes.length;) {
     const length = boxes.readUInt32BE(at);
     if (length < 8) break;
     const name = boxes.toString('latin1', at + 4, at + 8);
