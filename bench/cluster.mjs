@@ -50,7 +50,8 @@ export class BenchCluster {
       await seedConversations(this.url(name), { conversations, messagesEach });
       this.sizes.add(name);
     }
-    return this.create(copy, name);
+    // As files, with a checkpoint: a copy through the WAL would still be on its way to the disk while we measure
+    return this.create(copy, `${name} STRATEGY FILE_COPY`);
   }
 
   /** Without FORCE: that would try to end autovacuum, which our role may not. The server itself waits for it. */

@@ -35,6 +35,7 @@ describe('creating a lead', () => {
       updated_at: expect.any(String),
       last_contact_at: null,
       opted_out: false,
+      opt_out: null,
       identities: [{ kind: 'phone', value: '919876543210', reason: expect.any(String) }],
     });
   });

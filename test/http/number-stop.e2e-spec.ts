@@ -1,6 +1,6 @@
 import { startSimulator, type Simulator } from '@app/tata-simulator/index.js';
 import { eventually } from '../support/eventually.js';
-import { BUSINESS } from '../support/payloads.js';
+import { BUSINESS, statusPayload } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 let app: TestApp;
@@ -53,3 +53,42 @@ it.each([
   },
   60_000,
 );
+
+it('a payment problem that WhatsApp reports after TATA took a message stops the number, until WhatsApp reports one as sent', async () => {
+  const customers = ['919666600011', '919666600012', '919666600013'];
+  for (const from of customers) await simulator.customerWrites({ from, text: 'hello' });
+  const [first, second, third] = customers as [string, string, string];
+  simulator.behave({ on: 'send', do: 'fail', code: 131042, title: 'Payment issue', next: 2 });
+  const lost = (await sendTo(first)).body.id;
+  await eventually(
+    () => read(lost),
+    (message) => message.status === 'failed',
+  );
+  const stopped = await eventually(token, (check) => check.state === 'bad');
+  expect(stopped).toMatchObject({ code: 'account', values: { n: 0, code: '131042' } });
+
+  // Somebody may have mended it: the next one tries, in vain, and those behind it wait without an attempt
+  const tried = (await sendTo(second)).body.id;
+  await eventually(
+    () => read(tried),
+    (message) => message.error?.code === 131042,
+  );
+  const waiting = (await sendTo(third)).body.id;
+  await eventually(token, (check) => check.values?.n === 1);
+  expect(await read(waiting)).toMatchObject({ status: 'queued', attempts: [] });
+
+  // The same report again, or one of a message that was sent before, tells nothing new
+  const wamid = (await read(lost)).wamid;
+  await app.anonymous.post('/webhook/', statusPayload('failed', { wamid, errors: [{ code: 131042 }] }));
+  expect(await token()).toMatchObject({ state: 'bad' });
+
+  const message = await eventually(
+    () => read(waiting),
+    ({ status }) => status === 'read',
+    45_000,
+  );
+  expect(message.attempts).toHaveLength(1);
+  await eventually(token, (check) => check.state === 'ok');
+  await app.anonymous.post('/webhook/', statusPayload('failed', { wamid, errors: [{ code: 131042 }] }));
+  expect(await token()).toMatchObject({ state: 'ok' });
+}, 90_000);

@@ -171,3 +171,34 @@ it('a message in any other state, of a customer or of nobody is not sent again',
   }
   expect(simulator.sends(phone)).toHaveLength(1);
 });
+
+describe('through the API', () => {
+  const again = (id: string, headers = {}) => app.agent.post(`/api/v1/messages/${id}/retry`, undefined, headers);
+
+  it('a failed message is taken on once more, once for each Idempotency-Key', async () => {
+    const { id } = await failedMessage();
+    const headers = { 'idempotency-key': `again-${phone}` };
+    const answer = await again(id, headers);
+    expect(answer).toMatchObject({ status: 202, body: { id, error: null, phone_number: phone } });
+    const repeated = await again(id, headers);
+    expect(repeated).toMatchObject({ status: 202, body: answer.body });
+    expect(repeated.headers.get('idempotency-replayed')).toBe('true');
+    const message = await becomes(id, 'read');
+    expect(message.attempts).toHaveLength(2);
+    expect(simulator.sends(phone).map(({ reference }) => reference)).toEqual([id, id]);
+  });
+
+  it('what would fail again, is in another state or is not there is refused as a problem', async () => {
+    onSend({ do: 'fail', code: 131026, title: 'Undeliverable' });
+    const id = await send('in vain');
+    await becomes(id, 'failed');
+    const refused = await again(id);
+    expect(refused).toMatchObject({ status: 422, body: { code: 'not_retryable', detail: expect.any(String) } });
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+    const fine = await send('fine');
+    await becomes(fine, 'read');
+    expect(await again(fine)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect(await again('01a20528-093b-7579-9bd2-56a796eeabc7')).toMatchObject({ status: 404 });
+    expect(await app.anonymous.post(`/api/v1/messages/${id}/retry`)).toMatchObject({ status: 401 });
+  });
+});

@@ -119,7 +119,7 @@ describe('a file', () => {
     const named = { client_reference: `file-${phone}`, image: { media_id: await uploaded(await picture()) } };
     const answers = await Promise.all([send(named), send(named), send(named)]);
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
-    await becomes(answers[0]!.body.id, 'read');
+    await becomes(answers[0].body.id, 'read');
     expect(simulator.sends(phone)).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
-import { TemplateNewsService, TemplatesService, readTemplateEvent } from '@app/templates';
+import { TemplateNewsService, TemplateSends, readTemplateEvent } from '@app/templates';
 import { startSimulator, type Simulator } from '@app/tata-simulator/index.js';
 import { eventually } from '../support/eventually.js';
-import { BUSINESS, fixture } from '../support/payloads.js';
+import { BUSINESS, fixture, unixSeconds } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const ROUTE = '/api/v1/templates';
@@ -231,6 +231,52 @@ describe('news by webhook', () => {
     expect((await list('&status=PAUSED')).map(({ name }) => name)).toEqual(['price_drop']);
   });
 
+  it('comes in at the webhook, is linked to its templates, and a replay changes nothing', async () => {
+    const soon = Number(unixSeconds()) + 60;
+    const say = async (file: string, change: object, time: number | string) => {
+      const body = JSON.parse(fixture(file).toString());
+      Object.assign(body.entry[0], { time });
+      Object.assign(body.entry[0].changes[0].value, { message_template_name: 'visit_reminder' }, change);
+      expect((await app.anonymous.post('/webhook/', body)).status).toBe(200);
+      return (await app.agent.get('/api/v1/webhook-events?limit=1')).body.data[0];
+    };
+    const { id } = await find('visit_reminder');
+    const paused = await say('meta-template-status.json', { event: 'PAUSED', reason: 'LOW_QUALITY' }, soon);
+    expect(paused).toMatchObject({ state: 'applied', produced: [{ kind: 'template', id }] });
+    expect(await find('visit_reminder')).toMatchObject({ status: 'PAUSED', status_reason: 'LOW_QUALITY' });
+    await say('meta-template-category.json', {}, String(soon));
+    const quality = { previous_quality_score: 'GREEN', new_quality_score: 'YELLOW', message_template_language: 'hi' };
+    const envelope = JSON.parse(fixture('meta-template-status.json').toString());
+    envelope.entry[0].time = soon;
+    envelope.entry[0].changes[0] = {
+      field: 'message_template_quality_update',
+      value: { ...quality, message_template_name: 'visit_reminder' },
+    };
+    await app.anonymous.post('/webhook/', envelope);
+    expect(await find('visit_reminder', 'hi')).toMatchObject({ quality: 'YELLOW', status: 'APPROVED' });
+    await say('meta-template-status.json', { event: 'APPROVED', reason: 'NONE' }, soon + 10);
+    const known = await find('visit_reminder');
+    expect(known).toMatchObject({ status: 'APPROVED', status_reason: null, category: 'MARKETING', quality: null });
+    expect((await app.agent.post(`/api/v1/webhook-events/${paused.id}/replay`)).body.state).toBe('applied');
+    expect(await find('visit_reminder')).toEqual(known);
+  });
+
+  it('in TATA’s own form and of nothing that is known here is read and kept as well', async () => {
+    const flat = {
+      message_template_name: 'visit_reminder',
+      message_template_language: 'en',
+      timestamp: Number(unixSeconds()) + 60,
+    };
+    await app.anonymous.post('/webhook/', { ...flat, event: 'PAUSED', businessPhoneNumber: `+${BUSINESS}` });
+    expect(await find('visit_reminder')).toMatchObject({ status: 'PAUSED' });
+    await app.anonymous.post('/webhook/', JSON.parse(fixture('meta-template-status.json').toString()));
+    const [entry] = (await app.agent.get('/api/v1/webhook-events?limit=1')).body.data;
+    expect(entry).toMatchObject({
+      state: 'applied',
+      produced: [{ kind: 'notice', id: 'message_template_status_update' }],
+    });
+  });
+
   it('several in one batch: the last word on each counts', async () => {
     const at = (seconds: number) => new Date(Date.now() + seconds * 1000);
     const event = (status: string, happenedAt: Date, language: string | null = 'en') =>
@@ -249,6 +295,7 @@ describe('news by webhook', () => {
     ['another field', 'phone_number_quality_update', { message_template_name: 'x', event: 'PAUSED' }],
     ['no name', 'message_template_status_update', { event: 'PAUSED' }],
     ['no status', 'message_template_status_update', { message_template_name: 'x' }],
+    ['no quality', 'message_template_quality_update', { message_template_name: 'x' }],
     ['no category', 'template_category_update', { message_template_name: 'x' }],
     ['nothing', 'template_category_update', null],
   ])('with %s is none', (_, field, value) => {
@@ -257,7 +304,7 @@ describe('news by webhook', () => {
 });
 
 describe('what the sender gets', () => {
-  const service = () => app.server.app.get(TemplatesService);
+  const service = () => app.server.app.get(TemplateSends);
   const prepare = async (name: string, values: Record<string, unknown>, number = BUSINESS) => {
     const { id } = (await list()).find((each) => each.name === name)!;
     return service().prepare(number, id, values);
@@ -279,8 +326,9 @@ describe('what the sender gets', () => {
     };
     const sendable = (await list()).filter(({ blocked_by }) => blocked_by === null);
     expect(sendable).toHaveLength(9);
-    for (const { id } of sendable) {
-      const { name, language, components, rendered } = await service().prepare(BUSINESS, id, values);
+    for (const { id, variables } of sendable) {
+      const own = (variables as { key: string }[]).map(({ key }) => [key, values[key]]);
+      const { name, language, components, rendered } = await service().prepare(BUSINESS, id, Object.fromEntries(own));
       expect(rendered.missing).toEqual([]);
       const { status } = await fetch(`${simulator.url}/whatsapp-cloud/messages`, {
         method: 'POST',
@@ -312,8 +360,8 @@ describe('what the sender gets', () => {
     await expect(prepare('visit_reminder', { 'body.1': 'a\tb' })).rejects.toMatchObject({
       code: 'invalid',
       errors: [
-        { field: 'variables.body.1', message: 'No line breaks and no tabs' },
-        { field: 'variables.body.2', message: 'A value is needed' },
+        { field: 'template.variables.body.1', message: 'No line breaks and no tabs' },
+        { field: 'template.variables.body.2', message: 'A value is needed' },
       ],
     });
   });

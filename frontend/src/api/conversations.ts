@@ -1,4 +1,5 @@
 import { request } from './http';
+import type { OptOut } from './leads';
 import type { MessageDetails } from './message-details';
 
 export type DeliveryStatus = 'queued' | 'unconfirmed' | 'sent' | 'delivered' | 'read' | 'failed';
@@ -22,6 +23,8 @@ export interface Conversation {
   unread_count: number;
   window_expires_at: string | null;
   state: string;
+  /** Null for who wants marketing, or never said. */
+  opt_out: OptOut | null;
 }
 
 export interface MessageError {

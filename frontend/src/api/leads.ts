@@ -1,5 +1,17 @@
 import { request } from './http';
 
+/** Since when somebody wants no marketing: they wrote a word, told WhatsApp, WhatsApp refused a message, or one of us set it. */
+export interface OptOut {
+  at: string;
+  by: 'word' | 'whatsapp' | 'refused' | 'person' | null;
+  word: string | null;
+  agent: string | null;
+  message_id: string | null;
+}
+
+/** What a person may change. */
+export type LeadChanges = Partial<Pick<Lead, 'name' | 'email' | 'opted_out'>>;
+
 export interface Lead {
   id: string;
   name: string;
@@ -12,6 +24,7 @@ export interface Lead {
   updated_at: string;
   last_contact_at: string | null;
   opted_out: boolean;
+  opt_out: OptOut | null;
 }
 
 export type NoteKind = 'whatsapp_incoming' | 'whatsapp_outgoing' | 'manual' | 'system';
@@ -36,7 +49,7 @@ export function getLead(id: string, signal?: AbortSignal): Promise<Lead> {
   return request('GET', path(id), { signal });
 }
 
-export function updateLead(id: string, changes: Partial<Pick<Lead, 'name' | 'email'>>): Promise<Lead> {
+export function updateLead(id: string, changes: LeadChanges): Promise<Lead> {
   return request('PATCH', path(id), { body: changes });
 }
 

@@ -50,6 +50,7 @@ export interface OfferDetails {
 export interface TemplateDetails {
   name: string;
   language: string;
+  category?: string | null;
   header: { kind: string; text: string | null } | null;
   body: string | null;
   footer: string | null;

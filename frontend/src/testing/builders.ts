@@ -20,6 +20,7 @@ export function conversation(given: Partial<Conversation> = {}): Conversation {
     unread_count: 0,
     window_expires_at: at(24 * 60),
     state: 'open',
+    opt_out: null,
     ...given,
   };
 }

@@ -130,3 +130,17 @@ export function timeZone(env: Environment, name: string, fallback: string): stri
     return fail(name, value, 'a time zone such as Asia/Kolkata');
   }
 }
+
+const LONGEST_WORD = 60;
+
+/** Words or short sentences, comma separated; `off` for none. */
+export function words(env: Environment, name: string, fallback: readonly string[]): readonly string[] {
+  const value = text(env, name);
+  if (value === null) return fallback;
+  if (OFF.includes(value.toLowerCase())) return [];
+  const given = secrets(env, name);
+  if (given.length === 0 || given.some((word) => word.length > LONGEST_WORD || !/[\p{L}\p{N}]/u.test(word))) {
+    fail(name, value, `words or short sentences, comma separated, each of at most ${LONGEST_WORD} characters; or off`);
+  }
+  return given;
+}

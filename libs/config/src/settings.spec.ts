@@ -24,6 +24,7 @@ describe('settings', () => {
     ['ADMIN_EMAIL', 'a@example.com', /ADMIN_PASSWORD is missing/],
     ['WORKING_HOURS', 'Mon-Sat', /WORKING_HOURS=Mon-Sat .* Mon-Sat 09:00-19:00/],
     ['TIMEZONE', 'Bombay', /TIMEZONE=Bombay .* Asia\/Kolkata/],
+    ['OPT_OUT_WORDS', 'stop, !!!', /OPT_OUT_WORDS=.* comma separated/],
     ['TATA_WEBHOOK_SECRET', ' , ', /TATA_WEBHOOK_SECRET=, .* one or more secrets/],
   ])('refuses %s=%s and says what is accepted', (name, value, message) => {
     expect(() => new Settings({ [name]: value })).toThrow(message);

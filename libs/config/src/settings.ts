@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { OPT_IN_WORDS, OPT_OUT_WORDS } from './opt-out-words.js';
 import * as read from './setting-readers.js';
 import { SettingError, type Environment } from './setting-readers.js';
 import type { WorkingHours } from './working-hours.js';
@@ -30,6 +31,9 @@ export class Settings {
   readonly businessNumber: string | null;
   /** Messages a second that each business number may send. */
   readonly sendRate: number;
+  /** What a customer writes, and nothing else, to get no more marketing; and to get it again. */
+  readonly optOutWords: readonly string[];
+  readonly optInWords: readonly string[];
   /** The largest file that is fetched for a message. */
   readonly mediaMaxBytes: number;
   readonly adminEmail: string | null;
@@ -68,6 +72,8 @@ export class Settings {
     this.webhookSpoolMaxBytes = read.integer(env, 'WEBHOOK_SPOOL_MAX_MB', 1024, 1, 1_048_576) * 1024 ** 2;
     this.businessNumber = read.phoneDigits(env, 'WHATSAPP_PHONE_NUMBER');
     this.sendRate = read.integer(env, 'SEND_RATE', 20, 1, 1000);
+    this.optOutWords = read.words(env, 'OPT_OUT_WORDS', OPT_OUT_WORDS);
+    this.optInWords = read.words(env, 'OPT_IN_WORDS', OPT_IN_WORDS);
     this.mediaMaxBytes = read.integer(env, 'MEDIA_MAX_BYTES', 100 * 1024 * 1024, 1024, 2_147_483_647);
     this.adminEmail = read.text(env, 'ADMIN_EMAIL');
     this.adminPassword = env['ADMIN_PASSWORD'] || null;

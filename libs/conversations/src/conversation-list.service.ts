@@ -18,7 +18,7 @@ export interface ConversationPage {
 
 const ROWS = `SELECT c.id, c.business_phone_number, c.lead_id, l.name AS lead_name, c.state, c.assigned_to, c.unread_count,
     c.last_incoming_at, c.latest_at, c.latest_text, c.latest_direction, c.latest_type, c.latest_status,
-    ids.phone, ids.user_id, ids.username
+    l.opted_out_at, l.opt_out_by, l.opt_out_detail, l.opt_out_message_id, ids.phone, ids.user_id, ids.username
   FROM conversations c JOIN leads l ON l.id = c.lead_id
   CROSS JOIN LATERAL (
     SELECT (array_agg(value ORDER BY current_since DESC) FILTER (WHERE kind = 'phone'))[1] AS phone,

@@ -4,6 +4,7 @@ import { LeadsModule } from '@app/leads';
 import { MediaModule } from '@app/media';
 import { OutboxModule } from '@app/outbox';
 import { TataClientModule } from '@app/tata-client';
+import { TemplatesModule } from '@app/templates';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConversationFinder } from './conversation-finder.js';
@@ -26,6 +27,7 @@ import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
 import { MessageQueue } from './sending/message-queue.service.js';
 import { RetryService } from './sending/retry.service.js';
+import { TemplateContents } from './sending/template-contents.service.js';
 
 @Module({
   imports: [
@@ -35,8 +37,9 @@ import { RetryService } from './sending/retry.service.js';
     LeadsModule,
     MediaModule,
     TataClientModule,
+    TemplatesModule,
     DeliveryStatusModule,
-    OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule, MediaModule] }),
+    OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule, LeadsModule, MediaModule] }),
   ],
   controllers: [ConversationsController, ConversationEventsController, MessagesController],
   providers: [
@@ -53,7 +56,16 @@ import { RetryService } from './sending/retry.service.js';
     Recipients,
     ReplyService,
     RetryService,
+    TemplateContents,
   ],
-  exports: [ConversationIntakeService, DeliveryStatusModule, MessageLookup, MessageQueue, OutboxModule, Recipients],
+  exports: [
+    ConversationIntakeService,
+    DeliveryStatusModule,
+    MessageLookup,
+    MessageQueue,
+    OutboxModule,
+    Recipients,
+    TemplateContents,
+  ],
 })
 export class ConversationsModule {}

@@ -19,6 +19,19 @@ import {
 } from './status-rows.js';
 import { mergeStrays } from './stray-messages.js';
 
+/** What became of a report: the message that it is about, null while it waits for one, and whether that learnt something. */
+export interface AppliedReport {
+  messageId: string | null;
+  isNews: boolean;
+}
+
+/** Whose a message is, and how it stands. */
+export interface MessageOwner {
+  leadId: string;
+  businessNumber: string;
+  isFailed: boolean;
+}
+
 /** Applies delivery statuses, however late, repeated or early they come. The caller has locked the conversations. */
 @Injectable()
 export class DeliveryStatusService {
@@ -30,10 +43,9 @@ export class DeliveryStatusService {
 
   /**
    * Each report is matched by our reference first, then by wamid; one that matches nothing waits for its message.
-   * The first report of a status gives its instant; none takes an earlier one back. Answers the id of each report's
-   * message, or null when it waits.
+   * The first report of a status gives its instant; none takes an earlier one back. Answers what became of each report.
    */
-  async applyStatuses(manager: EntityManager, reports: StatusReport[]): Promise<(string | null)[]> {
+  async applyStatuses(manager: EntityManager, reports: StatusReport[]): Promise<AppliedReport[]> {
     if (reports.length === 0) return [];
     const matched = await matchMessages(manager, reports);
     await parkStatuses(
@@ -44,7 +56,7 @@ export class DeliveryStatusService {
   }
 
   /** As {@link applyStatuses}, of those whose message is here. */
-  async joinKnown(manager: EntityManager, reports: StatusReport[]): Promise<(string | null)[]> {
+  async joinKnown(manager: EntityManager, reports: StatusReport[]): Promise<AppliedReport[]> {
     return reports.length > 0 ? this.join(manager, reports, await matchMessages(manager, reports)) : [];
   }
 
@@ -52,11 +64,11 @@ export class DeliveryStatusService {
     manager: EntityManager,
     reports: StatusReport[],
     matched: MatchedReport[],
-  ): Promise<(string | null)[]> {
+  ): Promise<AppliedReport[]> {
     const strays = matched.flatMap(({ messageId, strayId }) => (messageId && strayId ? [{ messageId, strayId }] : []));
     const heirs = strays.length > 0 ? await this.merge(manager, strays) : null;
     const ids = matched.map(({ messageId }) => (messageId && heirs?.get(messageId)) ?? messageId);
-    await this.tell(
+    const changed = await this.tell(
       manager,
       reports.flatMap((report, index): Told[] => {
         const messageId = ids[index];
@@ -64,7 +76,7 @@ export class DeliveryStatusService {
         return messageId ? [{ ...report, messageId, wamid }] : [];
       }),
     );
-    return ids;
+    return ids.map((messageId) => ({ messageId, isNews: messageId !== null && changed.has(messageId) }));
   }
 
   /** Gives a message the wamid that TATA's answer named, and whatever came under it before. */
@@ -167,16 +179,33 @@ export class DeliveryStatusService {
     return heirs;
   }
 
-  /** A repeat tells nobody anything. */
-  private async tell(manager: EntityManager, told: Told[]): Promise<void> {
+  /** A repeat tells nobody anything. Answers the messages that learnt something. */
+  private async tell(manager: EntityManager, told: Told[]): Promise<Set<string>> {
     const changed = await setInstants(manager, told);
-    if (changed.length === 0) return;
+    if (changed.length === 0) return new Set();
     const withWaiting = idsOf(changed, 'hasStatuses');
     const waited = withWaiting.length > 0 ? await setInstants(manager, await takeWaiting(manager, withWaiting)) : [];
     await this.messageChanges.release(manager, idsOf(changed, 'hasChanges'));
     const quoting = await linkQuotes(manager, idsOf(changed, 'hasQuotes'));
     await this.recordSent(manager, [...new Set(idsOf([...changed, ...waited], 'isUnnoted'))]);
     await this.announceThese(manager, [...changed, ...quoting]);
+    return new Set(changed.map(({ id }) => id));
+  }
+
+  /** By the ids of the messages. */
+  async ownersOf(manager: EntityManager, messageIds: string[]): Promise<Map<string, MessageOwner>> {
+    if (messageIds.length === 0) return new Map();
+    const rows: { id: string; lead_id: string; number: string; status: string }[] = await manager.query(
+      `SELECT m.id, m.status, c.lead_id, c.business_phone_number AS number
+       FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE m.id = ANY($1::uuid[])`,
+      [messageIds],
+    );
+    return new Map(
+      rows.map(({ id, lead_id, number, status }) => [
+        id,
+        { leadId: lead_id, businessNumber: number, isFailed: status === 'failed' },
+      ]),
+    );
   }
 
   /** Brings the conversations whose latest message changed its status up to date and tells the readers. */

@@ -1,7 +1,7 @@
 export { ConversationIntakeService } from './conversation-intake.service.js';
 export { ConversationsModule } from './conversations.module.js';
 export type { ReportedStatus } from './delivery-status.js';
-export { DeliveryStatusService } from './delivery-status.service.js';
+export { DeliveryStatusService, type AppliedReport } from './delivery-status.service.js';
 export type { IncomingMessage, StoredMessage } from './incoming-message.js';
 export { MessageLookup, type MessagePlace } from './message-lookup.js';
 export type { MessageChange } from './message-change.js';
@@ -11,4 +11,5 @@ export type * from './message-details.js';
 export type { StatusReport } from './status-report.js';
 export { Recipients, type Recipient } from './messages/recipients.service.js';
 export { MessageQueue, type MessageSender, type NewMessage } from './sending/message-queue.service.js';
-export type { NewContent } from './sending/new-content.js';
+export type { NewContent, RequestedContent } from './sending/new-content.js';
+export { TemplateContents } from './sending/template-contents.service.js';

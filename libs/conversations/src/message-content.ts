@@ -1,4 +1,5 @@
 import type { MessageDetails } from './message-details.js';
+import type { TemplateChoice } from './sending/new-content.js';
 import type { StoredContent } from './sending/stored-content.js';
 
 export interface MediaContent {
@@ -19,6 +20,8 @@ export interface MessageContent {
   isFrequentlyForwarded?: boolean;
   /** Of ours, but a text: what is sent. `media` and `details` say the same for readers. */
   outgoing?: StoredContent;
+  /** Of a template of ours: which one its sender chose, and with what. */
+  choice?: TemplateChoice;
   raw?: Record<string, unknown>;
 }
 

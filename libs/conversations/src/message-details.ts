@@ -104,6 +104,8 @@ export interface OfferDetails {
 export interface TemplateDetails {
   name: string;
   language: string;
+  /** WhatsApp's word, such as `MARKETING`; null where it is not known, and on messages of before. */
+  category?: string | null;
   /** `kind`: `text`, or a file's or place's type. */
   header: { kind: string; text: string | null } | null;
   body: string | null;

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import { describeError, type MessageError } from '@app/tata-client';
+import { OptOutsService } from '@app/leads';
+import { MARKETING_STOPPED, describeError, type MessageError } from '@app/tata-client';
 import { MediaService } from '@app/media';
 import {
   OutgoingMessages,
@@ -13,7 +14,7 @@ import type { EntityManager } from 'typeorm';
 import { lockConversations } from './conversation-locks.js';
 import { DeliveryStatusService } from './delivery-status.service.js';
 import type { MessageContent } from './message-content.js';
-import { needsWindow } from './sending/new-content.js';
+import { isMarketing, needsWindow } from './sending/new-content.js';
 import { namesOurFile } from './sending/our-file.js';
 import { toOutgoingContent } from './sending/stored-content.js';
 import { isWindowOpen } from './service-window.js';
@@ -27,6 +28,7 @@ interface QueuedRow {
   target_wamid: string | null;
   business_phone_number: string;
   last_incoming_at: Date | null;
+  is_opted_out: boolean;
   to: string | null;
 }
 
@@ -41,6 +43,7 @@ export class OutgoingMessagesStore extends OutgoingMessages {
   constructor(
     private readonly statuses: DeliveryStatusService,
     private readonly media: MediaService,
+    private readonly optOuts: OptOutsService,
   ) {
     super();
   }
@@ -99,16 +102,33 @@ export class OutgoingMessagesStore extends OutgoingMessages {
         at,
         JSON.stringify(outcome.error),
       ]);
+      if (outcome.error.code === MARKETING_STOPPED) await this.recordOptOut(manager, messageId, at);
     } else {
       await manager.query('UPDATE messages SET unconfirmed_at = $2 WHERE id = $1', [messageId, at]);
     }
     await this.statuses.announce(manager, [messageId]);
+  }
+
+  async listReported(manager: EntityManager, messageIds: string[]): Promise<string[]> {
+    const rows: { id: string }[] = await manager.query(
+      `SELECT id FROM messages WHERE id = ANY($1::uuid[]) AND coalesce(sent_at, delivered_at, read_at) IS NOT NULL`,
+      [messageIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async recordOptOut(manager: EntityManager, messageId: string, at: Date): Promise<void> {
+    const owner = (await this.statuses.ownersOf(manager, [messageId])).get(messageId);
+    if (!owner) return;
+    const who = { leadId: owner.leadId };
+    await this.optOuts.record(manager, [{ who, isOut: true, at, by: 'refused', detail: null, messageId }]);
   }
 }
 
 function obstacleOf(row: QueuedRow, now: Date): MessageError | null {
   if (!row.to) return describeError(HIDES_NUMBER);
   if (needsWindow(row.type)) return isWindowOpen(row.last_incoming_at, now) ? null : describeError(WINDOW_CLOSED);
+  if (row.is_opted_out && isMarketing(row.content?.details?.template)) return describeError('opted_out');
   const waitedMs = now.getTime() - row.queued_at.getTime();
   return waitedMs > LONGEST_WAIT_MS ? describeError('waited_too_long') : null;
 }
@@ -116,6 +136,7 @@ function obstacleOf(row: QueuedRow, now: Date): MessageError | null {
 async function oldestQueued(manager: EntityManager, conversationId: string): Promise<QueuedRow | undefined> {
   const rows: QueuedRow[] = await manager.query(
     `SELECT m.id, m.type, m.text, m.content, m.queued_at, c.business_phone_number, c.last_incoming_at,
+       (SELECT opted_out_at IS NOT NULL FROM leads WHERE id = c.lead_id) AS is_opted_out,
        coalesce(m.reply_to_wamid, (SELECT target.wamid FROM messages target WHERE target.id = m.reply_to_id)) AS target_wamid,
        (SELECT value FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone' ORDER BY i.current_since DESC LIMIT 1) AS to
      FROM messages m JOIN conversations c ON c.id = m.conversation_id

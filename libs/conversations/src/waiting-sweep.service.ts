@@ -95,8 +95,8 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
       wamids: due.map(({ wamid }) => wamid),
       messageIds: due.flatMap((status) => referenceOf(status) ?? []),
     });
-    const joinedIds = await this.statuses.joinKnown(manager, due);
-    const joined = new Set(due.filter((_, index) => joinedIds[index] !== null).map(({ wamid }) => wamid));
+    const applied = await this.statuses.joinKnown(manager, due);
+    const joined = new Set(due.filter((_, index) => applied[index]!.messageId !== null).map(({ wamid }) => wamid));
     const outside = new Map(
       ofLeads.flatMap((status, index) =>
         joined.has(status.wamid) ? [] : [[status.wamid, { ...status, conversationId: conversations[index]!.id }]],

@@ -60,8 +60,12 @@ export class LeadsController {
   @ApiCreatedResponse({ type: LeadDto })
   @ApiOkResponse({ type: LeadDto, description: 'A lead with this number was there and is updated' })
   @ApiUnprocessableEntityResponse({ type: ProblemDto })
-  async create(@Body() body: CreateLeadDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<LeadDto> {
-    const { lead, isNew } = await this.leads.createOrUpdate(body);
+  async create(
+    @Body() body: CreateLeadDto,
+    @CurrentAgent() agent: SignedInAgent,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LeadDto> {
+    const { lead, isNew } = await this.leads.createOrUpdate(body, agent.name);
     void reply.status(isNew ? HttpStatus.CREATED : HttpStatus.OK);
     return tagged(lead, reply);
   }
@@ -87,9 +91,10 @@ export class LeadsController {
     @Param('id') id: string,
     @Body() body: UpdateLeadDto,
     @Headers('if-match') ifMatch: string | undefined,
+    @CurrentAgent() agent: SignedInAgent,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LeadDto> {
-    return tagged(await this.leads.update(id, body, ifMatch), reply);
+    return tagged(await this.leads.update(id, body, { ifMatch, author: agent.name }), reply);
   }
 
   @Get(':id/notes')

@@ -8,3 +8,16 @@ export class UnknownOwnerError extends DomainError {
     super('The owner is not an active agent');
   }
 }
+
+/** Whoever stopped marketing gets none, whatever WhatsApp would say. */
+export class OptedOutError extends DomainError {
+  readonly code = 'opted_out';
+  readonly kind = 'unprocessable';
+  override readonly details: { opted_out_at: string };
+  constructor(since: Date) {
+    super(
+      'This person opted out of marketing, so no marketing template is sent to them; use another kind of template, or wait until they write',
+    );
+    this.details = { opted_out_at: since.toISOString() };
+  }
+}

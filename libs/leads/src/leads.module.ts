@@ -9,11 +9,12 @@ import { LeadIntakeService } from './lead-intake.service.js';
 import { LeadNewsService } from './lead-news.service.js';
 import { LeadsController } from './leads.controller.js';
 import { LeadsService } from './leads.service.js';
+import { OptOutsService } from './opt-outs.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Lead, LeadIdentity, LeadNote]), ChangesModule, AccessModule],
   controllers: [LeadsController],
-  providers: [LeadsService, LeadIntakeService, LeadNewsService],
-  exports: [LeadsService, LeadIntakeService, LeadNewsService],
+  providers: [LeadsService, LeadIntakeService, LeadNewsService, OptOutsService],
+  exports: [LeadsService, LeadIntakeService, LeadNewsService, OptOutsService],
 })
 export class LeadsModule {}

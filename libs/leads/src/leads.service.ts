@@ -32,11 +32,18 @@ import { LeadIdentity } from './entities/lead-identity.entity.js';
 import { LeadNote } from './entities/lead-note.entity.js';
 import { Lead } from './entities/lead.entity.js';
 import { UnknownOwnerError } from './leads.errors.js';
+import { OptOutsService } from './opt-outs.service.js';
 import { takeOptOuts } from './stranger-opt-outs.js';
 
 export interface Page<T> {
   rows: T[];
   nextCursor: string | null;
+}
+
+interface HowToUpdate {
+  ifMatch?: string | undefined;
+  /** Who changes it. */
+  author?: string | null;
 }
 
 /** Leads as people and other systems see and change them. */
@@ -49,6 +56,7 @@ export class LeadsService {
     @InjectRepository(LeadNote) private readonly notes: Repository<LeadNote>,
     @InjectRepository(LeadIdentity) private readonly identities: Repository<LeadIdentity>,
     private readonly changes: ChangeFeed,
+    private readonly optOuts: OptOutsService,
     settings: Settings,
     private readonly clock: Clock,
   ) {
@@ -115,9 +123,10 @@ export class LeadsService {
   }
 
   /** Creates a lead, or updates the one that has this number. */
-  async createOrUpdate(input: CreateLeadDto): Promise<{ lead: Lead; isNew: boolean }> {
+  async createOrUpdate(given: CreateLeadDto, author: string | null = null): Promise<{ lead: Lead; isNew: boolean }> {
+    const input = { ...given, opted_out: given.opted_out || undefined };
     const existing = await this.findIdByPhone(input.phone_number);
-    if (existing) return { lead: await this.update(existing, input), isNew: false };
+    if (existing) return { lead: await this.update(existing, input, { author }), isNew: false };
     const phone = canonicalPhone(input.phone_number, this.country);
     if (!phone) {
       throw new InvalidError('The phone number cannot be read', [
@@ -144,15 +153,16 @@ export class LeadsService {
         source: input.source ?? 'api',
       });
       await takeOptOuts(manager, [{ leadId: id, matchKey }]);
+      await this.setOptOut(manager, id, input.opted_out, author);
       await this.changes.append(manager, [{ type: 'lead', leadId: id }]);
       return null;
     });
-    if (owner) return { lead: await this.update(owner.leadId, input), isNew: false };
+    if (owner) return { lead: await this.update(owner.leadId, input, { author }), isNew: false };
     return { lead: await this.get(id), isNew: true };
   }
 
   /** Changes the given fields only. With `ifMatch` (an ETag), only if nobody changed the lead since. */
-  async update(key: string, input: UpdateLeadDto, ifMatch?: string): Promise<Lead> {
+  async update(key: string, input: UpdateLeadDto, { ifMatch, author = null }: HowToUpdate = {}): Promise<Lead> {
     const { id } = await this.get(key);
     await this.leads.manager.transaction(async (manager) => {
       const lead = await manager.findOneOrFail(Lead, { where: { id }, lock: { mode: 'for_no_key_update' } });
@@ -171,6 +181,7 @@ export class LeadsService {
           version: lead.version + 1,
         },
       );
+      await this.setOptOut(manager, id, input.opted_out, author);
       await this.changes.append(manager, [{ type: 'lead', leadId: id }]);
     });
     return this.get(id);
@@ -211,6 +222,15 @@ export class LeadsService {
       await this.changes.append(manager, [{ type: 'lead', leadId }]);
       return note;
     });
+  }
+
+  private async setOptOut(
+    manager: EntityManager,
+    leadId: string,
+    isOut: boolean | undefined,
+    author: string | null,
+  ): Promise<void> {
+    if (isOut !== undefined) await this.optOuts.setByPerson(manager, leadId, isOut, { author, at: this.clock.now() });
   }
 
   private async checkOwner(manager: EntityManager, owner: string | null | undefined): Promise<void> {

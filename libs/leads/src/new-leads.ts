@@ -119,8 +119,9 @@ async function insertLeads(manager: EntityManager, claims: Claim[]): Promise<voi
   if (claims.length === 0) return;
   await sendAhead(
     manager,
-    `INSERT INTO leads (id, name, name_source, source, opted_out_at, opt_out_changed_at)
-     SELECT l.id, l.name, l.name_source, 'whatsapp', CASE WHEN said.is_out THEN said.at END, said.at
+    `INSERT INTO leads (id, name, name_source, source, opted_out_at, opt_out_changed_at, opt_out_by)
+     SELECT l.id, l.name, l.name_source, 'whatsapp', CASE WHEN said.is_out THEN said.at END, said.at,
+       CASE WHEN said.is_out THEN said.by END
      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) AS l(id, name, name_source, kind, value)
        LEFT JOIN stranger_opt_outs said USING (kind, value)`,
     [

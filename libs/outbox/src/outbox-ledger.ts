@@ -35,6 +35,8 @@ export type Beginning =
   | { kind: 'upload_waits' }
   /** Nothing is owed any more; the lease is gone with its row. */
   | { kind: 'nothing' }
+  /** Its number may send nothing; the lease is given back. */
+  | { kind: 'stopped' }
   /** It is somebody else's turn; the lease is given back, and the conversation has a turn of its own then. */
   | { kind: 'paced'; waitMs: number };
 
@@ -108,11 +110,7 @@ export class OutboxLedger {
       const now = this.clock.now();
       const isNews = await this.close(manager, lease, outcome, now);
       if (isNews && final) await this.messages.recordOutcome(manager, message.id, final, now);
-      if (final) {
-        const isHeld = await this.keep(manager, lease);
-        if (lease.isProbe && outcome.kind !== 'unconfirmed') await this.stops.lift(manager, message.businessNumber);
-        return isHeld ? 'next' : 'lost';
-      }
+      if (final) return this.goOn(manager, lease, message, outcome.kind);
       await this.putOffFor(manager, lease, message, outcome);
       return 'paused';
     });
@@ -128,13 +126,13 @@ export class OutboxLedger {
       const isNews = await this.close(manager, lease, outcome, now);
       if (outcome.kind === 'accepted') {
         await this.messages.recordUpload(manager, message, outcome.tataId!, now);
-        if (lease.isProbe) await this.stops.lift(manager, message.businessNumber);
+        // Whether a stopped number may send only its message shows
         return (await this.keep(manager, lease)) ? 'next' : 'lost';
       }
       const error = outcome.kind === 'refused' ? outcome.error : await this.wornOut(manager, message.id, outcome);
       if (error) {
         if (isNews) await this.messages.recordOutcome(manager, message.id, { kind: 'refused', error }, now);
-        return (await this.keep(manager, lease)) ? 'next' : 'lost';
+        return this.goOn(manager, lease, message, 'refused');
       }
       await this.putOffFor(manager, lease, message, outcome);
       return 'paused';
@@ -209,6 +207,13 @@ export class OutboxLedger {
     });
   }
 
+  /** Lets numbers go on whose last try WhatsApp reports as sent. */
+  async liftProved(): Promise<void> {
+    const probes = await this.stops.listProbes();
+    if (probes.length === 0) return;
+    await this.stops.liftProved(await this.messages.listReported(this.dataSource.manager, probes));
+  }
+
   /** Every time that TATA was called for a message, oldest first. */
   async listAttempts(messageId: string): Promise<SendAttempt[]> {
     return this.dataSource.query(
@@ -253,18 +258,27 @@ export class OutboxLedger {
         [attemptId, message.id, this.clock.now(), isUpload ? 'upload' : 'send'],
       );
     }
-    const [held] = await returned<{ turn_in_ms: number | null }>(
+    const [held] = await returned<{ turn_in_ms: number | null; business_number: string; is_stopped: boolean }>(
       manager,
       `UPDATE outbox SET lease_token = $3, lease_until = now() + $4 * interval '1 ms'
-       WHERE conversation_id = $1 AND lease_token IN ($2, $3) 
-       RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms`,
+       WHERE conversation_id = $1 AND lease_token IN ($2, $3)
+       RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms,
+         business_phone_number AS business_number, EXISTS (
+           SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number) AS is_stopped`,
       [conversationId, token, attemptId, this.tuning.leaseMs],
     );
     if (!held) throw new LeaseLostError();
     if (!message) {
       // Nothing can have been queued since the look: its conversation is locked
       await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
+      if (lease.isProbe) await this.stops.probeIn(manager, held.business_number, 0);
       return { kind: 'nothing' };
+    }
+    // It was stopped after this conversation was claimed
+    if (held.is_stopped && !lease.isProbe) {
+      await manager.query('DELETE FROM send_attempts WHERE id = $1', [attemptId]);
+      await this.stand(manager, { conversationId, token: attemptId });
+      return { kind: 'stopped' };
     }
     // A file is no message: the pace is for those
     if ('file' in message) return mayUpload ? { kind: 'upload', message } : { kind: 'upload_waits' };
@@ -286,6 +300,22 @@ export class OutboxLedger {
       [conversationId, waitMs],
     );
     return { kind: 'paced', waitMs };
+  }
+
+  /** After a message is settled: with the next, unless its number is stopped all the same. */
+  private async goOn(
+    manager: EntityManager,
+    lease: Lease,
+    { businessNumber, id }: Pick<QueuedMessage, 'businessNumber' | 'id'>,
+    outcome: SendOutcome['kind'],
+  ): Promise<'next' | 'paused' | 'lost'> {
+    const isHeld = await this.keep(manager, lease);
+    const isStopped = !!lease.isProbe && (await this.stops.tried(manager, businessNumber, id, outcome));
+    if (isHeld && isStopped) {
+      await this.standAside(manager, lease);
+      return 'paused';
+    }
+    return isHeld ? 'next' : 'lost';
   }
 
   /** False when an earlier try had passed, and only its answer was lost. */
@@ -350,6 +380,13 @@ export class OutboxLedger {
       [lease.conversationId, lease.token],
     );
     if (held.length === 0) throw new LeaseLostError();
+  }
+
+  /** As {@link stand}, if anything more is owed. */
+  private async standAside(manager: EntityManager, lease: Lease): Promise<void> {
+    const next = await this.messages.nextQueued(manager, lease.conversationId, this.clock.now());
+    if (next) await this.stand(manager, lease);
+    else await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [lease.conversationId]);
   }
 
   private async pause(manager: EntityManager, lease: Lease, atLeastMs: number): Promise<void> {

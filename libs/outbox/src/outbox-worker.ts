@@ -108,6 +108,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async recover(): Promise<void> {
     this.isRecoveryDue = false;
+    await this.ledger.liftProved();
     for (const abandoned of await this.ledger.listAbandoned([...this.inHand.keys()])) {
       try {
         const messageId = await this.ledger.free(abandoned);
@@ -148,6 +149,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
           continue;
         }
         if (beginning.kind === 'paced') this.wakeIn(beginning.waitMs);
+        if (beginning.kind === 'stopped') this.firstOutcomes.defer(lease.conversationId);
         if (beginning.kind !== 'message' && beginning.kind !== 'upload') return;
         const { message } = beginning;
         isAttemptOpen = true;

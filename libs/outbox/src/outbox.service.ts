@@ -31,6 +31,15 @@ export class OutboxService {
     await this.stops.probeSoon(manager, businessNumber);
   }
 
+  /** WhatsApp reports of a message that nothing goes out for its number at present: the number's messages wait from now on. */
+  stopNumber(
+    manager: EntityManager,
+    businessNumber: string,
+    failure: { code: string; messageId: string },
+  ): Promise<void> {
+    return this.stops.stopByReport(manager, businessNumber, failure);
+  }
+
   /** Numbers whose messages wait for a person to mend their token or their account. */
   listStops(): Promise<NumberStop[]> {
     return this.stops.list();

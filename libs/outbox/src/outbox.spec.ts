@@ -278,6 +278,31 @@ describe('the outbox', () => {
       },
     );
 
+    it('as WhatsApp reports of what TATA took, sends one at a time until one is proved to have been sent', async () => {
+      const { outbox } = await instance(undefined, undefined, { firstRetryMs: 200, longestRetryMs: 200 });
+      const conversations = await Promise.all(Array.from({ length: 4 }, () => records.conversation()));
+      const lost = await records.queue(outbox, conversations[0]!, 'lost');
+      outbox.wake();
+      await eventually(async () => expect(await records.owed()).toBe(0));
+      const stop = (messageId: string) =>
+        dataSource.transaction((manager) => outbox.stopNumber(manager, '919000000001', { code: '131042', messageId }));
+      await stop(lost);
+      const waiting: string[] = [];
+      for (const [index, id] of conversations.entries())
+        if (index > 0) waiting.push(await records.queue(outbox, id, String(index)));
+      outbox.wake();
+      // TATA takes it, and that proves nothing
+      await eventually(() => expect(tata.texts()).toEqual(['lost', '1']));
+      expect(await outbox.listStops()).toMatchObject([{ reason: 'account', tataCode: '131042' }]);
+      await stop(waiting[0]!);
+      await eventually(() => expect(tata.texts()).toEqual(['lost', '1', '2']));
+      expect(await records.messages(conversations[3]!)).toMatchObject([{ status: 'queued', attempts: [] }]);
+      await dataSource.query('UPDATE messages SET delivered_at = now() WHERE id = $1', [waiting[1]]);
+      await eventually(() => expect(tata.texts()).toEqual(['lost', '1', '2', '3']));
+      expect(await outbox.listStops()).toEqual([]);
+      expect(await records.owed()).toBe(0);
+    });
+
     it('holds up no other number', async () => {
       const { outbox } = await instance(undefined, undefined, { firstRetryMs: 60_000, longestRetryMs: 60_000 });
       const taking = tata.answer;

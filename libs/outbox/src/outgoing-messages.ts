@@ -31,8 +31,8 @@ export type MessageOutcome =
   | { kind: 'unconfirmed' };
 
 /**
- * What the outbox needs of the messages; conversations implements it. Methods that take a manager run in a transaction of
- * the outbox, touch no table of its own, and may be called again after a rollback. Locks: the conversation, then messages; the outbox's row comes after.
+ * What the outbox needs of the messages; conversations implements it. What writes runs in a transaction of the outbox,
+ * touch no table of its own, and may be called again after a rollback. Locks: the conversation, then messages; the outbox's row comes after.
  */
 export abstract class OutgoingMessages {
   /**
@@ -52,6 +52,9 @@ export abstract class OutgoingMessages {
    * status may have come first; proof of delivery then outranks what is said here.
    */
   abstract recordOutcome(manager: EntityManager, messageId: string, outcome: MessageOutcome, at: Date): Promise<void>;
+
+  /** Those of the given messages that WhatsApp reports as sent, delivered or read. Changes and locks nothing. */
+  abstract listReported(manager: EntityManager, messageIds: string[]): Promise<string[]>;
 
   /** The bytes of a file, to be read to the end or destroyed; null when they are not here any more. */
   abstract openFile(file: QueuedFile): Promise<Readable | null>;

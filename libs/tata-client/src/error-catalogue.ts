@@ -22,6 +22,9 @@ export function describeError(
   };
 }
 
+/** WhatsApp's code for "this person has stopped your marketing". */
+export const MARKETING_STOPPED = 131050;
+
 /** WhatsApp's codes that mean "not now": over a rate, or out of order for a while. */
 export function isTemporaryCode(code: number | string | null): boolean {
   const known = asNumber(code);

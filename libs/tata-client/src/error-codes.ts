@@ -55,6 +55,15 @@ export const OWN_REASONS: ReadonlyMap<string, CatalogueEntry> = new Map([
     },
   ],
   [
+    'opted_out',
+    {
+      title: 'The customer has opted out of marketing',
+      advice: 'Send this customer no more marketing; answers to their own messages still work',
+      who: 'agent',
+      retryable: false,
+    },
+  ],
+  [
     'file_missing',
     {
       title: 'The file is not on the disk of the server any more',

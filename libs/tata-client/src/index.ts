@@ -1,4 +1,4 @@
-export { describeError, stopsNumber } from './error-catalogue.js';
+export { MARKETING_STOPPED, describeError, stopsNumber } from './error-catalogue.js';
 export type { MediaFailure, MediaOutcome } from './media-outcome.js';
 export type * from './outgoing-content.js';
 export type { OutgoingMessage } from './outgoing-payload.js';

@@ -10,15 +10,19 @@ export interface TemplateEvent {
   language: string | null;
   status: { value: string; reason: string | null } | null;
   category: string | null;
+  quality: string | null;
   happenedAt: Date;
 }
+
+/** What of a template a webhook tells; one thing at a time. */
+export const TEMPLATE_NEWS = ['status', 'category', 'quality'] as const;
 
 /** Words for the same thing; a flagged template can still be sent. */
 const SAME_AS: Record<string, string> = { REINSTATED: APPROVED, UNPAUSED: APPROVED, FLAGGED: APPROVED };
 
 /**
- * Reads the value of a `message_template_status_update` or `template_category_update`; null for any other field, and
- * for a value that names no template.
+ * Reads the value of a `message_template_status_update`, `template_category_update` or `message_template_quality_update`;
+ * null for any other field, and for a value that names no template.
  */
 export function readTemplateEvent(
   field: string,
@@ -28,23 +32,28 @@ export function readTemplateEvent(
   const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   const name = word(given['message_template_name']);
   if (name === null) return null;
-  const shared = { businessNumber, name, language: word(given['message_template_language']), happenedAt };
+  const language = word(given['message_template_language']);
+  const shared = { businessNumber, name, language, status: null, category: null, quality: null, happenedAt };
   if (field === 'message_template_status_update') {
     const status = word(given['event'])?.toUpperCase();
     if (!status) return null;
     const told = word(given['reason']);
     const reason = told !== null && told !== 'NONE' ? told : status === 'FLAGGED' ? status : null;
-    return { ...shared, status: { value: SAME_AS[status] ?? status, reason }, category: null };
+    return { ...shared, status: { value: SAME_AS[status] ?? status, reason } };
   }
-  const category = word(given['new_category'])?.toUpperCase();
-  return field === 'template_category_update' && category ? { ...shared, status: null, category } : null;
+  if (field === 'template_category_update') {
+    const category = word(given['new_category'])?.toUpperCase();
+    return category ? { ...shared, category } : null;
+  }
+  const quality = word(given['new_quality_score'])?.toUpperCase();
+  return field === 'message_template_quality_update' && quality ? { ...shared, quality } : null;
 }
 
 /** The last word on each template: one statement can change a row once. */
 export function lastWords(events: TemplateEvent[]): TemplateEvent[] {
   const byTemplate = new Map<string, TemplateEvent>();
   for (const event of events.toSorted((one, other) => one.happenedAt.getTime() - other.happenedAt.getTime())) {
-    const kind = event.status ? 'status' : 'category';
+    const kind = TEMPLATE_NEWS.find((each) => event[each] !== null);
     byTemplate.set(JSON.stringify([kind, event.businessNumber, event.name, event.language]), event);
   }
   return [...byTemplate.values()];

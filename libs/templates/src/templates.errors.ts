@@ -33,9 +33,22 @@ const BLOCKED: Record<Blocker, (name: string, status: string) => string> = {
 export class TemplateNotSendableError extends DomainError {
   readonly code = 'template_not_sendable';
   readonly kind = 'unprocessable';
+  override readonly errors: FieldError[];
   override readonly details: { reason: Blocker };
   constructor(reason: Blocker, { name, status }: { name: string; status: string }) {
-    super(BLOCKED[reason](name, status));
+    const sentence = BLOCKED[reason](name, status);
+    super(sentence);
+    this.errors = [{ field: 'template', message: sentence }];
     this.details = { reason };
+  }
+}
+
+/** Whoever sends names a template that is not here. */
+export class TemplateUnknownError extends DomainError {
+  readonly code = 'template_unknown';
+  readonly kind = 'unprocessable';
+  override readonly errors = [{ field: 'template.id', message: 'There is no such template' }];
+  constructor() {
+    super('There is no template with this id; `GET /api/v1/templates` lists them');
   }
 }

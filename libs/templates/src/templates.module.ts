@@ -8,6 +8,7 @@ import { TemplateSync } from './entities/template-sync.entity.js';
 import { Template } from './entities/template.entity.js';
 import { TemplateNewsService } from './template-news.service.js';
 import { TemplateSchedule } from './template-schedule.js';
+import { TemplateSends } from './template-sends.service.js';
 import { TemplateSyncRequests } from './template-sync-requests.js';
 import { TemplateSyncService } from './template-sync.service.js';
 import { TemplateSyncsController } from './template-syncs.controller.js';
@@ -22,10 +23,11 @@ import { TemplatesService } from './templates.service.js';
     Clock,
     TemplateNewsService,
     TemplateSchedule,
+    TemplateSends,
     TemplateSyncRequests,
     TemplateSyncService,
     TemplatesService,
   ],
-  exports: [TemplateNewsService, TemplatesService],
+  exports: [TemplateNewsService, TemplateSends, TemplatesService],
 })
 export class TemplatesModule {}

@@ -17,48 +17,21 @@ import { validate as isUuid, v7 as uuid } from 'uuid';
 import type { ListTemplatesDto } from './dto/list-templates.dto.js';
 import type { WriteTemplateDto } from './dto/write-template.dto.js';
 import { Template } from './entities/template.entity.js';
+import { invalidFields, previewOf, type TemplatePreview } from './filled-template.js';
 import {
   checkComponentKinds,
   checkDefinition,
   checkLanguage,
-  checkValues,
   parseComponents,
-  renderTemplate,
-  sendComponents,
-  sentenceFor,
   writeComponents,
-  type Problem,
-  type RenderedTemplate,
-  type SendComponent,
-  type TemplateParts,
   type VariableValues,
 } from './rules/index.js';
-import { DELETED, blockerOf, partsOf, searchTextOf } from './template-rows.js';
-import { TemplateExistsError, TemplateManagedError, TemplateNotSendableError } from './templates.errors.js';
-
-/** All that a sender needs, checked. */
-export interface PreparedTemplate {
-  id: string;
-  name: string;
-  /** Goes out as `{"code": …}`. */
-  language: string;
-  category: string | null;
-  /** `template.components` of the send. */
-  components: SendComponent[];
-  /** What the customer will see, to be stored with the message; its `text` is the message's text. */
-  rendered: RenderedTemplate;
-}
-
-export interface TemplatePreview {
-  rendered: RenderedTemplate;
-  problems: Problem[];
-  /** Null while something is wrong with the values. */
-  components: SendComponent[] | null;
-}
+import { DELETED, partsOf, searchTextOf } from './template-rows.js';
+import { TemplateExistsError, TemplateManagedError } from './templates.errors.js';
 
 const UNIQUE_VIOLATION = '23505';
 
-/** Templates as agents pick them, as supervisors define them, and as they go out. */
+/** Templates as agents pick them and as supervisors define them. */
 @Injectable()
 export class TemplatesService {
   constructor(
@@ -143,34 +116,22 @@ export class TemplatesService {
     return { template, ...previewOf(partsOf(template), values) };
   }
 
-  /**
-   * For whoever sends: the payload's components and the text that is stored. Throws `not_found`,
-   * `template_not_sendable`, or `invalid` with an error for each value (`variables.body.1`).
-   */
-  async prepare(businessNumber: string, templateId: string, values: VariableValues): Promise<PreparedTemplate> {
-    const template = await this.get(templateId);
-    const isOurs = ['', businessNumber].includes(template.businessPhoneNumber);
-    const blocker = isOurs ? blockerOf(template) : 'number';
-    if (blocker) throw new TemplateNotSendableError(blocker, template);
-    const { rendered, problems, components } = previewOf(partsOf(template), values);
-    if (!components) throw invalid('The template cannot go out with these values', problems);
-    const { id, name, language, category } = template;
-    return { id, name, language, category, components, rendered };
-  }
-
   private async setLanguage({ id, name }: Template, language: string): Promise<void> {
     const problems = checkLanguage(language);
-    if (problems.length > 0) throw invalid('The language cannot be used', problems);
+    if (problems.length > 0) throw invalidFields('The language cannot be used', problems);
     const updatedAt = this.clock.now();
     await this.unlessTaken({ name, language }, () => this.templates.update({ id }, { language, updatedAt }));
   }
 
   private definitionOf(
     input: WriteTemplateDto,
-  ): Omit<Template, 'id' | 'origin' | 'createdAt' | 'tataId' | 'tataUpdatedAt' | 'lastSeenAt'> {
+  ): Omit<
+    Template,
+    'id' | 'origin' | 'createdAt' | 'quality' | 'qualityAt' | 'tataId' | 'tataUpdatedAt' | 'lastSeenAt'
+  > {
     const parts = parseComponents(input.components, input.category);
     const problems = [...checkComponentKinds(input.components), ...checkDefinition({ ...input, parts })];
-    if (problems.length > 0) throw invalid('The template is not as WhatsApp wants it', problems);
+    if (problems.length > 0) throw invalidFields('The template is not as WhatsApp wants it', problems);
     const now = this.clock.now();
     return {
       businessPhoneNumber: input.business_phone_number ?? this.settings.businessNumber ?? '',
@@ -197,19 +158,4 @@ export class TemplatesService {
       throw sqlState(error) === UNIQUE_VIOLATION ? new TemplateExistsError(name, language) : error;
     }
   }
-}
-
-function previewOf(parts: TemplateParts, given: VariableValues): TemplatePreview {
-  const values = cleanJson(given) as VariableValues;
-  const problems = checkValues(parts, values);
-  return {
-    rendered: renderTemplate(parts, values),
-    problems,
-    components: problems.length > 0 ? null : sendComponents(parts, values),
-  };
-}
-
-function invalid(sentence: string, problems: Problem[]): InvalidError {
-  const errors = problems.map((problem) => ({ field: problem.field, message: sentenceFor(problem) }));
-  return new InvalidError(`${sentence}: ${errors[0]!.field}: ${errors[0]!.message}`, errors);
 }

@@ -6,10 +6,12 @@ import {
   type MessageChange,
   type StoredMessage,
 } from '@app/conversations';
-import { LeadIntakeService, LeadNewsService, type Contact, type EnsuredLead } from '@app/leads';
+import { LeadIntakeService, LeadNewsService, OptOutsService, type EnsuredLead, type OptOutNews } from '@app/leads';
+import { TemplateNewsService } from '@app/templates';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
+import { FailureNews } from './failure-news.js';
 import type { InboundChange, InboundEcho, InboundEvent, InboundMessage, InboundStatus } from './parsers/index.js';
 
 /** What one body says, and when it came. */
@@ -31,9 +33,6 @@ interface Sourced<E extends InboundEvent> {
   outcome: Applied;
 }
 
-/** WhatsApp's code for “this person has stopped our marketing”. */
-const MARKETING_STOPPED = 131050;
-
 type Placed = Sourced<InboundMessage | InboundEcho> & {
   leadId: string;
   conversationId: string;
@@ -52,6 +51,9 @@ export class EventApplication {
     private readonly conversations: ConversationIntakeService,
     private readonly statuses: DeliveryStatusService,
     private readonly messageChanges: MessageChangesService,
+    private readonly optOuts: OptOutsService,
+    private readonly failures: FailureNews,
+    private readonly templates: TemplateNewsService,
   ) {}
 
   /** Answers what became of each body, in the order of `heard`. */
@@ -67,14 +69,13 @@ export class EventApplication {
       manager,
       messages.map(({ event }) => event.contact),
     );
-    await this.recordOptOuts(manager, all);
     const placed = await this.place(manager, messages, leads, reports, changes);
-    await this.storeMessages(manager, ofKind(placed, 'message'));
+    const written = await this.storeMessages(manager, ofKind(placed, 'message'));
     await this.storeEchoes(manager, ofKind(placed, 'echo'));
-    await this.applyStatuses(manager, reports);
+    const refused = await this.applyStatuses(manager, reports);
     await this.changeMessages(manager, changes);
-    for (const { outcome } of ofKind(all, 'preference'))
-      outcome.produced.push({ kind: 'notice', id: 'user_preferences' });
+    await this.optOuts.record(manager, [...toldWhatsApp(ofKind(all, 'preference')), ...refused, ...written]);
+    await this.applyTemplateNews(manager, ofKind(all, 'template'));
     for (const { event, outcome } of ofKind(all, 'notice')) outcome.produced.push({ kind: 'notice', id: event.name });
     for (const { event, outcome } of ofKind(all, 'unknown')) outcome.problems.push(event.reason);
     return outcomes;
@@ -105,7 +106,8 @@ export class EventApplication {
     }));
   }
 
-  private async storeMessages(manager: EntityManager, messages: Of<'message', Placed>[]): Promise<void> {
+  /** Answers what new messages said about marketing. */
+  private async storeMessages(manager: EntityManager, messages: Of<'message', Placed>[]): Promise<OptOutNews[]> {
     const stored = await this.conversations.recordIncoming(manager, messages.map(toIncoming));
     await this.leads.recordContacts(
       manager,
@@ -126,19 +128,44 @@ export class EventApplication {
       }),
     );
     tellBodies(messages, stored);
+    return this.wishesIn(messages, stored);
+  }
+
+  private wishesIn(messages: Of<'message', Placed>[], stored: StoredMessage[]): OptOutNews[] {
+    const wishes: OptOutNews[] = [];
+    for (const { index, id, leadId, text, happenedAt } of stored) {
+      const isOut = WRITTEN.has(messages[index]!.event.type) ? this.optOuts.meaningOf(text) : null;
+      if (isOut === null) continue;
+      wishes.push({ who: { leadId }, isOut, at: happenedAt, by: 'word', detail: text!.trim(), messageId: id });
+    }
+    return wishes;
   }
 
   private async storeEchoes(manager: EntityManager, echoes: Of<'echo', Placed>[]): Promise<void> {
     tellBodies(echoes, await this.conversations.recordEchoes(manager, echoes.map(toIncoming)));
   }
 
-  private async applyStatuses(manager: EntityManager, reports: Sourced<InboundStatus>[]): Promise<void> {
-    const ids = await this.statuses.applyStatuses(
-      manager,
-      reports.map(({ event }) => event.report),
-    );
+  /** Answers whom marketing did not reach because they want none. */
+  private async applyStatuses(manager: EntityManager, reports: Sourced<InboundStatus>[]): Promise<OptOutNews[]> {
+    const told = reports.map(({ event }) => event.report);
+    const applied = await this.statuses.applyStatuses(manager, told);
     reports.forEach(({ event, outcome }, index) => {
-      outcome.produced.push(linkTo('status', ids[index], event.report.wamid));
+      outcome.produced.push(linkTo('status', applied[index]!.messageId, event.report.wamid));
+    });
+    return this.failures.heed(manager, told, applied);
+  }
+
+  private async applyTemplateNews(
+    manager: EntityManager,
+    news: Of<'template', Sourced<InboundEvent>>[],
+  ): Promise<void> {
+    const ids = await this.templates.applyEvents(
+      manager,
+      news.map(({ event }) => event.event),
+    );
+    news.forEach(({ event, outcome }, index) => {
+      const links = ids[index]!.map((id) => ({ kind: 'template', id }));
+      outcome.produced.push(...(links.length > 0 ? links : [{ kind: 'notice', id: event.field }]));
     });
   }
 
@@ -151,29 +178,22 @@ export class EventApplication {
       outcome.produced.push(linkTo(event.kind, ids[index], event.targetWamid));
     });
   }
-
-  /** What customers told WhatsApp, and what a refused message shows that they had told it. */
-  private async recordOptOuts(manager: EntityManager, all: Sourced<InboundEvent>[]): Promise<void> {
-    const told = ofKind(all, 'preference').map(({ event: { contact, isOut, happenedAt } }) => ({
-      contact,
-      isOut,
-      at: happenedAt,
-    }));
-    const shown = ofKind(all, 'status').flatMap(({ event: { report } }) =>
-      report.error?.code === MARKETING_STOPPED
-        ? [{ contact: recipientOf(report), isOut: true, at: report.happenedAt }]
-        : [],
-    );
-    await this.news.recordOptOuts(manager, [...told, ...shown]);
-  }
 }
 
-const recipientOf = ({ recipient, recipientUserId }: InboundStatus['report']): Contact => ({
-  phone: recipient,
-  userId: recipientUserId,
-  username: null,
-  profileName: null,
-});
+/** Types whose text is what somebody wrote or tapped. */
+const WRITTEN = new Set(['text', 'button', 'interactive']);
+
+function toldWhatsApp(preferences: Of<'preference', Sourced<InboundEvent>>[]): OptOutNews[] {
+  for (const { outcome } of preferences) outcome.produced.push({ kind: 'notice', id: 'user_preferences' });
+  return preferences.map(({ event: { contact, isOut, happenedAt } }) => ({
+    who: contact,
+    isOut,
+    at: happenedAt,
+    by: 'whatsapp',
+    detail: null,
+    messageId: null,
+  }));
+}
 
 /** What came before its message waits for it, under WhatsApp's id. */
 const linkTo = (kind: string, id: string | null | undefined, wamid: string): Applied['produced'][number] =>

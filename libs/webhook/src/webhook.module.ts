@@ -2,9 +2,11 @@ import { AccessModule } from '@app/access';
 import { ConversationsModule } from '@app/conversations';
 import { LeadsModule } from '@app/leads';
 import { MediaModule } from '@app/media';
+import { TemplatesModule } from '@app/templates';
 import { Module } from '@nestjs/common';
 import { Backlog } from './backlog.js';
 import { EventApplication } from './event-application.js';
+import { FailureNews } from './failure-news.js';
 import { IntakeStore } from './intake-store.js';
 import { Journal } from './journal.js';
 import { ReplayService } from './replay.service.js';
@@ -18,7 +20,7 @@ import { WebhookController } from './webhook.controller.js';
 import { WebhookService } from './webhook.service.js';
 
 @Module({
-  imports: [AccessModule, LeadsModule, MediaModule, ConversationsModule],
+  imports: [AccessModule, LeadsModule, MediaModule, TemplatesModule, ConversationsModule],
   controllers: [WebhookController, WebhookEventsController],
   providers: [
     WebhookDoor,
@@ -27,6 +29,7 @@ import { WebhookService } from './webhook.service.js';
     IntakeStore,
     Journal,
     EventApplication,
+    FailureNews,
     Backlog,
     Spool,
     SpoolReplay,

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed } from 'vue';
-import { addNote, getLead, listNotes, updateLead, type Lead } from '@/api/leads';
+import { addNote, getLead, listNotes, updateLead, type Lead, type LeadChanges } from '@/api/leads';
 
 const leadKey = (id: string) => ['lead', id] as const;
 export const notesKey = (id: string) => ['notes', id] as const;
@@ -8,9 +8,11 @@ export const notesKey = (id: string) => ['notes', id] as const;
 export function useLead(id: string) {
   const client = useQueryClient();
   const query = useQuery({ queryKey: leadKey(id), queryFn: ({ signal }) => getLead(id, signal), staleTime: 0 });
-  const save = async (changes: Partial<Pick<Lead, 'name' | 'email'>>): Promise<Lead> => {
+  const save = async (changes: LeadChanges): Promise<Lead> => {
     const lead = await updateLead(id, changes);
     client.setQueryData(leadKey(id), lead);
+    // It leaves a note
+    if (changes.opted_out !== undefined) void client.invalidateQueries({ queryKey: notesKey(id) });
     return lead;
   };
   return { ...query, save };

@@ -1,7 +1,8 @@
+import { toOptOutDto, type OptOutColumns, type OptOutDto } from '@app/leads';
 import { windowExpiresAt } from '../service-window.js';
 
 /** A row of the list as it comes from SQL. */
-export interface ConversationRow {
+export interface ConversationRow extends OptOutColumns {
   id: string;
   business_phone_number: string;
   lead_id: string;
@@ -38,6 +39,8 @@ export interface ConversationDto {
   window_expires_at: string | null;
   assigned_to: string | null;
   state: string;
+  /** Null for who wants marketing, or never said. */
+  opt_out: OptOutDto | null;
 }
 
 export function toConversationDto(row: ConversationRow): ConversationDto {
@@ -58,5 +61,6 @@ export function toConversationDto(row: ConversationRow): ConversationDto {
     window_expires_at: windowExpiresAt(row.last_incoming_at)?.toISOString() ?? null,
     assigned_to: row.assigned_to,
     state: row.state,
+    opt_out: toOptOutDto(row),
   };
 }

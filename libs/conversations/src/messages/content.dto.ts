@@ -20,6 +20,7 @@ import {
   IsUUID,
   Matches,
   MaxLength,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { Characters } from './characters.js';
@@ -187,22 +188,46 @@ export class TemplateLanguageDto {
   code!: string;
 }
 
-export class TemplateContentDto {
-  @ApiProperty({ example: 'visit_reminder' })
-  @Matches(/^[a-z0-9_]{1,512}$/, { message: 'name takes small letters, digits and _' })
-  name!: string;
+/** Whoever names no template of ours by its id names it as WhatsApp does. */
+const isNamed = ({ id }: TemplateContentDto): boolean => !id;
 
-  @ApiProperty({ type: TemplateLanguageDto })
+export class TemplateContentDto {
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    description: 'Our id of a template, from `GET /api/v1/templates`',
+  })
+  @IsOptional()
+  @IsUUID()
+  id?: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: 'With `id`: values by the keys of the template’s `variables`, as for its preview',
+    example: { 'body.1': 'Asha' },
+  })
+  @IsOptional()
+  @IsObject()
+  variables?: Record<string, unknown>;
+
+  @ApiPropertyOptional({ type: String, example: 'visit_reminder', description: 'In place of `id`, with `language`' })
+  @ValidateIf(isNamed)
+  @Matches(/^[a-z0-9_]{1,512}$/, { message: 'name takes small letters, digits and _' })
+  name?: string;
+
+  @ApiPropertyOptional({ type: TemplateLanguageDto })
+  @ValidateIf(isNamed)
   @IsObject()
   @ValidateNested()
   @Type(() => TemplateLanguageDto)
-  language!: TemplateLanguageDto;
+  language?: TemplateLanguageDto;
 
   @ApiPropertyOptional({
     type: 'array',
     items: { type: 'object', additionalProperties: true },
     description:
-      'WhatsApp’s own objects for header, body and buttons; empty for a template without variables. A file in the header may be named by our `media_id` in the place of `id` or `link`',
+      'With `name`: WhatsApp’s own objects for header, body and buttons; empty for a template without variables. A file in the header may be named by our `media_id` in the place of `id` or `link`',
     example: [{ type: 'body', parameters: [{ type: 'text', text: 'Asha' }] }],
   })
   @IsOptional()

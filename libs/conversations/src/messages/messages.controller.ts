@@ -44,7 +44,8 @@ export class MessagesController {
   @ApiConflictResponse({ type: ProblemDto, description: 'conflict: the client_reference was used for another message' })
   @ApiUnprocessableEntityResponse({
     type: ProblemDto,
-    description: 'window_closed, no_phone_number, number_not_configured, not_on_whatsapp, media_not_sendable',
+    description:
+      'window_closed, no_phone_number, number_not_configured, not_on_whatsapp, media_not_sendable, template_unknown, template_not_sendable, opted_out',
   })
   @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'tata_not_configured' })
   create(
@@ -61,5 +62,21 @@ export class MessagesController {
   @ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
   get(@Param('id') id: string): Promise<MessageResourceDto> {
     return this.messages.get(id);
+  }
+
+  @Post(':id/retry')
+  @HttpCode(HttpStatus.ACCEPTED)
+  @ApiOperation({
+    summary: 'Send a message once more that failed, or whose outcome is unknown',
+    description:
+      'Under its own id, with a new attempt. Sending again what could not be confirmed may reach the customer twice: a person decides that.',
+  })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiAcceptedResponse({ type: MessageResourceDto })
+  @ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
+  @ApiConflictResponse({ type: ProblemDto, description: 'conflict: it is in another state' })
+  @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'not_retryable, window_closed, opted_out' })
+  retry(@Param('id') id: string): Promise<MessageResourceDto> {
+    return this.messages.retry(id);
   }
 }

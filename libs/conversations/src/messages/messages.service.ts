@@ -4,11 +4,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { validate as isUuid } from 'uuid';
+import { ReferenceReusedError } from '../conversations.errors.js';
 import { toMessageDto } from '../dto/message.dto.js';
 import { Message } from '../entities/message.entity.js';
 import { MessageFiles } from '../message-files.js';
 import { presentId } from '../message-lookup.js';
 import { MessageQueue, type MessageSender } from '../sending/message-queue.service.js';
+import { RetryService } from '../sending/retry.service.js';
+import { TemplateContents } from '../sending/template-contents.service.js';
 import type { CreateMessageDto } from './create-message.dto.js';
 import type { AttemptDto, MessageResourceDto } from './message-resource.dto.js';
 import { timelineOf, type EarlierState } from './message-timeline.js';
@@ -31,6 +34,8 @@ export class MessagesService {
     @InjectRepository(Message) private readonly messages: Repository<Message>,
     private readonly recipients: Recipients,
     private readonly queue: MessageQueue,
+    private readonly templates: TemplateContents,
+    private readonly retries: RetryService,
     private readonly outbox: OutboxService,
     private readonly files: MessageFiles,
   ) {}
@@ -40,15 +45,28 @@ export class MessagesService {
    * idempotency key stays with the message: a request that died after its commit is not done twice.
    */
   async create(input: CreateMessageDto, sender: MessageSender, idempotencyKey?: string): Promise<MessageResourceDto> {
-    const content = requestedContent(input);
-    const conversation = await this.recipients.find(input, content.type);
-    const { id } = await this.queue.queue({
-      conversation,
-      content,
-      replyTo: targetOf(input),
-      clientReference: input.client_reference ?? (idempotencyKey ? OF_KEY + idempotencyKey : null),
-      sender,
-    });
+    const requested = requestedContent(input);
+    const clientReference = input.client_reference ?? (idempotencyKey ? OF_KEY + idempotencyKey : null);
+    const message = { replyTo: targetOf(input), clientReference, sender };
+    const destination = await this.recipients.locate(input, requested.type);
+    if (requested.type === 'template') {
+      // What was taken on stands, whatever became of its template since
+      const earlier = await this.queue.findByReference(sender, clientReference);
+      const { conversation } = destination;
+      if (earlier && !conversation) throw new ReferenceReusedError();
+      if (earlier && conversation)
+        return this.get((await this.queue.repeat(earlier, { ...message, conversation, content: requested })).id);
+    }
+    const content = await this.templates.complete(requested, destination.businessNumber);
+    const conversation = await this.recipients.open(destination);
+    const { id } = await this.queue.queue({ ...message, conversation, content });
+    this.outbox.wake();
+    return this.get(id);
+  }
+
+  /** Sends a failed or unconfirmed message once more, as it was. Throws what {@link RetryService.retry} does. */
+  async retry(id: string): Promise<MessageResourceDto> {
+    await this.retries.retry(id);
     this.outbox.wake();
     return this.get(id);
   }

@@ -20,6 +20,11 @@ export interface Recipient {
   business_phone_number?: string | null;
 }
 
+/** Where a message goes: a conversation, or one that is still to be made. */
+export type Destination =
+  | { conversation: Conversation; businessNumber: string }
+  | { conversation: null; businessNumber: string; recipient: Recipient };
+
 /** In which conversation a message goes. */
 @Injectable()
 export class Recipients {
@@ -36,13 +41,34 @@ export class Recipients {
    * begin one, and with a number that nobody knows a lead. Throws `invalid`, `not_found` or `window_closed`.
    */
   async find(recipient: Recipient, type: string): Promise<Conversation> {
+    return this.open(await this.locate(recipient, type));
+  }
+
+  /** As {@link find}, and makes nothing yet: {@link open} does. */
+  async locate(recipient: Recipient, type: string): Promise<Destination> {
     const { to, conversation_id, lead_id } = recipient;
     if ([to, conversation_id, lead_id].filter(Boolean).length !== 1) {
       throw new InvalidError('Say to whom: one of to, conversation_id and lead_id');
     }
-    if (conversation_id) return this.byId(conversation_id);
-    const known = lead_id ? await this.ofLead(lead_id, recipient) : await this.finder.list(to!, numberOf(recipient));
-    return known[0] ?? this.begin(recipient, type);
+    const known = conversation_id
+      ? [await this.byId(conversation_id)]
+      : lead_id
+        ? await this.ofLead(lead_id, recipient)
+        : await this.finder.list(to!, numberOf(recipient));
+    const conversation = known[0] ?? null;
+    if (conversation) return { conversation, businessNumber: conversation.businessPhoneNumber };
+    return { conversation: null, businessNumber: this.firstNumber(recipient, type), recipient };
+  }
+
+  async open(destination: Destination): Promise<Conversation> {
+    if (destination.conversation) return destination.conversation;
+    const { businessNumber, recipient } = destination;
+    const leadId = recipient.lead_id ?? (await this.leadOf(recipient.to!));
+    const { manager } = this.conversations;
+    const [conversation] = await manager.transaction((inner) =>
+      lockConversations(inner, { places: [{ leadId, businessNumber }] }),
+    );
+    return this.byId(conversation!.id);
   }
 
   private async byId(id: string): Promise<Conversation> {
@@ -61,18 +87,14 @@ export class Recipients {
     return meant ? found.filter(({ businessPhoneNumber }) => meant.includes(businessPhoneNumber)) : found;
   }
 
-  private async begin({ to, lead_id, business_phone_number }: Recipient, type: string): Promise<Conversation> {
+  /** From which number a first message goes. */
+  private firstNumber({ business_phone_number }: Recipient, type: string): string {
     const businessNumber = business_phone_number
       ? this.businessNumbers(business_phone_number)[0]!
       : (this.settings.businessNumber ?? '');
     this.tata.assertConfigured(businessNumber);
     if (needsWindow(type)) throw new WindowClosedError();
-    const leadId = lead_id ?? (await this.leadOf(to!));
-    const { manager } = this.conversations;
-    const [conversation] = await manager.transaction((inner) =>
-      lockConversations(inner, { places: [{ leadId, businessNumber }] }),
-    );
-    return this.byId(conversation!.id);
+    return businessNumber;
   }
 
   private async leadOf(phone: string): Promise<string> {

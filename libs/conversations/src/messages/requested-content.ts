@@ -1,13 +1,13 @@
 import { InvalidError, cleanText, type FieldError } from '@app/common';
 import type { OutgoingContact, OutgoingInteractive, OutgoingLocation } from '@app/tata-client';
-import type { NewContent } from '../sending/new-content.js';
-import type { InteractiveContentDto } from './content.dto.js';
+import type { RequestedContent } from '../sending/new-content.js';
+import type { InteractiveContentDto, TemplateContentDto } from './content.dto.js';
 import { SENDABLE_TYPES, type CreateMessageDto, type SendableType } from './create-message.dto.js';
 
 const MOST_ROWS = 10;
 
 /** What is to be sent. Throws `invalid` where the parts do not go together. */
-export function requestedContent(input: CreateMessageDto): NewContent {
+export function requestedContent(input: CreateMessageDto): RequestedContent {
   const type = typeOf(input);
   switch (type) {
     case 'text':
@@ -26,11 +26,8 @@ export function requestedContent(input: CreateMessageDto): NewContent {
       return { type: 'contacts', contacts: given(input, 'contacts').map(toContact) };
     case 'interactive':
       return { type: 'interactive', interactive: toInteractive(given(input, 'interactive')) };
-    case 'template': {
-      const { name, language, components } = given(input, 'template');
-      const template = { name, language: { code: language.code }, components: components?.map(plainJson) ?? [] };
-      return { type: 'template', template, rendered: null };
-    }
+    case 'template':
+      return requestedTemplate(given(input, 'template'));
     case 'reaction':
       return { type: 'reaction', emoji: given(input, 'reaction').emoji };
   }
@@ -53,6 +50,21 @@ function given<Key extends SendableType>(input: CreateMessageDto, type: Key): No
   const content = input[type];
   if (!content) throw invalid([{ field: type, message: `A message of type ${type} takes ${type}` }]);
   return content;
+}
+
+/** One of ours with values, or WhatsApp's own words for one. */
+function requestedTemplate({ id, variables, name, language, components }: TemplateContentDto): RequestedContent {
+  const type = 'template';
+  if (id) {
+    if (name ?? language ?? components)
+      throw invalid([
+        { field: 'template', message: 'A template is named by id and variables, or by name and language' },
+      ]);
+    return { type, choice: { id, variables: plainJson(variables ?? {}) } };
+  }
+  if (variables) throw invalid([{ field: 'template.variables', message: 'Variables go with the id of a template' }]);
+  const code = language!.code;
+  return { type, template: { name: name!, language: { code }, components: components?.map(plainJson) ?? [] } };
 }
 
 /** WhatsApp refuses a contact that has a formatted name and no part of one. */

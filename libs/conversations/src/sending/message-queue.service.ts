@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ChangeFeed } from '@app/changes';
 import { Clock, NotFoundError, newId } from '@app/common';
+import { OptOutsService } from '@app/leads';
 import { MediaService } from '@app/media';
 import { OutboxService } from '@app/outbox';
 import { TataClient } from '@app/tata-client';
@@ -18,9 +19,9 @@ import { Message } from '../entities/message.entity.js';
 import { previewOf } from '../message-content.js';
 import { presentId } from '../message-lookup.js';
 import { isWindowOpen } from '../service-window.js';
-import { needsWindow, type NewContent } from './new-content.js';
-import { headerFileOf } from './our-file.js';
-import { storedFile, storedForm, storedTemplate, type StoredForm, type TemplateContent } from './stored-content.js';
+import { isMarketing, needsWindow, type NewContent, type RequestedContent } from './new-content.js';
+import { headerFileOf, withFileName } from './our-file.js';
+import { storedFile, storedForm, storedTemplate, type StoredForm } from './stored-content.js';
 
 const REFERENCE_MS = 7 * 24 * 3_600_000;
 
@@ -40,6 +41,11 @@ export interface NewMessage {
   sender: MessageSender;
 }
 
+/** What is said again: of a template only what the caller says of it. */
+export interface RepeatedMessage extends Omit<NewMessage, 'content'> {
+  content: RequestedContent;
+}
+
 /** Takes messages on that are to be sent, whatever their type. The outbox sends them. */
 @Injectable()
 export class MessageQueue {
@@ -48,6 +54,7 @@ export class MessageQueue {
     private readonly media: MediaService,
     private readonly outbox: OutboxService,
     private readonly tata: TataClient,
+    private readonly optOuts: OptOutsService,
     private readonly changes: ChangeFeed,
     private readonly clock: Clock,
   ) {}
@@ -59,17 +66,19 @@ export class MessageQueue {
   async queue(message: NewMessage): Promise<{ id: string; isNew: boolean }> {
     const { conversation, content } = message;
     const earlier = await this.findByReference(message.sender, message.clientReference);
-    if (earlier) return this.repeated(earlier, message);
+    if (earlier) return this.repeat(earlier, message);
     this.tata.assertConfigured(conversation.businessPhoneNumber);
     const id = await this.dataSource.transaction(async (manager) => {
       const { last_incoming_at, has_phone } = await lockConversation(manager, conversation.id);
       const now = this.clock.now();
       if (needsWindow(content.type) && !isWindowOpen(last_incoming_at, now)) throw new WindowClosedError();
       if (!has_phone) throw new NoPhoneNumberError();
+      if (content.type === 'template' && isMarketing(content.shown.details))
+        await this.optOuts.refuseOptedOut(manager, conversation.leadId);
       const target = message.replyTo ? await findTarget(manager, conversation.id, message.replyTo) : null;
       if (content.type === 'reaction' && !target?.wamid) throw new NotOnWhatsAppError();
       const id = newId();
-      const form = await this.formOf(manager, message);
+      const form = await this.formOf(manager, content);
       if (!(await insertMessage(manager, { id, message, form, target, now }))) return null;
       const mediaId = mediaIdOf(content);
       if (mediaId) await this.media.attach(manager, mediaId, id, conversation.id);
@@ -93,30 +102,40 @@ export class MessageQueue {
     return messages.findOneBy(used);
   }
 
-  private async repeated(earlier: Message, message: NewMessage): Promise<{ id: string; isNew: boolean }> {
-    const form = await this.formOf(this.dataSource.manager, message);
+  /** The message that the same reference stands for, if the same was asked for. Throws `conflict` otherwise. */
+  async repeat(earlier: Message, message: RepeatedMessage): Promise<{ id: string; isNew: boolean }> {
+    const { conversation, content, replyTo } = message;
     const isSame =
-      earlier.conversationId === message.conversation.id &&
-      earlier.type === message.content.type &&
-      earlier.text === form.text &&
-      earlier.replyToId === message.replyTo &&
-      isDeepStrictEqual(
-        earlier.content?.outgoing,
-        form.content?.outgoing && JSON.parse(JSON.stringify(form.content.outgoing)),
-      );
+      earlier.conversationId === conversation.id &&
+      earlier.type === content.type &&
+      earlier.replyToId === replyTo &&
+      (await this.hasContent(earlier, content));
     if (!isSame) throw new ReferenceReusedError();
     return { id: earlier.id, isNew: false };
   }
 
-  private async formOf(manager: EntityManager, { content }: NewMessage): Promise<StoredForm> {
+  private async hasContent({ text, content: stored }: Message, content: RequestedContent): Promise<boolean> {
+    if (content.type === 'template') {
+      const choice = 'choice' in content ? content.choice : null;
+      if (choice) return isDeepStrictEqual(stored?.choice, asStored(choice));
+      const template =
+        'template' in content ? withFileName(content.template, stored?.media?.fileName ?? null) : null;
+      return !stored?.choice && isDeepStrictEqual(stored?.outgoing, asStored({ type: 'template', template }));
+    }
+    const form = await this.formOf(this.dataSource.manager, content);
+    return text === form.text && isDeepStrictEqual(stored?.outgoing, asStored(form.content?.outgoing));
+  }
+
+  private async formOf(manager: EntityManager, content: NewContent): Promise<StoredForm> {
     if ('file' in content) {
       const upload = await this.media.getUpload(manager, content.file.mediaId, content.type);
       return storedFile(content.type, content.file, { tataMediaId: null, ...upload });
     }
-    const header = content.type === 'template' ? headerFileOf(content.template) : null;
+    if (content.type !== 'template') return storedForm(content);
+    const header = headerFileOf(content.template);
     if (!header) return storedForm(content);
     const upload = await this.media.getUpload(manager, header.mediaId, header.type);
-    return storedTemplate(content as TemplateContent, { tataMediaId: null, ...upload });
+    return storedTemplate(content, { tataMediaId: null, ...upload });
   }
 }
 
@@ -125,6 +144,9 @@ function mediaIdOf(content: NewContent): string | null {
   if ('file' in content) return content.file.mediaId;
   return content.type === 'template' ? (headerFileOf(content.template)?.mediaId ?? null) : null;
 }
+
+/** As it comes back from a jsonb column. */
+const asStored = (value: object | undefined): unknown => value && JSON.parse(JSON.stringify(value));
 
 interface LockedConversation {
   last_incoming_at: Date | null;

@@ -11,8 +11,38 @@ export type NewContent =
   | { type: 'location'; location: OutgoingLocation }
   | { type: 'contacts'; contacts: OutgoingContact[] }
   | { type: 'interactive'; interactive: OutgoingInteractive }
-  | { type: 'template'; template: OutgoingTemplate; rendered: TemplateDetails | null }
+  | TemplateContent
   | { type: 'reaction'; emoji: string };
+
+/** A template that may go out. */
+export interface TemplateContent {
+  type: 'template';
+  template: OutgoingTemplate;
+  /** As the caller chose it, when that was one of ours. */
+  choice: TemplateChoice | null;
+  shown: ShownTemplate;
+}
+
+/** One of our templates, by its id, and the values of its variables. */
+export interface TemplateChoice {
+  id: string;
+  variables: Record<string, unknown>;
+}
+
+export interface ShownTemplate {
+  /** All of it as one text; null where it is not known how it reads. */
+  text: string | null;
+  details: TemplateDetails;
+}
+
+/** As asked for: which template is meant, or how it reads, is still to be found out. */
+export type RequestedContent =
+  | Exclude<NewContent, TemplateContent>
+  | { type: 'template'; template: OutgoingTemplate }
+  | { type: 'template'; choice: TemplateChoice };
+
+/** Whoever opted out of marketing gets none of these. */
+export const isMarketing = (details: TemplateDetails | undefined): boolean => details?.category === 'MARKETING';
 
 export interface NewFile {
   /** Of a file that was uploaded here. */

@@ -1,4 +1,5 @@
 import { Clock, ConflictError, NotFoundError } from '@app/common';
+import { OptOutsService } from '@app/leads';
 import { OutboxService } from '@app/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -10,7 +11,7 @@ import { DeliveryStatusService } from '../delivery-status.service.js';
 import { Conversation } from '../entities/conversation.entity.js';
 import { Message } from '../entities/message.entity.js';
 import { isWindowOpen } from '../service-window.js';
-import { needsWindow } from './new-content.js';
+import { isMarketing, needsWindow } from './new-content.js';
 
 /** Sends a message once more, because a person wants it: under its own id, with a new attempt. */
 @Injectable()
@@ -19,12 +20,13 @@ export class RetryService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly outbox: OutboxService,
     private readonly statuses: DeliveryStatusService,
+    private readonly optOuts: OptOutsService,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Queues a failed message again where that can help, or one whose outcome is unknown. Answers its conversation.
-   * Throws `not_found`, `conflict` for a message in any other state, `not_retryable` or `window_closed`.
+   * Throws `not_found`, `conflict` for a message in any other state, `not_retryable`, `opted_out` or `window_closed`.
    */
   async retry(messageId: string): Promise<string> {
     if (!isUuid(messageId)) throw new NotFoundError(NO_MESSAGE);
@@ -36,6 +38,8 @@ export class RetryService {
       const conversation = await manager.findOneByOrFail(Conversation, { id: message.conversationId });
       const now = this.clock.now();
       if (needsWindow(message.type) && !isWindowOpen(conversation.lastIncomingAt, now)) throw new WindowClosedError();
+      if (isMarketing(message.content?.details?.template))
+        await this.optOuts.refuseOptedOut(manager, conversation.leadId);
       await manager.query(KEEP_EARLIER, [messageId]);
       await manager.query(BEGIN_ANEW, [messageId, now]);
       await this.statuses.announce(manager, [messageId]);

@@ -4,7 +4,17 @@ import { FILE_TYPES, needsWindow, type NewContent } from './new-content.js';
 import { storedFile, storedForm, storedTemplate, toOutgoingContent } from './stored-content.js';
 
 const TEMPLATE = { name: 'hello_again', language: { code: 'en' }, components: [] };
-const RENDERED = { name: 'hello_again', language: 'en', header: null, body: 'Hello!', footer: null, buttons: [] };
+const UNREAD = {
+  name: 'hello_again',
+  language: 'en',
+  category: null,
+  header: null,
+  body: null,
+  footer: null,
+  buttons: [],
+};
+const CHOICE = { id: '01a20528-093b-7579-9bd2-56a796eeabc7', variables: {} };
+const SHOWN = { text: 'Hello!\n\nExample Homes', details: { ...UNREAD, body: 'Hello!', footer: 'Example Homes' } };
 const FRAME = { body: { text: 'Which day?' }, header: { type: 'text' as const, text: 'Visit' } };
 
 /** What comes in, what the list shows of it, and what goes out. */
@@ -44,8 +54,16 @@ const CASES: [Exclude<NewContent, { file: unknown }>, string, Record<string, unk
       },
     },
   ],
-  [{ type: 'template', template: TEMPLATE, rendered: RENDERED }, 'Hello!', { type: 'template', template: TEMPLATE }],
-  [{ type: 'template', template: TEMPLATE, rendered: null }, 'Template', { type: 'template', template: TEMPLATE }],
+  [
+    { type: 'template', template: TEMPLATE, choice: CHOICE, shown: SHOWN },
+    'Hello!\n\nExample Homes',
+    { type: 'template', template: TEMPLATE },
+  ],
+  [
+    { type: 'template', template: TEMPLATE, choice: null, shown: { text: null, details: UNREAD } },
+    'Template',
+    { type: 'template', template: TEMPLATE },
+  ],
   [
     { type: 'reaction', emoji: '👍' },
     'Message (reaction)',
@@ -95,7 +113,7 @@ it('a photo and a voice message are called what they are', () => {
 it('a template with a file of ours waits for TATA’s id, and shows the file', () => {
   const header = (file: object) => ({ type: 'header', parameters: [{ type: 'document', document: file }] });
   const template = { ...TEMPLATE, components: [header({ media_id: 'ours' })] };
-  const { text, content } = storedTemplate({ type: 'template', template, rendered: RENDERED }, MEDIA);
+  const { text, content } = storedTemplate({ type: 'template', template, choice: null, shown: SHOWN }, MEDIA);
   expect(toOutgoingContent({ text, content }, null)).toBeNull();
   expect(toOutgoingContent({ text, content }, null, '1000')).toEqual({
     type: 'template',

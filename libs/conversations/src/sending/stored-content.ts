@@ -1,7 +1,7 @@
 import type { OutgoingContact, OutgoingContent, OutgoingInteractive } from '@app/tata-client';
 import type { MediaContent, MessageContent } from '../message-content.js';
-import type { OfferDetails, SharedContact, TemplateDetails } from '../message-details.js';
-import type { FileType, NewContent, NewFile } from './new-content.js';
+import type { OfferDetails, SharedContact } from '../message-details.js';
+import type { FileType, NewContent, NewFile, TemplateContent } from './new-content.js';
 import { namesOurFile, withFileName, withTataId } from './our-file.js';
 
 /**
@@ -56,9 +56,11 @@ export function storedForm(given: WithoutFile): StoredForm {
         content: { outgoing: given, details: { offer: toOffer(given.interactive) } },
       };
     case 'template': {
-      const { type, template, rendered } = given;
-      const shown = rendered ?? bareTemplate(template.name, template.language.code);
-      return { text: shown.body, content: { outgoing: { type, template }, details: { template: shown } } };
+      const { type, template, choice, shown } = given;
+      return {
+        text: shown.text,
+        content: { outgoing: { type, template }, ...(choice && { choice }), details: { template: shown.details } },
+      };
     }
     case 'reaction':
       return { text: null, content: { outgoing: { type: 'reaction', reaction: { emoji: given.emoji } } } };
@@ -85,8 +87,6 @@ export function storedFile(type: FileType, { mediaId, caption, fileName }: NewFi
       return { text: caption, content: { media: nameless, outgoing: { type, video: file } } };
   }
 }
-
-export type TemplateContent = Extract<NewContent, { type: 'template' }>;
 
 /** A template with a file of ours in its header: a document is called by its own name where no other is given. */
 export function storedTemplate(given: TemplateContent, media: MediaContent): StoredForm {
@@ -153,12 +153,3 @@ function toOffer(interactive: OutgoingInteractive): OfferDetails {
     }
   }
 }
-
-const bareTemplate = (name: string, language: string): TemplateDetails => ({
-  name,
-  language,
-  header: null,
-  body: null,
-  footer: null,
-  buttons: [],
-});

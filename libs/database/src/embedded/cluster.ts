@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chown, mkdtemp, open, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { codeOf, exists, type Binaries } from './binaries.js';
 import { EmbeddedDatabaseError } from './errors.js';
@@ -18,11 +19,24 @@ export interface Cluster {
 
 const HALF_MADE = 'postgres.new-';
 
-/** Defaults for a small server, written once to postgresql.conf, where whoever runs it may change them. */
+const MEGABYTE = 2 ** 20;
+
+/** An eighth of the memory that we may use, from 128 MB (PostgreSQL's own default) to 1 GB. */
+export function sharedBuffers(memory: number): string {
+  const megabytes = Math.floor(memory / 8 / MEGABYTE);
+  return `${Math.min(1024, Math.max(128, megabytes))}MB`;
+}
+
+/** A container's limit, where there is one; the system answers a huge number or zero where there is none. */
+const usableMemory = (): number => Math.min(totalmem(), process.constrainedMemory() || Infinity);
+
+/** Written once to postgresql.conf, where whoever runs it may change them. */
 const SETTINGS = {
-  shared_buffers: '128MB',
+  shared_buffers: sharedBuffers(usableMemory()),
   max_connections: '100',
-  max_wal_size: '512MB',
+  // A page is logged whole when it is first touched after a checkpoint: on large tables rare checkpoints halve what is written.
+  max_wal_size: '2GB',
+  checkpoint_timeout: '15min',
   idle_in_transaction_session_timeout: '60s',
   timezone: 'UTC',
   jit: 'off',

@@ -12,6 +12,9 @@ import { RetryMessages1795600100000 } from './1795600100000-retry-messages.js';
 import { PaceSending1795600200000 } from './1795600200000-pace-sending.js';
 import { StopNumbers1795600300000 } from './1795600300000-stop-numbers.js';
 import { CreateTemplates1795610000000 } from './1795610000000-create-templates.js';
+import { TellOptOutsApart1795620000000 } from './1795620000000-tell-opt-outs-apart.js';
+import { ProveNumbersMended1795620100000 } from './1795620100000-prove-numbers-mended.js';
+import { KeepTemplateQuality1795620200000 } from './1795620200000-keep-template-quality.js';
 import { UploadFiles1795640000000 } from './1795640000000-upload-files.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
@@ -30,5 +33,8 @@ export const migrations = [
   PaceSending1795600200000,
   StopNumbers1795600300000,
   CreateTemplates1795610000000,
+  TellOptOutsApart1795620000000,
+  ProveNumbersMended1795620100000,
+  KeepTemplateQuality1795620200000,
   UploadFiles1795640000000,
 ];

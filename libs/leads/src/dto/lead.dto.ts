@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { IdentityKind } from '../entities/lead-identity.entity.js';
 import type { Lead } from '../entities/lead.entity.js';
+import { OptOutDto, toOptOutDto } from '../opt-out.js';
 
 export class IdentityDto {
   @ApiProperty({ enum: ['phone', 'user_id', 'username'] })
@@ -52,8 +53,11 @@ export class LeadDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   last_contact_at!: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'They want no marketing' })
   opted_out!: boolean;
+
+  @ApiProperty({ type: OptOutDto, nullable: true, description: 'Since when and how that is known' })
+  opt_out!: OptOutDto | null;
 
   @ApiProperty({ type: [IdentityDto] })
   identities!: IdentityDto[];
@@ -74,6 +78,12 @@ export function toLeadDto(lead: Lead): LeadDto {
     updated_at: lead.updatedAt.toISOString(),
     last_contact_at: lead.lastContactAt?.toISOString() ?? null,
     opted_out: lead.optedOutAt !== null,
+    opt_out: toOptOutDto({
+      opted_out_at: lead.optedOutAt,
+      opt_out_by: lead.optOutBy,
+      opt_out_detail: lead.optOutDetail,
+      opt_out_message_id: lead.optOutMessageId,
+    }),
     identities: identities.map(({ kind, value, reason }) => ({ kind, value, reason })),
   };
 }

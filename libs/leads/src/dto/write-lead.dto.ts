@@ -1,7 +1,7 @@
 import { cleanText } from '@app/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsString, IsUUID, Length, MaxLength, ValidateIf } from 'class-validator';
+import { IsBoolean, IsEmail, IsString, IsUUID, Length, MaxLength, ValidateIf } from 'class-validator';
 
 const isGiven = (_: object, value: unknown): boolean => value !== undefined;
 const isGivenAndNotNull = (_: object, value: unknown): boolean => value !== undefined && value !== null;
@@ -43,6 +43,15 @@ export class UpdateLeadDto {
   @ValidateIf(isGivenAndNotNull)
   @IsUUID()
   owner?: string | null;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description:
+      'They want no marketing. When a lead is created, only true counts: nobody’s own word is undone in passing',
+  })
+  @ValidateIf(isGiven)
+  @IsBoolean()
+  opted_out?: boolean;
 }
 
 export class CreateLeadDto extends UpdateLeadDto {

@@ -1,4 +1,5 @@
 import { Column, CreateDateColumn, Entity, OneToMany, PrimaryColumn } from 'typeorm';
+import type { OptOutWay } from '../opt-out.js';
 import { LeadIdentity } from './lead-identity.entity.js';
 
 /** `stand_in`: made from the number or user name; `profile`: WhatsApp's; `person`: typed here, never overwritten by WhatsApp. */
@@ -46,6 +47,18 @@ export class Lead {
   /** When they last said whether they want marketing, by WhatsApp's clock: an older word that comes late changes nothing. */
   @Column('timestamptz', { nullable: true })
   optOutChangedAt!: Date | null;
+
+  /** How we know that they are out: `word`, `whatsapp`, `refused` or `person`. */
+  @Column('text', { nullable: true })
+  optOutBy!: OptOutWay | null;
+
+  /** What they wrote, or who set it. */
+  @Column('text', { nullable: true })
+  optOutDetail!: string | null;
+
+  /** The message that said it, or that was refused. */
+  @Column('uuid', { nullable: true })
+  optOutMessageId!: string | null;
 
   /** Counts what people changed; the ETag. */
   @Column('integer', { default: 1 })

@@ -40,7 +40,7 @@ export async function receiveMultipart(
       let file: Promise<ReceivedFile> | null = null;
       const fail = (error: unknown): void => {
         request.unpipe(busboy);
-        reject(error as Error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       };
       busboy.on('file', (field, stream, fileName) => {
         stream.on('error', () => undefined);

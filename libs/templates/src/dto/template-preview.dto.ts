@@ -1,7 +1,7 @@
 import { ProblemFieldDto } from '@app/common';
 import { ApiProperty } from '@nestjs/swagger';
+import type { TemplatePreview } from '../filled-template.js';
 import { sentenceFor, type RenderedTemplate, type SendComponent } from '../rules/index.js';
-import type { TemplatePreview } from '../templates.service.js';
 
 const ANYTHING = { type: 'object', additionalProperties: true } as const;
 

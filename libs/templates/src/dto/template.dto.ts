@@ -54,6 +54,14 @@ export class TemplateDto {
   @ApiProperty({ type: String, nullable: true, description: 'Why it was rejected or paused, in WhatsApp’s words' })
   status_reason!: string | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'GREEN',
+    description: 'What WhatsApp last told of how customers take it: GREEN, YELLOW or RED',
+  })
+  quality!: string | null;
+
   @ApiProperty({ enum: ['tata', 'manual'] })
   origin!: TemplateOrigin;
 
@@ -104,6 +112,7 @@ export function toTemplateDto(template: Template): TemplateDto {
     category: template.category,
     status: template.status,
     status_reason: template.statusReason,
+    quality: template.quality,
     origin: template.origin,
     components: template.components,
     text: template.text,

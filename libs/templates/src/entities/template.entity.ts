@@ -37,6 +37,13 @@ export class Template {
   @Column('timestamptz')
   categoryAt!: Date;
 
+  /** What WhatsApp thinks of it, by how customers take it: `GREEN`, `YELLOW`, `RED`; null while nobody told. */
+  @Column('text', { nullable: true })
+  quality!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  qualityAt!: Date | null;
+
   /** As TATA lists them. */
   @Column('jsonb')
   components!: unknown[];

@@ -1,6 +1,7 @@
 // Plain functions without Nest, database and clock: the panel uses them too, so that a form says what the server would
 export * from './check-definition.js';
 export * from './check-values.js';
+export * from './given-values.js';
 export * from './language.js';
 export * from './parse-components.js';
 export * from './placeholders.js';

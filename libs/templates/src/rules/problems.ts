@@ -37,6 +37,8 @@ const SENTENCES = {
   url_form: 'A web address that begins with https:// or http://',
   url_variable: 'An address takes one variable, {example}, at its end',
   phone_form: 'A number with its country code, such as +919999900001',
+  variable_unknown: 'The template has no such variable',
+  code_repeated: 'The button takes the same code as the text',
   value_missing: 'A value is needed',
   value_lines: 'No line breaks and no tabs',
   value_spaces: 'At most three spaces in a row',

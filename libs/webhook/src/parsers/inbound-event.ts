@@ -1,5 +1,6 @@
 import type { MessageContent, StatusReport } from '@app/conversations';
 import type { Contact } from '@app/leads';
+import type { TemplateEvent } from '@app/templates';
 
 /** A message that stands in the thread. */
 export interface InboundMessage {
@@ -62,7 +63,15 @@ export interface InboundPreference {
   happenedAt: Date;
 }
 
-/** Recognised, kept in the journal, and nothing more to do with it: calls of ours, account and template news, RCS. */
+/** What WhatsApp tells of a template. */
+export interface InboundTemplate {
+  kind: 'template';
+  /** Meta's word for what is told. */
+  field: string;
+  event: TemplateEvent;
+}
+
+/** Recognised, kept in the journal, and nothing more to do with it: calls of ours, account news, RCS. */
 export interface InboundNotice {
   kind: 'notice';
   name: string;
@@ -77,4 +86,11 @@ export interface InboundUnknown {
 export type InboundChange = InboundReaction | InboundEdit | InboundRevoke;
 
 export type InboundEvent =
-  InboundMessage | InboundEcho | InboundChange | InboundStatus | InboundPreference | InboundNotice | InboundUnknown;
+  | InboundMessage
+  | InboundEcho
+  | InboundChange
+  | InboundStatus
+  | InboundPreference
+  | InboundTemplate
+  | InboundNotice
+  | InboundUnknown;

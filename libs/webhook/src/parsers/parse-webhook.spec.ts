@@ -110,6 +110,44 @@ it('an error of the account is a notice that names its code', () => {
   expect(parse({ errors: [{ code: '80007' }] })).toEqual([{ kind: 'notice', name: 'account error 80007' }]);
 });
 
+describe('news of a template', () => {
+  it.each([
+    ['meta-template-status.json', { status: { value: 'REJECTED', reason: 'INVALID_FORMAT' }, category: null }],
+    ['meta-template-category.json', { status: null, category: 'MARKETING' }],
+  ])('%s', (file, told) => {
+    expect(parse(read(file) as JsonObject)).toEqual([
+      {
+        kind: 'template',
+        field: expect.stringMatching(/^(message_template_status|template_category)_update$/),
+        event: {
+          businessNumber: null,
+          name: 'example_template',
+          language: 'en',
+          quality: null,
+          happenedAt: RECEIVED,
+          ...told,
+        },
+      },
+    ]);
+  });
+
+  it('is of the time of its entry and of the number that it names, and read in a bare body too', () => {
+    const value = { message_template_name: 'hello', new_quality_score: 'yellow' };
+    const field = 'message_template_quality_update';
+    const at = new Date('2026-10-31T10:00:00.000Z');
+    expect(parse({ entry: [{ time: at.getTime() / 1000, changes: [{ field, value }] }] })).toMatchObject([
+      { kind: 'template', field, event: { quality: 'YELLOW', language: null, happenedAt: at } },
+    ]);
+    expect(parse({ ...value, businessPhoneNumber: '+15550100100' })).toMatchObject([
+      { kind: 'template', field, event: { businessNumber: '15550100100' } },
+    ]);
+  });
+
+  it('that names no template is a notice', () => {
+    expect(parse({ event: 'PAUSED' })).toMatchObject([{ kind: 'notice' }]);
+  });
+});
+
 describe('who wrote', () => {
   const senders = (messages: JsonObject[], contacts?: unknown) =>
     parse({

@@ -4,6 +4,7 @@ import { parseCall } from './parse-call.js';
 import { parseEcho, parseMessage } from './parse-message.js';
 import { parsePreference } from './parse-preference.js';
 import { parseStatus } from './parse-status.js';
+import { parseTemplate } from './parse-template.js';
 
 export interface ParseContext {
   receivedAt: Date;
@@ -23,16 +24,17 @@ function parseEntry(entry: Listed, context: ParseContext): InboundEvent[] {
   const { changes, ...rest } = entry.object;
   if (!changes && !isOnlyEnvelope(rest)) return [unknownKeys(rest)];
   return listOf(changes, 'changes').flatMap((change) =>
-    'kind' in change ? [change] : parseChange(change.object, context),
+    'kind' in change ? [change] : parseChange(change.object, rest['time'], context),
   );
 }
 
-function parseChange(change: JsonObject, context: ParseContext): InboundEvent[] {
+function parseChange(change: JsonObject, time: unknown, context: ParseContext): InboundEvent[] {
   const value = asObject(change['value']);
   const field = asShortText(change['field'], 60) ?? 'change';
   if (!value) return [{ kind: 'unknown', reason: `a change of ${field} without a value` }];
   const events = parseValue(value, context);
-  return events.length > 0 ? events : [{ kind: 'notice', name: accountError(value) ?? field }];
+  if (events.length > 0) return events;
+  return [parseTemplate(field, value, time, context) ?? { kind: 'notice', name: accountError(value) ?? field }];
 }
 
 /** What Meta says is wrong with the account as a whole. */
@@ -51,6 +53,8 @@ function parseFlat(body: JsonObject, context: ParseContext, isBesideEntries: boo
     return [parseStatus(body, businessOf(body, context), context)];
   // The envelope is what the body is about; what stands beside it is somebody's addition
   if (isBesideEntries) return [];
+  const template = parseTemplate(null, body, body['time'], context);
+  if (template) return [template];
   const notice = NOTICES.find((key) => body[key] !== undefined && body[key] !== null);
   if (notice) return [{ kind: 'notice', name: accountError(body) ?? notice }];
   return isOnlyEnvelope(body) ? [] : [unknownKeys(body)];
