@@ -118,8 +118,7 @@ export class MessageQueue {
     if (content.type === 'template') {
       const choice = 'choice' in content ? content.choice : null;
       if (choice) return isDeepStrictEqual(stored?.choice, asStored(choice));
-      const template =
-        'template' in content ? withFileName(content.template, stored?.media?.fileName ?? null) : null;
+      const template = 'template' in content ? withFileName(content.template, stored?.media?.fileName ?? null) : null;
       return !stored?.choice && isDeepStrictEqual(stored?.outgoing, asStored({ type: 'template', template }));
     }
     const form = await this.formOf(this.dataSource.manager, content);
