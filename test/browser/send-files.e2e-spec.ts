@@ -224,3 +224,29 @@ it('a file is told of in the timeline, its upload ahead of the message', async (
   await timeline.getByText('Attempt 1: taken').waitFor();
   expect(await stage.endVisits()).toEqual([]);
 });
+
+it.each([DESKTOP, PHONE])('a template takes a file for its header from here ($width px)', async (screen) => {
+  await stage.app.agent.post('/api/v1/templates/sync', {});
+  const visit = await stage.visit(screen);
+  const { page } = visit;
+  await visit.enter('/templates');
+  await page.getByRole('button', { name: 'Try the picker' }).click();
+  const picker = page.getByRole('dialog', { name: 'Try the picker' });
+  await picker.getByRole('button', { name: /^brochure/ }).click();
+  const choose = async ({ name, mimeType, bytes: buffer }: SampleFile) =>
+    picker.getByLabel('Choose a file').setInputFiles({ name, mimeType, buffer });
+  await choose(await photo());
+  await picker.getByText('WhatsApp does not take this kind of document.').waitFor();
+  await choose(await plan());
+  await picker.getByText('floor-plan.pdf, 1 KB').waitFor();
+  expect(await picker.getByLabel('Address of the document').count()).toBe(0);
+  expect(await picker.getByLabel('File name').inputValue()).toBe('floor-plan.pdf');
+  await picker.getByRole('textbox', { name: /\{\{1\}\}/ }).fill('Asha');
+  await picker.getByRole('button', { name: 'Check' }).click();
+  await picker.getByText('Complete: WhatsApp would take it.').waitFor();
+  expect(await visit.axeFindings()).toEqual([]);
+  await visit.picture(`send-files-template-${screen.width}-light`);
+  await picker.getByRole('button', { name: 'Take it away' }).click();
+  await picker.getByLabel('Address of the document').waitFor();
+  expect(await stage.endVisits()).toEqual([]);
+});

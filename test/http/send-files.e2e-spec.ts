@@ -240,6 +240,40 @@ describe('a template with a file of ours in its header', () => {
     expect((await thread()).at(-1)).toMatchObject({ type: 'template', media: { file_name: 'floor-plan.pdf' } });
   });
 
+  it('goes out by our id of the template too, once, with the text as the customer sees it', async () => {
+    await app.agent.post('/api/v1/templates/sync', {});
+    const { data } = (await app.agent.get(`/api/v1/templates?q=brochure&business_phone_number=${BUSINESS}`)).body;
+    const variables = { 'header.file': { media_id: await uploaded(await plan()) }, 'body.1': 'Asha' };
+    const asked = { client_reference: `brochure-${phone}`, template: { id: data[0].id, variables } };
+    const { body } = await send(asked);
+    const message = await becomes(body.id, 'read');
+    expect(message.text).toContain('Hello Asha');
+    expect((await send(asked)).body.id).toBe(body.id);
+    expect(simulator.sends(phone)).toHaveLength(1);
+    expect(simulator.sends(phone)[0]!.body).toMatchObject({
+      template: {
+        components: [
+          {
+            type: 'header',
+            parameters: [
+              { type: 'document', document: { id: expect.stringMatching(/^\d+$/), filename: 'floor-plan.pdf' } },
+            ],
+          },
+          { type: 'body' },
+        ],
+      },
+    });
+  });
+
+  it('is the same message under its reference, also where we add the file’s name', async () => {
+    const asked = {
+      client_reference: `named-${phone}`,
+      template: template({ media_id: await uploaded(await plan()) }),
+    };
+    const first = await send(asked);
+    expect(await send(asked)).toMatchObject({ status: 202, body: { id: first.body.id } });
+  });
+
   it.each([
     ['of another type', 422, async () => template({ media_id: await uploaded(await plan()) }, 'image')],
     ['that is not there', 404, () => template({ media_id: '01a20528-093b-7579-9bd2-56a796eeabc7' })],
