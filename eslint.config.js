@@ -25,6 +25,7 @@ const MAY_USE = {
     'changes',
     'phone',
     'access',
+    'jobs',
     'tata-client',
     'outbox',
     'leads',

@@ -25,7 +25,7 @@ export const ADMIN = { email: 'admin@example.com', password: 'correct horse batt
 /** @typedef {{ name: string, port: number, pid: number, stop(): Promise<void> }} Contestant */
 
 /** The built server as it runs in production, at log level warn: a line for each request is nobody's default there. */
-export async function startLeadline(databaseUrl, dataDir) {
+export async function startLeadline(databaseUrl, dataDir, settings = {}) {
   const child = watch(
     spawn(process.execPath, [MAIN], {
       env: {
@@ -40,6 +40,7 @@ export async function startLeadline(databaseUrl, dataDir) {
         TATA_BASE_URL: 'http://127.0.0.1:9',
         ADMIN_EMAIL: ADMIN.email,
         ADMIN_PASSWORD: ADMIN.password,
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     }),

@@ -7,10 +7,17 @@ import { readOptions } from './options.mjs';
 import { benchFullTables } from './parts/full-tables.mjs';
 import { benchMemory } from './parts/memory.mjs';
 import { benchReads } from './parts/reads.mjs';
+import { benchSending } from './parts/sending.mjs';
 import { benchWebhook } from './parts/webhook.mjs';
 import { Report } from './report.mjs';
 
-const RUN = { webhook: benchWebhook, reads: benchReads, memory: benchMemory, 'full-tables': benchFullTables };
+const RUN = {
+  webhook: benchWebhook,
+  sending: benchSending,
+  reads: benchReads,
+  memory: benchMemory,
+  'full-tables': benchFullTables,
+};
 
 const options = readOptions(process.argv.slice(2));
 if (!existsSync(new URL('../apps/api/dist/main.js', import.meta.url))) {

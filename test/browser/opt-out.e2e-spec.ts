@@ -18,7 +18,7 @@ it('whoever writes STOP is seen to have opted out at once, and a person can allo
   expect(await line.count()).toBe(0);
 
   await stage.simulator.customerWrites({ from: phone, text: 'STOP' });
-  await line.getByText(/^Opted out of marketing on .*, by “STOP”$/).waitFor();
+  await line.getByText(/^Opted out of marketing: .*, by “STOP”$/).waitFor();
   const panel = visit.page.getByRole('region', { name: 'Marketing' });
   await panel.getByText(/by “STOP”$/).waitFor();
   await visit.page.getByText('Opted out of marketing: they wrote “STOP”').waitFor();

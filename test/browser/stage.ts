@@ -1,7 +1,7 @@
 import { startSimulator, type Simulator } from '@app/tata-simulator/index.js';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, Visit, type Screen } from '../support/browser.js';
-import { BUSINESS } from '../support/payloads.js';
+import { BUSINESS, textPayload } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 /** Everybody in step 5 of the guide: our server, TATA with the customers' phones, and the agents' browsers. */
@@ -15,13 +15,17 @@ export class Stage {
     private readonly browser: Browser,
   ) {}
 
-  static async set(environment: Record<string, string> = {}): Promise<Stage> {
+  /** `way`: an address under which our server reaches TATA, when not its own. */
+  static async set(
+    environment: Record<string, string> = {},
+    way = (tata: string): Promise<string> => Promise.resolve(tata),
+  ): Promise<Stage> {
     const simulator = await startSimulator({
       businessNumber: BUSINESS,
       statusDelayMs: { sent: 5, delivered: 10, read: 15 },
     });
     const app = await startApp({
-      TATA_BASE_URL: simulator.url,
+      TATA_BASE_URL: await way(simulator.url),
       TATA_AUTH_TOKEN: simulator.authToken,
       WHATSAPP_PHONE_NUMBER: BUSINESS,
       ...environment,
@@ -47,6 +51,14 @@ export class Stage {
     const ended = this.visits.splice(0);
     await Promise.all(ended.map((visit) => visit.end()));
     return ended.flatMap((visit) => visit.unexpected(...expected));
+  }
+
+  /** Somebody who wrote and then fell silent for this long. */
+  async silentCustomer(hours: number): Promise<{ phone: string; name: string }> {
+    const customer = this.newCustomer();
+    const at = new Date(Date.now() - hours * 3_600_000);
+    await this.app.anonymous.post('/webhook/', textPayload({ from: customer.phone, name: customer.name, at }));
+    return customer;
   }
 
   /** Somebody nobody has heard of, with a phone that the simulator knows. */

@@ -1,5 +1,4 @@
-import { DESKTOP, PHONE, type Visit } from '../support/browser.js';
-import { textPayload } from '../support/payloads.js';
+import { type Visit } from '../support/browser.js';
 import { ADMIN } from '../support/start-app.js';
 import { Stage } from './stage.js';
 
@@ -70,25 +69,6 @@ describe('a reply', () => {
     stage.simulator.behave({ statuses: 'on' });
     stage.simulator.reportStatus(stage.simulator.sends(customer.phone)[0]!.id, 'delivered');
     await visit.lookFor(visit.bubble('Did it arrive?').getByText(/^Delivered/));
-    expect(await stage.endVisits()).toEqual([]);
-  });
-});
-
-describe('a window that has closed', () => {
-  it.each([DESKTOP, PHONE])('replaces the composer by the reason ($width px)', async (screen) => {
-    const late = stage.newCustomer();
-    const yesterday = new Date(Date.now() - 27 * 3_600_000);
-    await stage.app.anonymous.post('/webhook/', textPayload({ from: late.phone, name: late.name, at: yesterday }));
-    visit = await stage.visit(screen);
-    await visit.enter(`/c/${late.phone}`);
-    await visit.page.getByText('24-hour window closed 3 h ago').waitFor();
-    await visit.page.getByText('Closed · template only').waitFor();
-    expect(await visit.reply.count()).toBe(0);
-    await visit.picture(`closed-${screen.width}-light`);
-    expect(await visit.axeFindings()).toEqual([]);
-
-    await stage.simulator.customerWrites({ from: late.phone, text: 'Back again' });
-    await visit.lookFor(visit.reply);
     expect(await stage.endVisits()).toEqual([]);
   });
 });

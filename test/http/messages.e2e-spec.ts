@@ -151,8 +151,21 @@ describe('to whom', () => {
     await becomes(answer.body.id, 'read');
     expect((await app.agent.get(`/api/v1/leads/phone:${stranger}`)).body.id).toBe(answer.body.lead_id);
     expect(await conversation(stranger)).toMatchObject({ latest_type: 'template', window_expires_at: null });
-    const again = await send({ to: stranger, template: TEMPLATE });
+    const again = await send({ to: stranger, template: TEMPLATE, name: 'Too late' });
     expect(again.body).toMatchObject({ lead_id: answer.body.lead_id, conversation_id: answer.body.conversation_id });
+  });
+
+  it('may be named when new; whoever is known keeps their name', async () => {
+    const stranger = newPhone();
+    await send({ to: stranger, name: ' Meera\u0000 S ', template: TEMPLATE });
+    const lead = async () => (await app.agent.get(`/api/v1/leads/phone:${stranger}`)).body;
+    expect(await lead()).toMatchObject({ name: 'Meera S', source: 'manual' });
+    await send({ to: stranger, name: 'Somebody else', template: TEMPLATE });
+    expect((await lead()).name).toBe('Meera S');
+    expect(await send({ to: newPhone(), name: 'x'.repeat(201), template: TEMPLATE })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'name' }] },
+    });
   });
 
   it('has to be said, once', async () => {

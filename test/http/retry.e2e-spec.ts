@@ -151,6 +151,33 @@ describe('a message whose outcome is unknown', () => {
     expect(states(message)).toContain('unconfirmed');
   });
 
+  it.each([
+    ['/ajax/tata-messages/:id/retry/', 202],
+    ['/api/v1/messages/:id/retry', 202],
+  ])(
+    'is sent again once by a request to %s that a proxy repeats, or that died with its server',
+    async (path, status) => {
+      onSend({ do: 'drop', accepted: false, next: 3 });
+      const id = await send('lost, and lost again');
+      await becomes(id, 'unconfirmed');
+      const ask = (key: string) => app.agent.post(path.replace(':id', id), undefined, { 'idempotency-key': key });
+      expect((await ask(`${id} 1`)).status).toBe(status);
+      await eventually(
+        () => read(id),
+        ({ attempts, status: shown }) => attempts.length === 2 && shown === 'unconfirmed',
+      );
+      // What a crash would leave of the key
+      await app.db.query('DELETE FROM idempotency_keys');
+      expect(await ask(`${id} 1`)).toMatchObject({ status, body: { status: 'unconfirmed' } });
+      expect((await read(id)).attempts).toHaveLength(2);
+      expect((await ask(`${id} 2`)).status).toBe(status);
+      await eventually(
+        () => read(id),
+        ({ attempts }) => attempts.length === 3,
+      );
+    },
+  );
+
   it('may be unknown once more', async () => {
     onSend({ do: 'drop', accepted: false, next: 2 });
     const id = await send('lost twice');

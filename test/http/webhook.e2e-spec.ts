@@ -54,6 +54,7 @@ describe('a message from a customer', () => {
       window_expires_at: '2025-04-09T10:46:45.000Z',
       assigned_to: null,
       state: 'open',
+      opt_out: null,
     });
     const lead = (await app.agent.get('/api/v1/leads/phone:919999999999')).body;
     expect(lead).toMatchObject({ name: 'User Name', phone_number: '919999999999', source: 'whatsapp', stage: 'new' });

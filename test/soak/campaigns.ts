@@ -17,7 +17,8 @@ import { spoolEmptied, whatIsWrong, whatIsWrongOn } from './proof.js';
 const CONNECTIONS = 16;
 const ENV = { TATA_BASE_URL: 'http://127.0.0.1:9', LOG_LEVEL: 'warn' };
 
-async function inFolder<T>(work: (dataDir: string) => Promise<T>): Promise<T> {
+/** With a folder of its own, which goes at the end with whatever runs in it. */
+export async function inFolder<T>(work: (dataDir: string) => Promise<T>): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'leadline-soak-'));
   try {
     return await work(dataDir);

@@ -17,6 +17,7 @@ export const dark = (screen: Screen): Screen => ({ ...screen, colorScheme: 'dark
 /** A change shows within ten seconds; a busy machine gets half as much again. */
 export const WITHIN_A_POLL_MS = 15_000;
 type Axe = typeof axe;
+const MOST_TABS = 60;
 const PICTURES = 'test/browser/output';
 
 /** Chromium for one spec file. `CHROMIUM_PATH` names another one, which a Mac needs. */
@@ -82,6 +83,15 @@ export class Visit {
       (shown) => shown === true,
       WITHIN_A_POLL_MS,
     );
+  }
+
+  /** Presses Tab until something has the focus. */
+  async tabTo(wanted: Locator): Promise<void> {
+    for (let presses = 0; presses < MOST_TABS; presses += 1) {
+      if (await wanted.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`${MOST_TABS} presses of Tab did not lead to ${String(wanted)}`);
   }
 
   /** What the console said and none of `expected` explains: errors, warnings, violations of the CSP. */

@@ -39,6 +39,7 @@ export function endpoint(
     ...route,
     config: { operation },
     handler: async (request, reply) => {
+      if (request.call) request.call.reference = referenceOf(request.body);
       const authScheme = isOpen ? 'raw' : authenticate(request.headers, simulator.authToken, operation);
       const rule = simulator.takeCallRule(operation, recipientOf(request.body));
       if (request.call && rule) request.call.rule = rule.do;
@@ -61,6 +62,7 @@ export function watchCalls(app: FastifyInstance, simulator: Simulator): void {
       method,
       path: url.split('?')[0]!,
       authScheme,
+      reference: null,
       rule: null,
       status: null,
     };
@@ -112,4 +114,9 @@ async function follow(
 
 function recipientOf(body: unknown): string | null {
   return isObject(body) && typeof body.to === 'string' ? digits(body.to) : null;
+}
+
+function referenceOf(body: unknown): string | null {
+  const metaData = isObject(body) && isObject(body.metaData) ? body.metaData : {};
+  return typeof metaData.custom_callback_data === 'string' ? metaData.custom_callback_data : null;
 }

@@ -145,6 +145,8 @@ export interface CallRecord {
   method: string;
   path: string;
   authScheme: AuthScheme | null;
+  /** Of a send whose body was read to its end, whatever the answer: `metaData.custom_callback_data`. */
+  reference: string | null;
   /** The rule that was applied, if any. */
   rule: string | null;
   /** Null when no answer was given. */

@@ -49,6 +49,12 @@ export function getLead(id: string, signal?: AbortSignal): Promise<Lead> {
   return request('GET', path(id), { signal });
 }
 
+/** Whoever has this number, in any spelling. */
+export async function findLead(phone: string, signal?: AbortSignal): Promise<Lead | null> {
+  const page: { data: Lead[] } = await request('GET', '/api/v1/leads', { query: { phone, limit: 1 }, signal });
+  return page.data[0] ?? null;
+}
+
 export function updateLead(id: string, changes: LeadChanges): Promise<Lead> {
   return request('PATCH', path(id), { body: changes });
 }

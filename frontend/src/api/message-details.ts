@@ -51,6 +51,7 @@ export interface TemplateDetails {
   name: string;
   language: string;
   category?: string | null;
+  /** `text`: its words, or what its file or place is called. */
   header: { kind: string; text: string | null } | null;
   body: string | null;
   footer: string | null;

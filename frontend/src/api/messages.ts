@@ -1,4 +1,5 @@
-import type { Direction, MessageError, MessageStatus, SendAnswer } from './conversations';
+import { randomId } from '@/composables/random-id';
+import type { DeliveryStatus, Direction, MessageError, MessageStatus, SendAnswer } from './conversations';
 import { request } from './http';
 
 export type TimelineState = MessageStatus | 'accepted';
@@ -41,7 +42,31 @@ export function getMessage(id: string, signal?: AbortSignal): Promise<MessageRes
   return request('GET', `/api/v1/messages/${encodeURIComponent(id)}`, { signal });
 }
 
+/** A template filled in, to a conversation or to a number that may have none yet. */
+export interface NewTemplateMessage {
+  conversation_id?: string;
+  to?: string;
+  /** Of the lead that is made for a number that nobody has yet. */
+  name?: string;
+  business_phone_number?: string;
+  template: { id: string; variables: Record<string, unknown> };
+  client_reference: string;
+}
+
+/** A message that was taken on for sending. */
+export interface TakenMessage {
+  id: string;
+  conversation_id: string;
+  status: DeliveryStatus;
+}
+
+export function sendTemplate(input: NewTemplateMessage): Promise<TakenMessage> {
+  return request('POST', '/api/v1/messages', { body: { ...input, type: 'template' } });
+}
+
 /** One more attempt for a message that failed, or whose outcome is unknown. */
 export function retryMessage(id: string): Promise<SendAnswer> {
-  return request('POST', `/ajax/tata-messages/${encodeURIComponent(id)}/retry/`, {});
+  // A proxy that repeats the request repeats the key: the customer gets one more message, not two
+  const headers = { 'idempotency-key': randomId() };
+  return request('POST', `/ajax/tata-messages/${encodeURIComponent(id)}/retry/`, { headers });
 }

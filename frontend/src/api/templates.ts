@@ -12,6 +12,8 @@ export interface Template {
   category: string | null;
   status: string;
   status_reason: string | null;
+  /** GREEN, YELLOW or RED, once WhatsApp told how customers take it. */
+  quality: string | null;
   origin: TemplateOrigin;
   components: unknown[];
   text: string;

@@ -71,6 +71,7 @@ export function template(given: Partial<Template> = {}): Template {
     category: 'UTILITY',
     status: 'APPROVED',
     status_reason: null,
+    quality: null,
     origin: 'tata',
     components: [{ type: 'BODY', text: 'Hello' }],
     text: 'Hello',

@@ -1,5 +1,5 @@
 import { validate, version } from 'uuid';
-import { idAt, newId } from './new-id.js';
+import { idAt, newId, newIdAfter } from './new-id.js';
 
 const instantOf = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16);
 
@@ -18,5 +18,13 @@ describe('ids', () => {
     const ids = Array.from({ length: 10_000 }, () => idAt(instant));
     expect(new Set(ids).size).toBe(10_000);
     expect(ids.every((id) => version(id) === 7 && instantOf(id) === instant.getTime())).toBe(true);
+  });
+
+  it.each([-5_000, 0, 5_000, 3_600_000])('come after one that a clock %i ms away from ours made', (awayMs) => {
+    const earlier = idAt(new Date(Date.now() + awayMs));
+    const later = newIdAfter(earlier);
+    expect(later > earlier).toBe(true);
+    expect(newIdAfter(later) > later).toBe(true);
+    expect(instantOf(later)).toBeGreaterThanOrEqual(Date.now() - 1_000);
   });
 });

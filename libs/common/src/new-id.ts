@@ -22,6 +22,16 @@ export function newId(): string {
   return v7({ random, msecs: newestMs, seq: sequence });
 }
 
+/**
+ * As {@link newId}, and greater than an earlier one, also where another machine made that and its clock is ahead of ours.
+ */
+export function newIdAfter(earlier: string | null): string {
+  const id = newId();
+  return earlier === null || id > earlier ? id : idAt(new Date(instantOf(earlier) + 1));
+}
+
+const instantOf = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+
 /** A UUIDv7 that tells a given instant; in no order among those of the same millisecond. */
 export const idAt = (instant: Date): string => v7({ random: randomBytes(), msecs: instant.getTime() });
 

@@ -1,5 +1,5 @@
 import { CurrentAgent, type SignedInAgent } from '@app/access';
-import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ConversationListService, type ConversationPage } from './conversation-list.service.js';
 import { ConversationsService } from './conversations.service.js';
@@ -65,10 +65,18 @@ export class ConversationsController {
     return answer;
   }
 
-  /** One more attempt for a message that failed or whose outcome is unknown; answered as a reply is. */
+  /**
+   * One more attempt for a message that failed or whose outcome is unknown; answered as a reply is. Under an
+   * `Idempotency-Key` it is one, however often it is asked for.
+   */
   @Post('tata-messages/:id/retry')
-  async retry(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<ReplyAnswer> {
-    const answer = await this.replies.retry(id);
+  async retry(
+    @Param('id') id: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentAgent() agent: SignedInAgent,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReplyAnswer> {
+    const answer = await this.replies.retry(id, { senderId: agent.id, key });
     void reply.status(answer.status === 'sent' ? HttpStatus.OK : HttpStatus.ACCEPTED);
     return answer;
   }

@@ -1,5 +1,6 @@
 import { AccessModule } from '@app/access';
 import { ChangesModule } from '@app/changes';
+import { JobsModule } from '@app/jobs';
 import { LeadsModule } from '@app/leads';
 import { MediaModule } from '@app/media';
 import { OutboxModule } from '@app/outbox';
@@ -7,6 +8,7 @@ import { TataClientModule } from '@app/tata-client';
 import { TemplatesModule } from '@app/templates';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CleanUpService } from './clean-up.service.js';
 import { ConversationFinder } from './conversation-finder.js';
 import { ConversationIntakeService } from './conversation-intake.service.js';
 import { ConversationListService } from './conversation-list.service.js';
@@ -34,6 +36,7 @@ import { TemplateContents } from './sending/template-contents.service.js';
     TypeOrmModule.forFeature([Conversation, Message]),
     AccessModule,
     ChangesModule,
+    JobsModule,
     LeadsModule,
     MediaModule,
     TataClientModule,
@@ -43,6 +46,7 @@ import { TemplateContents } from './sending/template-contents.service.js';
   ],
   controllers: [ConversationsController, ConversationEventsController, MessagesController],
   providers: [
+    CleanUpService,
     ConversationEvents,
     ConversationFinder,
     ConversationIntakeService,

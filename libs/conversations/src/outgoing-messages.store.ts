@@ -85,11 +85,17 @@ export class OutgoingMessagesStore extends OutgoingMessages {
     return this.media.recordTaken(manager, file, { businessNumber, tataMediaId, at });
   }
 
-  async recordOutcome(manager: EntityManager, messageId: string, outcome: MessageOutcome, at: Date): Promise<void> {
+  async recordOutcome(
+    manager: EntityManager,
+    messageId: string,
+    outcome: MessageOutcome,
+    at: Date,
+    isLate = false,
+  ): Promise<void> {
     const wamids = outcome.kind === 'accepted' && outcome.wamid ? [outcome.wamid] : [];
     await lockConversations(manager, { messageIds: [messageId], wamids });
     if (outcome.kind === 'accepted') {
-      await manager.query('UPDATE messages SET accepted_at = $2, tata_id = $3 WHERE id = $1', [
+      await manager.query('UPDATE messages SET accepted_at = $2, tata_id = $3 WHERE id = $1 AND accepted_at IS NULL', [
         messageId,
         at,
         outcome.tataId,
@@ -97,11 +103,12 @@ export class OutgoingMessagesStore extends OutgoingMessages {
       if (outcome.wamid) await this.statuses.adoptWamid(manager, messageId, outcome.wamid);
       await this.statuses.recordSent(manager, [messageId]);
     } else if (outcome.kind === 'refused') {
-      await manager.query('UPDATE messages SET failed_at = $2, error = $3 WHERE id = $1', [
-        messageId,
-        at,
-        JSON.stringify(outcome.error),
-      ]);
+      // What TATA took once has not failed because a second send, asked for by a person, was refused
+      await manager.query(
+        `UPDATE messages SET failed_at = $2, error = $3
+         WHERE id = $1 AND accepted_at IS NULL AND (unconfirmed_at IS NOT NULL OR NOT $4)`,
+        [messageId, at, JSON.stringify(outcome.error), isLate],
+      );
       if (outcome.error.code === MARKETING_STOPPED) await this.recordOptOut(manager, messageId, at);
     } else {
       await manager.query('UPDATE messages SET unconfirmed_at = $2 WHERE id = $1', [messageId, at]);

@@ -11,7 +11,7 @@ import type { SendReplyDto } from './dto/write.dto.js';
 import type { Conversation } from './entities/conversation.entity.js';
 import { Message } from './entities/message.entity.js';
 import { MessageQueue, type MessageSender } from './sending/message-queue.service.js';
-import { RetryService } from './sending/retry.service.js';
+import { RetryService, type RetryWish } from './sending/retry.service.js';
 
 const LONGEST_TEXT = 4096;
 /** The request waits this long for the first attempt, so that the usual answer is `sent`. */
@@ -59,10 +59,12 @@ export class ReplyService {
   }
 
   /** Sends a failed or unconfirmed message once more. Throws as {@link send} and {@link RetryService.retry} do. */
-  async retry(messageId: string): Promise<ReplyAnswer> {
+  async retry(messageId: string, wish: RetryWish): Promise<ReplyAnswer> {
     // Attempts before this one are no news
     const since = this.clock.now();
-    return this.sendNow(messageId, await this.retries.retry(messageId), since);
+    const { conversationId, isNew } = await this.retries.retry(messageId, wish);
+    if (!isNew) return this.answer(await this.messages.findOneByOrFail({ id: messageId }));
+    return this.sendNow(messageId, conversationId, since);
   }
 
   private async sendNow(id: string, conversationId: string, since?: Date): Promise<ReplyAnswer> {

@@ -1,5 +1,5 @@
 export type { NumberStop } from './number-stops.js';
-export type { SendAttempt } from './outbox-ledger.js';
+export type { SendAttempt } from './attempt-log.js';
 export type { OutboxTuning } from './outbox-tuning.js';
 export { OutboxModule, type OutboxModuleOptions } from './outbox.module.js';
 export { OutboxService } from './outbox.service.js';

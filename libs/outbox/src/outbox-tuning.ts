@@ -1,10 +1,11 @@
-/** How the outbox paces itself. All in milliseconds, but `parallel` (conversations in hand at once, per instance) and
- * `pairBurst` (messages). */
+/** How the outbox paces itself. All in milliseconds, but `parallel` (conversations of each business number in hand at
+ * once, per instance) `parallelUploads` and
+ * `mostBrokenUploads` (files), and `pairBurst` (messages). */
 export interface OutboxTuning {
   parallel: number;
-  /** Files on their way to TATA at once, per instance; their conversations do not count as in hand. */
+  /** Files on their way to TATA at once, per instance; their conversations take no place of the others. */
   parallelUploads: number;
-  /** Longer than an attempt, or a second instance would step in. */
+  /** Twice as long as an attempt: in its second half nothing is written any more, and the answer is waited for. */
   leaseMs: number;
   renewEveryMs: number;
   lookEveryMs: number;
@@ -13,7 +14,7 @@ export interface OutboxTuning {
   /** To one customer so many at once, and then one each `pairRefillMs`. */
   pairBurst: number;
   pairRefillMs: number;
-  /** So often a file is tried that TATA answers with an error of its own, and no further. */
+  /** So often a file is tried to which TATA answers 500, and no further. */
   mostBrokenUploads: number;
   /** What a shutdown may take; attempts that run in its last second are broken off. */
   drainMs: number;

@@ -9,24 +9,30 @@ import {
 import { isDatabaseAway, isTransient, sqlState } from '@app/common';
 import { TataClient, type SendOutcome } from '@app/tata-client';
 import { v7 as uuidv7 } from 'uuid';
-import { FirstOutcomes } from './first-outcomes.js';
-import { toMessageOutcome } from './message-outcome.js';
-import { LeaseLostError, OutboxLedger, type Lease } from './outbox-ledger.js';
 import { FileSender } from './file-sender.js';
+import { FirstOutcomes } from './first-outcomes.js';
+import { LeaseLostError, type Lease } from './lease.js';
+import { toMessageOutcome } from './message-outcome.js';
+import { OutboxLeases } from './outbox-leases.js';
+import { OutboxLedger } from './outbox-ledger.js';
 import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
-import type { QueuedMessage } from './outgoing-messages.js';
+import type { QueuedMessage, QueuedUpload } from './outgoing-messages.js';
+import type { Stopwatch } from './stopwatch.js';
 import { UploadSlots } from './upload-slots.js';
 
 const TRIES_IN_VAIN = 5;
-/** So many conversations beyond the usual number may be in hand because of their files. */
+/** So many conversations may be in hand because of their files, beyond those that have a place. */
 const MOST_WITH_FILES = 32;
 
 /** Sends what is owed: conversations side by side, the messages of one in order. Looks when woken and every second. */
 @Injectable()
 export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Outbox');
-  private readonly inHand = new Map<string, Promise<void>>();
+  /** Each lease that this process works on. */
+  private readonly inHand = new Map<Lease, Promise<void>>();
   private readonly cutOff = new AbortController();
+  /** Of what is in hand, what uploads a file or waits to. */
+  private readonly withFiles = new Set<Lease>();
   private readonly slots: UploadSlots;
   private timer: NodeJS.Timeout | undefined;
   private currentLook: Promise<void> = Promise.resolve();
@@ -40,6 +46,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
   isStopping = false;
 
   constructor(
+    private readonly leases: OutboxLeases,
     private readonly ledger: OutboxLedger,
     private readonly tata: TataClient,
     private readonly files: FileSender,
@@ -93,9 +100,8 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     try {
       while (this.shouldLookAgain && !this.isStopping) {
         this.shouldLookAgain = false;
+        (await this.leases.claim([...this.inHand.keys()], this.placed())).forEach((lease) => this.take(lease));
         if (this.isRecoveryDue) await this.recover();
-        const room = this.tuning.parallel + Math.min(this.slots.taken, MOST_WITH_FILES) - this.inHand.size;
-        if (room > 0) (await this.ledger.claim(room, [...this.inHand.keys()])).forEach((lease) => this.take(lease));
         if (this.wasAway) this.logger.log('The database is back; sending goes on');
         this.wasAway = false;
       }
@@ -106,12 +112,19 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     }
   }
 
+  /** What is in hand and counts as such: a slow file keeps nobody waiting who only has words to send. */
+  private placed(): Lease[] {
+    const aside = new Set([...this.withFiles].slice(0, MOST_WITH_FILES));
+    return [...this.inHand.keys()].filter((lease) => !aside.has(lease));
+  }
+
   private async recover(): Promise<void> {
     this.isRecoveryDue = false;
-    await this.ledger.liftProved();
-    for (const abandoned of await this.ledger.listAbandoned([...this.inHand.keys()])) {
+    if (await this.ledger.liftProved()) this.shouldLookAgain = true;
+    for (const abandoned of await this.leases.listAbandoned([...this.inHand.keys()])) {
       try {
         const messageId = await this.ledger.free(abandoned);
+        this.shouldLookAgain = true;
         if (messageId) {
           this.logger.warn(`Message ${messageId} was being sent when its sender stopped; it stays unconfirmed`);
           this.firstOutcomes.settle(messageId);
@@ -120,23 +133,24 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
         if (error instanceof LeaseLostError) continue;
         if (isDatabaseAway(error)) throw error;
         this.logger.error(`Conversation ${abandoned.conversationId} cannot be taken over: ${reasonOf(error)}`);
-        await this.ledger.putOff(abandoned);
+        // Somebody else's turn comes first
+        await this.leases.renew(abandoned);
       }
     }
   }
 
   private take(lease: Lease): void {
     const work = this.work(lease).finally(() => {
-      this.inHand.delete(lease.conversationId);
+      this.inHand.delete(lease);
       this.wake();
     });
-    this.inHand.set(lease.conversationId, work);
+    this.inHand.set(lease, work);
   }
 
   /** Never rejects. */
   private async work(lease: Lease): Promise<void> {
     const renewal = setInterval(() => {
-      this.ledger.renew(lease).catch(() => undefined);
+      this.leases.renew(lease).catch(() => undefined);
     }, this.tuning.renewEveryMs);
     let isAttemptOpen = false;
     let hasSlot = false;
@@ -145,46 +159,63 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
         const attemptId = uuidv7();
         const beginning = await this.persist(() => this.ledger.begin(lease, attemptId, hasSlot));
         if (beginning.kind === 'upload_waits') {
-          hasSlot = await this.waitForSlot();
+          hasSlot = await this.waitForSlot(lease);
           continue;
         }
+        if (beginning.kind === 'upload') {
+          isAttemptOpen = true;
+          const step = await this.upload(lease, beginning.message);
+          isAttemptOpen = false;
+          if (step !== 'next') return;
+          continue;
+        }
+        if (hasSlot) this.giveSlotBack(lease);
+        hasSlot = false;
         if (beginning.kind === 'paced') this.wakeIn(beginning.waitMs);
         if (beginning.kind === 'stopped') this.firstOutcomes.defer(lease.conversationId);
-        if (beginning.kind !== 'message' && beginning.kind !== 'upload') return;
-        const { message } = beginning;
+        if (beginning.kind !== 'message') return;
+        const { message, heldFor } = beginning;
         isAttemptOpen = true;
-        let step;
-        if (beginning.kind === 'upload') {
-          const outcome = await this.files.send(beginning.message, this.cutOff.signal);
-          step = await this.persist(() => this.ledger.finishUpload(lease, beginning.message, outcome));
-          if (outcome.kind !== 'accepted') this.announce(message, outcome, step === 'next');
-        } else {
-          const outcome = await this.send(beginning.message);
-          step = await this.persist(() => this.ledger.finish(lease, beginning.message, outcome));
-          this.announce(message, outcome, toMessageOutcome(outcome) !== null);
-        }
+        const outcome = await this.send(message, heldFor);
+        const step = await this.persist(() => this.ledger.finish(lease, message, outcome));
         isAttemptOpen = false;
-        if (hasSlot) this.slots.release();
-        hasSlot = false;
+        this.announce(message, outcome);
         if (step !== 'next') return;
       }
-      await this.ledger.release(lease);
+      await this.leases.release(lease);
     } catch (error) {
       if (!(error instanceof LeaseLostError)) await this.stumble(lease, isAttemptOpen, error);
     } finally {
       clearInterval(renewal);
-      if (hasSlot) this.slots.release();
+      if (hasSlot) this.giveSlotBack(lease);
     }
   }
 
-  /** Whoever waits is no longer one of those that are in hand: others may be taken. */
-  private waitForSlot(): Promise<boolean> {
-    const slot = this.slots.acquire();
+  private waitForSlot(lease: Lease): Promise<boolean> {
+    this.withFiles.add(lease);
+    // Its place is free for others
     this.wake();
-    return slot;
+    return this.slots.acquire();
   }
 
-  private async send(message: QueuedMessage): Promise<SendOutcome> {
+  private giveSlotBack(lease: Lease): void {
+    this.withFiles.delete(lease);
+    this.slots.release();
+  }
+
+  private async upload(lease: Lease, message: QueuedUpload): Promise<'next' | 'paused' | 'lost'> {
+    const outcome = await this.files.send(message, this.cutOff.signal);
+    const step = await this.persist(() => this.ledger.finishUpload(lease, message, outcome));
+    if (outcome.kind === 'refused') this.firstOutcomes.settle(message.id);
+    else if (outcome.kind !== 'accepted') this.tellWaiting(message.conversationId, outcome);
+    return step;
+  }
+
+  /**
+   * Not a byte of it leaves once half the lease is over: a process that was stopped or starved would else send what
+   * another one has taken for lost, and has gone past, by now.
+   */
+  private async send(message: QueuedMessage, heldFor: Stopwatch): Promise<SendOutcome> {
     try {
       return await this.tata.sendMessage(
         {
@@ -195,6 +226,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
           replyToWamid: message.replyToWamid,
         },
         this.cutOff.signal,
+        () => heldFor.ms < this.tuning.leaseMs / 2,
       );
     } catch (error) {
       this.logger.error(`Message ${message.id} met an error of our own, and stays unconfirmed: ${reasonOf(error)}`);
@@ -202,18 +234,18 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     }
   }
 
-  private announce(
-    message: Pick<QueuedMessage, 'id' | 'conversationId'>,
-    outcome: SendOutcome,
-    isSettled: boolean,
-  ): void {
-    if (isSettled) {
+  private announce(message: QueuedMessage, outcome: SendOutcome): void {
+    if (toMessageOutcome(outcome)) {
       this.firstOutcomes.settle(message.id);
       return;
     }
+    this.tellWaiting(message.conversationId, outcome);
+  }
+
+  private tellWaiting(conversationId: string, outcome: SendOutcome): void {
     const words = [outcome.kind, outcome.httpStatus, outcome.tataCode].filter((word) => word !== null).join(' ');
-    this.logger.warn(`Conversation ${message.conversationId} waits, TATA: ${words}`);
-    this.firstOutcomes.defer(message.conversationId);
+    this.logger.warn(`Conversation ${conversationId} waits, TATA: ${words}`);
+    this.firstOutcomes.defer(conversationId);
   }
 
   /**

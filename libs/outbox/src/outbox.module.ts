@@ -1,9 +1,11 @@
 import { Module, type DynamicModule, type ModuleMetadata, type Type } from '@nestjs/common';
 import { Clock } from '@app/common';
 import { TataClientModule } from '@app/tata-client';
+import { AttemptLog } from './attempt-log.js';
 import { FileSender } from './file-sender.js';
 import { FirstOutcomes } from './first-outcomes.js';
 import { NumberStops } from './number-stops.js';
+import { OutboxLeases } from './outbox-leases.js';
 import { OutboxLedger } from './outbox-ledger.js';
 import { DEFAULT_TUNING, OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
 import { OutboxWorker } from './outbox-worker.js';
@@ -28,8 +30,10 @@ export class OutboxModule {
       imports: [TataClientModule, ...imports],
       providers: [
         Clock,
+        AttemptLog,
         FileSender,
         FirstOutcomes,
+        OutboxLeases,
         OutboxLedger,
         OutboxWorker,
         OutboxService,

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AttemptLog, type SendAttempt } from './attempt-log.js';
 import { FirstOutcomes } from './first-outcomes.js';
 import { NumberStops, type NumberStop } from './number-stops.js';
-import { OutboxLedger, type SendAttempt } from './outbox-ledger.js';
+import { OutboxLeases } from './outbox-leases.js';
 import { OutboxWorker } from './outbox-worker.js';
+import { SendPace } from './send-pace.js';
 
 const NEVER = new Date(0);
 
@@ -12,9 +14,12 @@ const NEVER = new Date(0);
 export class OutboxService {
   constructor(
     private readonly worker: OutboxWorker,
-    private readonly ledger: OutboxLedger,
+    private readonly leases: OutboxLeases,
+    private readonly attempts: AttemptLog,
     private readonly firstOutcomes: FirstOutcomes,
     private readonly stops: NumberStops,
+    private readonly pace: SendPace,
+    private readonly dataSource: DataSource,
   ) {}
 
   /**
@@ -45,6 +50,11 @@ export class OutboxService {
     return this.stops.list();
   }
 
+  /** Rows of the pace that are of no use any more. Answers how many went, at most `atOnce`. */
+  forgetFullBuckets(atOnce: number): Promise<number> {
+    return this.pace.forgetFull(this.dataSource.manager, atOnce);
+  }
+
   /** Looks for due conversations now. To be called after the commit; without it the look comes within a second. */
   wake(): void {
     this.worker.wake();
@@ -52,12 +62,12 @@ export class OutboxService {
 
   /** Every time that TATA was called for a message, oldest first. */
   listAttempts(messageId: string): Promise<SendAttempt[]> {
-    return this.ledger.listAttempts(messageId);
+    return this.attempts.list(messageId);
   }
 
   /** Conversations that have been due for longer than `overdueMs` and that nobody is sending in: 0 while workers work. */
   countOverdue(overdueMs: number): Promise<number> {
-    return this.ledger.countOverdue(overdueMs);
+    return this.leases.countOverdue(overdueMs);
   }
 
   /**
@@ -67,7 +77,7 @@ export class OutboxService {
    */
   async firstOutcome(messageId: string, timeoutMs: number, conversationId: string, since = NEVER): Promise<void> {
     if (this.worker.isStopping) return;
-    const isTold = (): Promise<boolean> => this.ledger.isTold(messageId, conversationId, since);
+    const isTold = (): Promise<boolean> => this.attempts.isTold(messageId, conversationId, since);
     await this.firstOutcomes.wait(messageId, conversationId, timeoutMs, isTold);
   }
 }

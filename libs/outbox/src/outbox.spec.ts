@@ -291,16 +291,26 @@ describe('the outbox', () => {
       for (const [index, id] of conversations.entries())
         if (index > 0) waiting.push(await records.queue(outbox, id, String(index)));
       outbox.wake();
+      const tried = (id: string) =>
+        eventually(async () =>
+          expect(await dataSource.query('SELECT probe_message_id AS id FROM stopped_numbers')).toEqual([{ id }]),
+        );
       // TATA takes it, and that proves nothing
-      await eventually(() => expect(tata.texts()).toEqual(['lost', '1']));
+      await tried(waiting[0]!);
+      expect(tata.texts()).toEqual(['lost', '1']);
       expect(await outbox.listStops()).toMatchObject([{ reason: 'account', tataCode: '131042' }]);
       await stop(waiting[0]!);
-      await eventually(() => expect(tata.texts()).toEqual(['lost', '1', '2']));
+      await tried(waiting[1]!);
+      expect(tata.texts()).toEqual(['lost', '1', '2']);
       expect(await records.messages(conversations[3]!)).toMatchObject([{ status: 'queued', attempts: [] }]);
+      // A report never comes before TATA's answer here: the port of the specs takes that for a second outcome
+      await eventually(async () =>
+        expect(await records.messages(conversations[2]!)).toMatchObject([{ status: 'accepted' }]),
+      );
       await dataSource.query('UPDATE messages SET delivered_at = now() WHERE id = $1', [waiting[1]]);
       await eventually(() => expect(tata.texts()).toEqual(['lost', '1', '2', '3']));
+      await eventually(async () => expect(await records.owed()).toBe(0));
       expect(await outbox.listStops()).toEqual([]);
-      expect(await records.owed()).toBe(0);
     });
 
     it('holds up no other number', async () => {
@@ -371,7 +381,7 @@ describe('the outbox', () => {
       expect(tata.texts().filter((text) => text !== 'elsewhere')).toEqual(['1', '2', '3', '4', '5']);
       const at = (text: string): number => times.get(text)!;
       expect(at('3') - at('1')).toBeLessThan(400);
-      expect(at('4') - at('1')).toBeGreaterThan(380);
+      expect(at('4') - at('1')).toBeGreaterThan(300);
       expect(at('5') - at('4')).toBeGreaterThan(300);
       expect(at('elsewhere')).toBeLessThan(at('4'));
       expect(await records.messages(busy)).toEqual(

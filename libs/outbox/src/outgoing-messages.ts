@@ -48,10 +48,17 @@ export abstract class OutgoingMessages {
   ): Promise<QueuedMessage | QueuedUpload | null>;
 
   /**
-   * Called once for each message, and once more when one that was told unconfirmed turns out accepted or refused. A
-   * status may have come first; proof of delivery then outranks what is said here.
+   * Called once for each message, and once more (`isLate`) when one that was told unconfirmed turns out accepted or
+   * refused. A status may have come first; proof of delivery then outranks what is said here. A person may have had it
+   * sent again meanwhile: a late refusal counts only while the message is unconfirmed, and nothing is accepted twice.
    */
-  abstract recordOutcome(manager: EntityManager, messageId: string, outcome: MessageOutcome, at: Date): Promise<void>;
+  abstract recordOutcome(
+    manager: EntityManager,
+    messageId: string,
+    outcome: MessageOutcome,
+    at: Date,
+    isLate: boolean,
+  ): Promise<void>;
 
   /** Those of the given messages that WhatsApp reports as sent, delivered or read. Changes and locks nothing. */
   abstract listReported(manager: EntityManager, messageIds: string[]): Promise<string[]>;

@@ -1,6 +1,7 @@
 import { Settings } from '@app/config';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { returned } from './lease.js';
 import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
 
 interface Bucket {
@@ -59,6 +60,17 @@ export class SendPace {
   ): Promise<void> {
     if (tataCode === TOO_FAST) await empty(manager, this.ofNumber(businessNumber), REST_MS);
     if (tataCode === TOO_MANY_TO_ONE) await empty(manager, this.ofCustomer(conversationId), 0);
+  }
+
+  /** A bucket that is full is as good as none. Answers how many went, at most `atOnce`. */
+  async forgetFull(manager: EntityManager, atOnce: number): Promise<number> {
+    const gone = await returned(
+      manager,
+      `DELETE FROM send_buckets WHERE full_at < now() AND key IN (
+         SELECT key FROM send_buckets WHERE full_at < now() LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING key`,
+      [atOnce],
+    );
+    return gone.length;
   }
 
   private ofNumber(businessNumber: string): Bucket {

@@ -7,7 +7,6 @@ it('gives as many as there are, and the next in turn as they come back', async (
   const order: string[] = [];
   const third = slots.acquire().then(() => order.push('third'));
   const fourth = slots.acquire().then(() => order.push('fourth'));
-  expect(slots.taken).toBe(4);
   slots.release();
   await third;
   slots.release();
@@ -15,7 +14,6 @@ it('gives as many as there are, and the next in turn as they come back', async (
   expect(order).toEqual(['third', 'fourth']);
   slots.release();
   slots.release();
-  expect(slots.taken).toBe(0);
   expect(await slots.acquire()).toBe(true);
 });
 
@@ -25,5 +23,4 @@ it('sends those in line away when it closes', async () => {
   const waiting = slots.acquire();
   slots.close();
   expect(await waiting).toBe(false);
-  expect(slots.taken).toBe(1);
 });

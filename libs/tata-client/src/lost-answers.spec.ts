@@ -102,6 +102,21 @@ describe('a send whose answer is lost', () => {
     expect(requestsRead).toBe(0);
   });
 
+  it.each([
+    ['a new', 0],
+    ['a kept', 1],
+  ])('is unavailable, and does not leave on %s connection, when it may not be written any more', async (_, sent) => {
+    const server = createHttpServer((_request, response) => {
+      requestsRead += 1;
+      response.end('{"id":"request-1"}');
+    });
+    const client = clientFor(`http://127.0.0.1:${await listen(server)}`);
+    for (let time = 0; time < sent; time += 1) await client.sendMessage(MESSAGE);
+    expect(await client.sendMessage(MESSAGE, undefined, () => false)).toMatchObject({ kind: 'unavailable' });
+    expect(await client.sendMessage(MESSAGE)).toMatchObject({ kind: 'accepted' });
+    expect(requestsRead).toBe(sent + 1);
+  });
+
   it('is unconfirmed when the server closes right after accepting: the request may be on its way', async () => {
     const port = await misbehaving((socket) => socket.destroy());
     expect(await clientFor(`http://127.0.0.1:${port}`).sendMessage(MESSAGE)).toMatchObject({ kind: 'unconfirmed' });

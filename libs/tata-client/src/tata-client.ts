@@ -71,8 +71,11 @@ export class TataClient implements OnApplicationShutdown {
     tokenFor(this.settings, businessNumber);
   }
 
-  /** One attempt, at most 15 s. Never throws. An aborted attempt answers like one that ran out of time. */
-  async sendMessage(message: OutgoingMessage, signal?: AbortSignal): Promise<SendOutcome> {
+  /**
+   * One attempt, at most 15 s. Never throws. An aborted attempt answers like one that ran out of time. `mayWrite` is
+   * asked at the last moment, when the connection is there: after a no, nothing leaves.
+   */
+  async sendMessage(message: OutgoingMessage, signal?: AbortSignal, mayWrite?: () => boolean): Promise<SendOutcome> {
     let token: string;
     try {
       token = tokenFor(this.settings, message.businessNumber);
@@ -86,7 +89,7 @@ export class TataClient implements OnApplicationShutdown {
     signal?.addEventListener('abort', abort, { once: true });
     if (signal?.aborted) abort();
     try {
-      return await this.post('/whatsapp-cloud/messages', outgoingPayload(message), token, deadline.signal);
+      return await this.post(outgoingPayload(message), token, deadline.signal, mayWrite);
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
@@ -250,10 +253,15 @@ export class TataClient implements OnApplicationShutdown {
     };
   }
 
-  private async post(path: string, body: unknown, token: string, signal: AbortSignal): Promise<SendOutcome> {
-    const transport = new TrackedTransport();
+  private async post(
+    body: unknown,
+    token: string,
+    signal: AbortSignal,
+    mayWrite?: () => boolean,
+  ): Promise<SendOutcome> {
+    const transport = new TrackedTransport(mayWrite);
     try {
-      return (await this.ask('POST', path, { body, token, signal, transport })).outcome;
+      return (await this.ask('POST', '/whatsapp-cloud/messages', { body, token, signal, transport })).outcome;
     } catch (error) {
       return wentUnanswered(error, transport.wasWritten);
     }

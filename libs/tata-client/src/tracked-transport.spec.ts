@@ -8,9 +8,10 @@ const TLS = { ciphers: 'PSK', maxVersion: 'TLSv1.2' } as const;
 
 describe('a request over TLS', () => {
   it.each([
-    ['counts as written once the handshake is done', KEY, true],
-    ['is not written when the handshake fails', Buffer.from('another key 0000'), false],
-  ])('%s', async (_, clientKey, isWritten) => {
+    ['counts as written once the handshake is done', KEY, true, true],
+    ['is not written when the handshake fails', Buffer.from('another key 0000'), true, false],
+    ['is not written when the handshake took too long', KEY, false, false],
+  ])('%s', async (_, clientKey, mayWrite, isWritten) => {
     let received = 0;
     const server = createServer({ ...TLS, pskCallback: () => KEY }, (request) => {
       received += 1;
@@ -22,7 +23,7 @@ describe('a request over TLS', () => {
       pskCallback: () => ({ psk: clientKey, identity: 'test' }),
       checkServerIdentity: () => undefined,
     });
-    const transport = new TrackedTransport();
+    const transport = new TrackedTransport(() => mayWrite);
     const { port } = server.address() as AddressInfo;
     const request = transport.request(
       { protocol: 'https:', hostname: '127.0.0.1', port, method: 'POST', agent },

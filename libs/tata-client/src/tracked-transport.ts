@@ -16,6 +16,9 @@ export class TrackedTransport {
   private socket: Socket | null = null;
   private bytesBefore = 0;
 
+  /** `mayWrite` is asked when the connection is there, right before the first byte. */
+  constructor(private readonly mayWrite: () => boolean = () => true) {}
+
   get wasWritten(): boolean {
     return this.isOpen && this.socket !== null && this.socket.bytesWritten > this.bytesBefore;
   }
@@ -30,11 +33,16 @@ export class TrackedTransport {
   private watch(socket: Socket & Partial<Pick<TLSSocket, 'encrypted'>>): void {
     this.socket = socket;
     if (socket.connecting || isShakingHands(socket)) {
-      socket.once(socket.encrypted ? 'secureConnect' : 'connect', () => (this.isOpen = true));
+      socket.once(socket.encrypted ? 'secureConnect' : 'connect', () => this.open(socket));
     } else {
       this.bytesBefore = socket.bytesWritten;
-      this.isOpen = true;
+      this.open(socket);
     }
+  }
+
+  private open(socket: Socket): void {
+    if (this.mayWrite()) this.isOpen = true;
+    else socket.destroy();
   }
 }
 

@@ -3,7 +3,8 @@ import { ConfigModule, type Settings } from '@app/config';
 import { ConversationsModule } from '@app/conversations';
 import { PartitionsService } from '@app/database';
 import { LeadsModule } from '@app/leads';
-import { EventApplication, ReplayService, WebhookEventsService } from '@app/webhook';
+import { TemplatesModule } from '@app/templates';
+import { EventApplication, FailureNews, ReplayService, WebhookEventsService } from '@app/webhook';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
@@ -20,8 +21,8 @@ class ShellGroundModule {
 
 /** Not WebhookModule: it would also take in what the running server has in its spool. */
 @Module({
-  imports: [LeadsModule, ConversationsModule],
-  providers: [EventApplication, ReplayService, WebhookEventsService],
+  imports: [LeadsModule, TemplatesModule, ConversationsModule],
+  providers: [EventApplication, FailureNews, ReplayService, WebhookEventsService],
 })
 class ShellReplayModule {}
 

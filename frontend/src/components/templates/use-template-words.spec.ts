@@ -21,9 +21,10 @@ describe('the words for templates', () => {
   });
 
   it('name what is known, and leave what is not', () => {
-    const { status, category, language } = words();
+    const { status, category, language, quality } = words();
     expect([status('PAUSED'), status('LIMIT_EXCEEDED')]).toEqual(['Paused', 'LIMIT_EXCEEDED']);
     expect([category('UTILITY'), category('TRANSACTIONAL'), category(null)]).toEqual(['Utility', 'TRANSACTIONAL', '']);
+    expect([quality('RED'), quality('UNKNOWN')]).toEqual(['Low: WhatsApp may pause it', 'UNKNOWN']);
     expect([language('hi'), language('pt_BR'), language('??'), language(null)]).toEqual([
       'Hindi (hi)',
       'Brazilian Portuguese (pt_BR)',

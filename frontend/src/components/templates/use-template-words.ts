@@ -35,6 +35,7 @@ export function useTemplateWords() {
     variable,
     status: (word: string) => known(`templates.status.${word}`, word),
     category: (word: string | null) => (word === null ? '' : known(`templates.category.${word}`, word)),
+    quality: (word: string) => known(`templates.qualities.${word}`, word),
     problem: ({ code, values }: Problem) =>
       PROBLEM_CODES.includes(code) ? t(`templates.problem.${code}`, { ...values }) : code,
   };

@@ -85,3 +85,46 @@ describe('a reply', () => {
     expect(again.replies).toMatchObject([{ state: 'accepted' }]);
   });
 });
+
+describe('a template', () => {
+  const shown = { name: 'visit', language: 'en', header: null, body: 'Hello Asha', footer: null, buttons: [] };
+  const template = { id: 't1', variables: { 'body.1': 'Asha' }, shown, text: 'Hello Asha' };
+  const taken: [number, unknown] = [202, { id: 'm1', conversation_id: 'c1', status: 'queued' }];
+
+  it('is there at once as it will be delivered, then queued under the server’s id', async () => {
+    answerWith(taken);
+    const outgoing = useOutgoing();
+    const sending = outgoing.sendTemplate(conversation(), template);
+    expect(outgoing.replies).toMatchObject([{ text: 'Hello Asha', template, state: 'sending' }]);
+    expect(await sending).toBeNull();
+    expect(outgoing.replies).toMatchObject([{ state: 'accepted', id: 'm1', status: 'queued' }]);
+    expect(sent).toEqual([
+      {
+        conversation_id: 'c1',
+        client_reference: outgoing.replies[0]!.reference,
+        type: 'template',
+        template: { id: 't1', variables: { 'body.1': 'Asha' } },
+      },
+    ]);
+  });
+
+  it('that the server would not have is gone again, and the reason is told', async () => {
+    answerWith([422, { code: 'template_not_sendable', detail: 'It is paused' }]);
+    const outgoing = useOutgoing();
+    expect(await outgoing.sendTemplate(conversation(), template)).toEqual({
+      code: 'template_not_sendable',
+      message: 'It is paused',
+    });
+    expect(outgoing.replies).toEqual([]);
+  });
+
+  it('whose answer was lost stays, and is repeated under the same reference', async () => {
+    answerWith(new TypeError('network'), taken);
+    const outgoing = useOutgoing();
+    expect(await outgoing.sendTemplate(conversation(), template)).toBeNull();
+    expect(outgoing.replies).toMatchObject([{ state: 'failed', failure: { code: 'network' } }]);
+    await outgoing.retry(outgoing.replies[0]!.reference);
+    expect(new Set(sent.map((body) => body.client_reference)).size).toBe(1);
+    expect(outgoing.replies).toMatchObject([{ state: 'accepted' }]);
+  });
+});

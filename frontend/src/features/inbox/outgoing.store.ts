@@ -2,10 +2,11 @@ import { defineStore } from 'pinia';
 import { ref, watch } from 'vue';
 import { ApiError } from '@/api/http';
 import { sendReply, type Conversation } from '@/api/conversations';
+import { sendTemplate as postTemplate } from '@/api/messages';
 import { serverNow } from '@/api/server-clock';
 import { keep, readKept, WORK } from '@/composables/kept-json';
 import { randomId } from '@/composables/random-id';
-import { mayRepeatReference, type OutgoingReply } from './outgoing';
+import { mayRepeatReference, type OutgoingReply, type OutgoingTemplate } from './outgoing';
 
 const KEY = `${WORK}outgoing`;
 
@@ -16,7 +17,11 @@ export const useOutgoing = defineStore('outgoing', () => {
 
   watch(replies, (list) => keep(KEY, list.length > 0 ? list : null), { deep: true });
 
-  function send(conversation: Pick<Conversation, 'id' | 'phone_number'>, text: string): Promise<void> {
+  function send(
+    conversation: Pick<Conversation, 'id' | 'phone_number'>,
+    text: string,
+    extras: Pick<OutgoingReply, 'template' | 'reference'> | null = null,
+  ): Promise<void> {
     const reply: OutgoingReply = {
       reference: randomId(),
       conversationId: conversation.id,
@@ -27,9 +32,23 @@ export const useOutgoing = defineStore('outgoing', () => {
       id: null,
       status: 'queued',
       failure: null,
+      ...extras,
     };
     replies.value.push(reply);
     return enqueue(reply.reference);
+  }
+
+  /** Answers why the server would not have it; what may get there yet stays in the thread, as a text does. */
+  async function sendTemplate(
+    conversation: Pick<Conversation, 'id' | 'phone_number'>,
+    template: OutgoingTemplate,
+  ): Promise<OutgoingReply['failure']> {
+    const reference = randomId();
+    await send(conversation, template.text, { reference, template });
+    const failure = find(reference)?.failure ?? null;
+    if (!failure || mayRepeatReference(failure.code)) return null;
+    discard(reference);
+    return failure;
   }
 
   function retry(reference: string): Promise<void> {
@@ -57,12 +76,7 @@ export const useOutgoing = defineStore('outgoing', () => {
     const reply = find(reference);
     if (!reply) return;
     try {
-      const answer = await sendReply({
-        phone: reply.phone ?? reply.conversationId,
-        conversation_id: reply.conversationId,
-        message: reply.text,
-        client_reference: reply.reference,
-      });
+      const answer = await post(reply);
       reply.id = answer.id;
       reply.status = answer.status;
       reply.state = 'accepted';
@@ -83,8 +97,14 @@ export const useOutgoing = defineStore('outgoing', () => {
 
   const find = (reference: string) => replies.value.find((reply) => reply.reference === reference);
 
-  return { replies, send, retry, discard };
+  return { replies, send, sendTemplate, retry, discard };
 });
+
+function post({ reference, conversationId, phone, text, template }: OutgoingReply) {
+  const shared = { conversation_id: conversationId, client_reference: reference };
+  if (!template) return sendReply({ ...shared, phone: phone ?? conversationId, message: text });
+  return postTemplate({ ...shared, template: { id: template.id, variables: template.variables } });
+}
 
 function afterReload(reply: OutgoingReply): OutgoingReply {
   if (reply.state !== 'sending') return reply;

@@ -1,5 +1,14 @@
 import type { DeliveryStatus, Message } from '@/api/conversations';
+import type { TemplateDetails } from '@/api/message-details';
 import type { LocalFile } from './attachments/local-file';
+
+/** A template filled in, and how it reads: in parts, and as one text. */
+export interface OutgoingTemplate {
+  id: string;
+  variables: Record<string, unknown>;
+  shown: TemplateDetails;
+  text: string;
+}
 
 /** A reply that this browser sent and the thread does not show yet. */
 export interface OutgoingReply {
@@ -8,6 +17,8 @@ export interface OutgoingReply {
   conversationId: string;
   phone: string | null;
   text: string;
+  /** Goes out in the place of the text. */
+  template?: OutgoingTemplate;
   createdAt: string;
   state: 'sending' | 'accepted' | 'failed';
   id: string | null;

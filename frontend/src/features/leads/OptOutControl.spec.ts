@@ -36,7 +36,7 @@ it('marks somebody who wants no marketing', async () => {
 it('says since when and why, and undoes it in two steps', async () => {
   const saved: unknown[] = [];
   renderPanel(OptOutControl, { lead: out, save: (changes: unknown) => Promise.resolve(saved.push(changes)) });
-  expect(screen.getByText(/^Opted out of marketing on .*, by “STOP”$/)).toBeTruthy();
+  expect(screen.getByText(/^Opted out of marketing: .*, by “STOP”$/)).toBeTruthy();
   await press('Allow marketing again');
   expect(saved).toEqual([]);
   await press('Keep opted out');

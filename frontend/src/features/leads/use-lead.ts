@@ -1,16 +1,16 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed } from 'vue';
-import { addNote, getLead, listNotes, updateLead, type Lead, type LeadChanges } from '@/api/leads';
+import { addNote, listNotes, updateLead, type Lead, type LeadChanges } from '@/api/leads';
+import { leadQuery } from '@/composables/lead-query';
 
-const leadKey = (id: string) => ['lead', id] as const;
 export const notesKey = (id: string) => ['notes', id] as const;
 
 export function useLead(id: string) {
   const client = useQueryClient();
-  const query = useQuery({ queryKey: leadKey(id), queryFn: ({ signal }) => getLead(id, signal), staleTime: 0 });
+  const query = useQuery({ ...leadQuery(id), staleTime: 0 });
   const save = async (changes: LeadChanges): Promise<Lead> => {
     const lead = await updateLead(id, changes);
-    client.setQueryData(leadKey(id), lead);
+    client.setQueryData(leadQuery(id).queryKey, lead);
     // It leaves a note
     if (changes.opted_out !== undefined) void client.invalidateQueries({ queryKey: notesKey(id) });
     return lead;

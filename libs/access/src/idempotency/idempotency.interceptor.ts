@@ -6,6 +6,7 @@ import {
   type CallHandler,
   type ExecutionContext,
   type NestInterceptor,
+  type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -35,7 +36,7 @@ export class IdempotencyKeyReusedError extends DomainError {
  * `Idempotency-Replayed: true`. Failures are not kept, so that they can be tried again under the same key.
  */
 @Injectable()
-export class IdempotencyInterceptor implements NestInterceptor, OnApplicationShutdown {
+export class IdempotencyInterceptor implements NestInterceptor, OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(IdempotencyInterceptor.name);
   private readonly timer = setInterval(() => void this.forgetOld(), HOUR_MS).unref();
 
@@ -51,6 +52,11 @@ export class IdempotencyInterceptor implements NestInterceptor, OnApplicationShu
     }
     const owner = request.agent?.id ?? 'anonymous';
     return from(this.once(owner, key, request, http.getResponse<FastifyReply>(), next));
+  }
+
+  /** A server that is restarted every night would else never come to it. */
+  onApplicationBootstrap(): void {
+    void this.forgetOld();
   }
 
   onApplicationShutdown(): void {

@@ -11,6 +11,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Length,
   Matches,
   MaxLength,
   ValidateNested,
@@ -46,6 +47,9 @@ export type SendableType = (typeof SENDABLE_TYPES)[number];
 const toBody = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? Object.assign(new TextContentDto(), { body: cleanText(value) }) : value;
 
+const trimmed = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? cleanText(value).trim() : value;
+
 /** To whom: one of `to`, `conversation_id` and `lead_id`. What: the member that is named after the type. */
 export class CreateMessageDto {
   @ApiPropertyOptional({
@@ -78,6 +82,17 @@ export class CreateMessageDto {
   @IsNotEmpty()
   @MaxLength(40)
   business_phone_number?: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 200,
+    description: 'With `to`: what to call a lead that nobody knows yet; one who is known keeps their name',
+  })
+  @IsOptional()
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 200)
+  name?: string | null;
 
   @ApiPropertyOptional({ enum: SENDABLE_TYPES, description: 'By default the one whose content is given' })
   @IsOptional()

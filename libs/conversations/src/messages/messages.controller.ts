@@ -76,7 +76,11 @@ export class MessagesController {
   @ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
   @ApiConflictResponse({ type: ProblemDto, description: 'conflict: it is in another state' })
   @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'not_retryable, window_closed, opted_out' })
-  retry(@Param('id') id: string): Promise<MessageResourceDto> {
-    return this.messages.retry(id);
+  retry(
+    @Param('id') id: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentAgent() agent: SignedInAgent,
+  ): Promise<MessageResourceDto> {
+    return this.messages.retry(id, { senderId: agent.id, key });
   }
 }

@@ -10,7 +10,7 @@ import { Message } from '../entities/message.entity.js';
 import { MessageFiles } from '../message-files.js';
 import { presentId } from '../message-lookup.js';
 import { MessageQueue, type MessageSender } from '../sending/message-queue.service.js';
-import { RetryService } from '../sending/retry.service.js';
+import { RetryService, type RetryWish } from '../sending/retry.service.js';
 import { TemplateContents } from '../sending/template-contents.service.js';
 import type { CreateMessageDto } from './create-message.dto.js';
 import type { AttemptDto, MessageResourceDto } from './message-resource.dto.js';
@@ -65,8 +65,8 @@ export class MessagesService {
   }
 
   /** Sends a failed or unconfirmed message once more, as it was. Throws what {@link RetryService.retry} does. */
-  async retry(id: string): Promise<MessageResourceDto> {
-    await this.retries.retry(id);
+  async retry(id: string, wish: RetryWish): Promise<MessageResourceDto> {
+    await this.retries.retry(id, wish);
     this.outbox.wake();
     return this.get(id);
   }

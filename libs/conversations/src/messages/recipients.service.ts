@@ -18,6 +18,8 @@ export interface Recipient {
   conversation_id?: string | null;
   lead_id?: string | null;
   business_phone_number?: string | null;
+  /** Of a lead that is made for `to`. */
+  name?: string | null;
 }
 
 /** Where a message goes: a conversation, or one that is still to be made. */
@@ -63,7 +65,7 @@ export class Recipients {
   async open(destination: Destination): Promise<Conversation> {
     if (destination.conversation) return destination.conversation;
     const { businessNumber, recipient } = destination;
-    const leadId = recipient.lead_id ?? (await this.leadOf(recipient.to!));
+    const leadId = recipient.lead_id ?? (await this.leadOf(recipient.to!, recipient.name));
     const { manager } = this.conversations;
     const [conversation] = await manager.transaction((inner) =>
       lockConversations(inner, { places: [{ leadId, businessNumber }] }),
@@ -97,9 +99,11 @@ export class Recipients {
     return businessNumber;
   }
 
-  private async leadOf(phone: string): Promise<string> {
+  private async leadOf(phone: string, name: string | null | undefined): Promise<string> {
     const known = await this.leads.findIdByPhone(phone);
-    return known ?? (await this.leads.createOrUpdate({ phone_number: phone })).lead.id;
+    if (known) return known;
+    const given = { phone_number: phone, ...(name && { name }), source: 'manual' };
+    return (await this.leads.createOrUpdate(given)).lead.id;
   }
 
   private businessNumbers(text: string): string[] {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ChangeFeed } from '@app/changes';
-import { Clock, NotFoundError, newId } from '@app/common';
+import { Clock, NotFoundError, newId, newIdAfter } from '@app/common';
 import { OptOutsService } from '@app/leads';
 import { MediaService } from '@app/media';
 import { OutboxService } from '@app/outbox';
@@ -77,9 +77,9 @@ export class MessageQueue {
         await this.optOuts.refuseOptedOut(manager, conversation.leadId);
       const target = message.replyTo ? await findTarget(manager, conversation.id, message.replyTo) : null;
       if (content.type === 'reaction' && !target?.wamid) throw new NotOnWhatsAppError();
-      const id = newId();
       const form = await this.formOf(manager, content);
-      if (!(await insertMessage(manager, { id, message, form, target, now }))) return null;
+      const id = await insertInLine(manager, { message, form, target, at: now });
+      if (id === null) return null;
       const mediaId = mediaIdOf(content);
       if (mediaId) await this.media.attach(manager, mediaId, id, conversation.id);
       await this.changes.append(manager, [
@@ -170,22 +170,45 @@ async function findTarget(manager: EntityManager, conversationId: string, id: st
 }
 
 interface InsertedMessage {
-  id: string;
   message: NewMessage;
   form: StoredForm;
   target: Message | null;
-  now: Date;
+  at: Date;
 }
 
-/** False when the sender used the same client reference before. */
-async function insertMessage(manager: EntityManager, inserted: InsertedMessage): Promise<boolean> {
-  const { id, message, form, target, now } = inserted;
+interface QueuedMessage {
+  id: string;
+  happened_at: Date;
+}
+
+/**
+ * Messages go out by their ids, so that a new one has to come after all that wait, whatever the clock of the server says
+ * that queued those. The conversation is locked. Null when the sender used the same client reference before.
+ */
+async function insertInLine(manager: EntityManager, inserted: InsertedMessage): Promise<string | null> {
+  const id = newId();
+  if (await insertMessage(manager, id, inserted)) return id;
+  const [last]: QueuedMessage[] = await manager.query(
+    `SELECT id, happened_at FROM messages WHERE conversation_id = $1 AND status = 'queued' ORDER BY id DESC LIMIT 1`,
+    [inserted.message.conversation.id],
+  );
+  if (!last || last.id < id) return null;
+  const behind = newIdAfter(last.id);
+  const at = last.happened_at > inserted.at ? last.happened_at : inserted.at;
+  return (await insertMessage(manager, behind, { ...inserted, at })) ? behind : null;
+}
+
+/** False when the sender used the same client reference before, or when a message waits that this one would overtake. */
+async function insertMessage(manager: EntityManager, id: string, inserted: InsertedMessage): Promise<boolean> {
+  const { message, form, target, at } = inserted;
   const { conversation, content, sender, clientReference } = message;
   const isReaction = content.type === 'reaction';
   const rows: unknown[] = await manager.query(
     `INSERT INTO messages (id, conversation_id, direction, type, text, content, happened_at, received_at, queued_at, sender_id,
        sender_name, client_owner, client_reference, reply_to_id, reply_to_wamid)
-     VALUES ($1, $2, 'outgoing', $3, $4, $5, $6, $6, $6, $7, $8, $9, $10, $11, $12)
+     SELECT $1::uuid, $2::uuid, 'outgoing', $3, $4, $5::jsonb, $6::timestamptz, $6::timestamptz, $6::timestamptz, $7::uuid, $8, $9,
+       $10, $11::uuid, $12
+     WHERE NOT EXISTS (SELECT 1 FROM messages q WHERE q.conversation_id = $2 AND q.status = 'queued' AND q.id > $1)
      ON CONFLICT (client_owner, client_reference) WHERE client_reference IS NOT NULL DO NOTHING RETURNING id`,
     [
       id,
@@ -193,7 +216,7 @@ async function insertMessage(manager: EntityManager, inserted: InsertedMessage):
       content.type,
       form.text,
       form.content && JSON.stringify(form.content),
-      now,
+      at,
       sender.id,
       sender.name,
       sender.id,
@@ -209,7 +232,7 @@ async function insertMessage(manager: EntityManager, inserted: InsertedMessage):
     `UPDATE conversations SET latest_message_id = $2, latest_at = $3, latest_direction = 'outgoing', latest_type = $4,
        latest_text = $5, latest_status = 'queued'
      WHERE id = $1 AND (latest_at IS NULL OR (latest_at, latest_message_id) < ($3, $2))`,
-    [conversation.id, id, now, content.type, previewOf(content.type, form.text, form.content)],
+    [conversation.id, id, at, content.type, previewOf(content.type, form.text, form.content)],
   );
   return true;
 }

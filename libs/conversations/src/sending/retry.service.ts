@@ -1,9 +1,9 @@
-import { Clock, ConflictError, NotFoundError } from '@app/common';
+import { Clock, ConflictError, InvalidError, NotFoundError } from '@app/common';
 import { OptOutsService } from '@app/leads';
 import { OutboxService } from '@app/outbox';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { lockConversations } from '../conversation-locks.js';
 import { NotRetryableError, WindowClosedError } from '../conversations.errors.js';
@@ -12,6 +12,16 @@ import { Conversation } from '../entities/conversation.entity.js';
 import { Message } from '../entities/message.entity.js';
 import { isWindowOpen } from '../service-window.js';
 import { isMarketing, needsWindow } from './new-content.js';
+
+/** A person's wish, which may come twice: from a proxy that repeats it, or from a client whose answer was lost. */
+export interface RetryWish {
+  /** Of the person or program. */
+  senderId: string;
+  /** The `Idempotency-Key`; without one, every request is a wish of its own. */
+  key?: string | undefined;
+}
+
+const LONGEST_KEY = 255;
 
 /** Sends a message once more, because a person wants it: under its own id, with a new attempt. */
 @Injectable()
@@ -25,26 +35,30 @@ export class RetryService {
   ) {}
 
   /**
-   * Queues a failed message again where that can help, or one whose outcome is unknown. Answers its conversation.
+   * Queues a failed message again where that can help, or one whose outcome is unknown. Answers its conversation, and
+   * whether this wish is new: its key commits with the new attempt, so that no crash makes two sends of one wish.
    * Throws `not_found`, `conflict` for a message in any other state, `not_retryable`, `opted_out` or `window_closed`.
    */
-  async retry(messageId: string): Promise<string> {
+  async retry(messageId: string, wish: RetryWish): Promise<{ conversationId: string; isNew: boolean }> {
     if (!isUuid(messageId)) throw new NotFoundError(NO_MESSAGE);
+    const wishKey = keyOf(wish);
     return this.dataSource.transaction(async (manager) => {
       await lockConversations(manager, { messageIds: [messageId] });
       const message = await manager.findOneBy(Message, { id: messageId });
       if (!message) throw new NotFoundError(NO_MESSAGE);
+      if (wishKey && (await wasGranted(manager, messageId, wishKey)))
+        return { conversationId: message.conversationId, isNew: false };
       refuseSettled(message);
       const conversation = await manager.findOneByOrFail(Conversation, { id: message.conversationId });
       const now = this.clock.now();
       if (needsWindow(message.type) && !isWindowOpen(conversation.lastIncomingAt, now)) throw new WindowClosedError();
       if (isMarketing(message.content?.details?.template))
         await this.optOuts.refuseOptedOut(manager, conversation.leadId);
-      await manager.query(KEEP_EARLIER, [messageId]);
+      await manager.query(KEEP_EARLIER, [messageId, wishKey]);
       await manager.query(BEGIN_ANEW, [messageId, now]);
       await this.statuses.announce(manager, [messageId]);
       await this.outbox.enqueue(manager, conversation.id, conversation.businessPhoneNumber);
-      return conversation.id;
+      return { conversationId: conversation.id, isNew: true };
     });
   }
 }
@@ -58,8 +72,23 @@ function refuseSettled({ direction, sentFrom, status, error }: Message): void {
   if (status === 'failed' && error && !error.retryable) throw new NotRetryableError(error);
 }
 
-const KEEP_EARLIER = `INSERT INTO earlier_states (message_id, state, at, error)
-  SELECT m.id, s.state, s.at, CASE WHEN s.state = 'failed' THEN m.error END
+function keyOf({ senderId, key }: RetryWish): string | null {
+  if (key === undefined) return null;
+  if (key === '' || key.length > LONGEST_KEY)
+    throw new InvalidError(`Idempotency-Key takes 1 to ${LONGEST_KEY} characters`);
+  return `${senderId}:${key}`;
+}
+
+async function wasGranted(manager: EntityManager, messageId: string, wishKey: string): Promise<boolean> {
+  const rows: unknown[] = await manager.query(
+    'SELECT 1 FROM earlier_states WHERE message_id = $1 AND ended_by = $2 LIMIT 1',
+    [messageId, wishKey],
+  );
+  return rows.length > 0;
+}
+
+const KEEP_EARLIER = `INSERT INTO earlier_states (message_id, state, at, error, ended_by)
+  SELECT m.id, s.state, s.at, CASE WHEN s.state = 'failed' THEN m.error END, $2
   FROM messages m CROSS JOIN LATERAL (VALUES ('queued', m.queued_at), ('unconfirmed', m.unconfirmed_at),
     ('accepted', m.accepted_at), ('sent', m.sent_at), ('failed', m.failed_at)) AS s(state, at)
   WHERE m.id = $1 AND s.at IS NOT NULL ORDER BY s.at`;

@@ -1,5 +1,5 @@
 import type { OutgoingTemplate } from '@app/tata-client';
-import { TemplateSends, type RenderedTemplate } from '@app/templates';
+import { TemplateSends, headerWords, type RenderedTemplate } from '@app/templates';
 import { Injectable } from '@nestjs/common';
 import type { TemplateDetails } from '../message-details.js';
 import type { NewContent, RequestedContent, ShownTemplate, TemplateChoice, TemplateContent } from './new-content.js';
@@ -46,12 +46,11 @@ function toShown(
 ): ShownTemplate {
   if (!rendered) return { text: null, details: { ...named, header: null, body: null, footer: null, buttons: [] } };
   const { header, body, footer, buttons, text } = rendered;
-  const headerText = header && (header.text ?? header.file?.filename ?? header.location?.name ?? null);
   return {
     text,
     details: {
       ...named,
-      header: header && { kind: header.format.toLowerCase(), text: headerText },
+      header: header && { kind: header.format.toLowerCase(), text: headerWords(header) },
       body,
       footer,
       buttons: buttons.map((button) => ({ kind: button.type.toLowerCase(), title: button.text, value: button.value })),

@@ -15,7 +15,10 @@ import { CreateTemplates1795610000000 } from './1795610000000-create-templates.j
 import { TellOptOutsApart1795620000000 } from './1795620000000-tell-opt-outs-apart.js';
 import { ProveNumbersMended1795620100000 } from './1795620100000-prove-numbers-mended.js';
 import { KeepTemplateQuality1795620200000 } from './1795620200000-keep-template-quality.js';
-import { UploadFiles1795640000000 } from './1795640000000-upload-files.js';
+import { FindDueByNumber1795640000000 } from './1795640000000-find-due-by-number.js';
+import { DateAppliedChanges1795640100000 } from './1795640100000-date-applied-changes.js';
+import { NameRetries1795640200000 } from './1795640200000-name-retries.js';
+import { UploadFiles1795650000000 } from './1795650000000-upload-files.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -36,5 +39,8 @@ export const migrations = [
   TellOptOutsApart1795620000000,
   ProveNumbersMended1795620100000,
   KeepTemplateQuality1795620200000,
-  UploadFiles1795640000000,
+  FindDueByNumber1795640000000,
+  DateAppliedChanges1795640100000,
+  NameRetries1795640200000,
+  UploadFiles1795650000000,
 ];

@@ -4,6 +4,8 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 export class CutOffProxy {
   private readonly sockets = new Set<Socket>();
   private isCut = false;
+  private heldWord: string | null = null;
+  private heldSockets: (() => void)[] = [];
 
   private constructor(
     private readonly server: Server,
@@ -32,6 +34,19 @@ export class CutOffProxy {
     this.isCut = false;
   }
 
+  /** The database does the next thing that says this word, and its answer does not come until {@link letGo}. */
+  holdAnswerTo(word: string): void {
+    this.heldWord = word;
+  }
+
+  get isHolding(): boolean {
+    return this.heldSockets.length > 0;
+  }
+
+  letGo(): void {
+    this.heldSockets.splice(0).forEach((goOn) => goOn());
+  }
+
   async stop(): Promise<void> {
     this.cut();
     await new Promise((resolve) => this.server.close(resolve));
@@ -43,7 +58,15 @@ export class CutOffProxy {
       socket.on('error', () => undefined);
       socket.on('close', () => this.sockets.delete(socket));
     }
-    near.pipe(far).pipe(near);
+    far.pipe(near);
+    near.on('data', (chunk: Buffer) => {
+      if (this.heldWord !== null && chunk.includes(this.heldWord)) {
+        this.heldWord = null;
+        far.unpipe(near);
+        this.heldSockets.push(() => far.pipe(near));
+      }
+      far.write(chunk);
+    });
     near.on('close', () => far.destroy());
     far.on('close', () => near.destroy());
     if (this.isCut) near.destroy();

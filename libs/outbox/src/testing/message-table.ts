@@ -27,7 +27,13 @@ export class MessageTable extends OutgoingMessages {
     return { id, conversationId, businessNumber: number, to: '919000000002', content, replyToWamid: null };
   }
 
-  async recordOutcome(manager: EntityManager, messageId: string, outcome: MessageOutcome, at: Date): Promise<void> {
+  async recordOutcome(
+    manager: EntityManager,
+    messageId: string,
+    outcome: MessageOutcome,
+    at: Date,
+    isLate: boolean,
+  ): Promise<void> {
     await this.beforeOutcome(messageId);
     const column = { accepted: 'sent_at', refused: 'failed_at', unconfirmed: 'unconfirmed_at' }[outcome.kind];
     await manager.query(
@@ -35,10 +41,13 @@ export class MessageTable extends OutgoingMessages {
       [messageId],
     );
     const isOpen = outcome.kind === 'unconfirmed' ? QUEUED : UNDECIDED;
+    const isRefusedLate = isLate && outcome.kind === 'refused';
     const [rows] = await manager.query<[{ conversation_id: string }[], number]>(
-      `UPDATE messages SET ${column} = $2, tata_id = $3 WHERE id = $1 AND ${isOpen} RETURNING conversation_id`,
+      `UPDATE messages SET ${column} = $2, tata_id = $3 WHERE id = $1 AND ${isOpen} ${isRefusedLate ? 'AND unconfirmed_at IS NOT NULL' : ''} RETURNING conversation_id`,
       [messageId, at, outcome.kind === 'accepted' ? outcome.tataId : null],
     );
+    // It was sent again meanwhile
+    if (rows.length === 0 && isLate) return;
     if (rows.length === 0) throw new Error('The outcome of a message was recorded twice');
     await manager.query('UPDATE conversations SET latest_status = $2 WHERE id = $1', [
       rows[0]!.conversation_id,

@@ -105,6 +105,18 @@ export class Records {
     return id;
   }
 
+  /** A person has a message sent again. */
+  async queueAgain(outbox: OutboxService, conversationId: string, messageId: string): Promise<void> {
+    await this.dataSource.transaction(async (manager: EntityManager) => {
+      await manager.query('SELECT FROM conversations WHERE id = $1 FOR NO KEY UPDATE', [conversationId]);
+      await manager.query(
+        'UPDATE messages SET queued_at = now(), unconfirmed_at = NULL, failed_at = NULL WHERE id = $1',
+        [messageId],
+      );
+      await outbox.enqueue(manager, conversationId, '919000000001');
+    });
+  }
+
   messages(conversationId: string): Promise<MessageRow[]> {
     return this.dataSource.query(
       `SELECT text, CASE WHEN sent_at IS NOT NULL THEN 'accepted' WHEN failed_at IS NOT NULL THEN 'refused'

@@ -42,6 +42,11 @@ export class TataStandIn {
     this.answer = accept;
   }
 
+  /** Whoever waits for an answer gets none. */
+  dropAll(): void {
+    this.server.closeAllConnections();
+  }
+
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));

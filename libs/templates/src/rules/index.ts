@@ -2,6 +2,7 @@
 export * from './check-definition.js';
 export * from './check-values.js';
 export * from './given-values.js';
+export * from './header-words.js';
 export * from './language.js';
 export * from './parse-components.js';
 export * from './placeholders.js';

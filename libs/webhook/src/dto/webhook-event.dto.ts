@@ -8,7 +8,9 @@ export class ProducedDto {
   @ApiProperty({ example: 'message', description: '`waiting`: for its message, under WhatsApp’s id' })
   kind!: string;
 
-  @ApiProperty({ description: 'The message that it made or changed, the file, or the notice’s name' })
+  @ApiProperty({
+    description: 'The message that it made or changed, the file, the template that it tells of, or the notice’s name',
+  })
   id!: string;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Where the message stands' })

@@ -21,7 +21,7 @@ const STATEMENTS = [
 ];
 
 /** Files are kept here first, and go to TATA when their message does. */
-export class UploadFiles1795640000000 implements MigrationInterface {
+export class UploadFiles1795650000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await db.query(statement);
   }

@@ -1,0 +1,42 @@
+import { computed, ref, watch, type Ref } from 'vue';
+import { useDrafts } from './draft.store';
+import type { OutgoingReply } from './outgoing';
+import { useOutgoing } from './outgoing.store';
+
+interface Window {
+  expiresAt: string | null;
+  isOpen: boolean;
+}
+
+/**
+ * A text that the server refused because the window had closed is a draft again. Whatever our clock says, that window
+ * counts as closed until the customer opens another one.
+ */
+export function useWindowRefusal(
+  conversationId: string,
+  window: () => Window,
+  replies: Readonly<Ref<OutgoingReply[]>>,
+) {
+  const drafts = useDrafts();
+  const outgoing = useOutgoing();
+  const refused = ref<Pick<Window, 'expiresAt'> | null>(null);
+  const isOpen = computed(() => window().isOpen && refused.value?.expiresAt !== window().expiresAt);
+
+  watch(
+    () => replies.value.filter(wasTooLate),
+    (late) => {
+      if (late.length === 0) return;
+      const texts = [...late.map(({ text }) => text), drafts.get(conversationId)];
+      drafts.set(conversationId, texts.filter((text) => text.trim() !== '').join('\n'));
+      for (const { reference } of late) outgoing.discard(reference);
+      refused.value = { expiresAt: window().expiresAt };
+    },
+    { immediate: true },
+  );
+  watch(isOpen, (open) => open && (refused.value = null));
+
+  return { isOpen, isRefused: computed(() => refused.value !== null && !isOpen.value) };
+}
+
+const wasTooLate = ({ state, failure, template }: OutgoingReply): boolean =>
+  state === 'failed' && failure?.code === 'window_closed' && !template;

@@ -1,0 +1,79 @@
+import { Clock, sqlState } from '@app/common';
+import { Settings } from '@app/config';
+import { JobsService } from '@app/jobs';
+import { OutboxService } from '@app/outbox';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { DROPPED_AFTER_MS } from './next-look.js';
+
+export const CLEAN_UP_JOB = 'clean_up';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** In one statement, so that none holds locks for long. */
+const AT_ONCE = 5_000;
+
+/** Takes `$1` (an instant) and `$2` (how many at most). */
+const OLD_CHANGES = `DELETE FROM applied_changes WHERE (target_wamid, wamid) IN (
+  SELECT target_wamid, wamid FROM applied_changes WHERE applied_at < $1 LIMIT $2) RETURNING 1`;
+/** Not one that a message still quotes; quotes are made among the conversations of one lead, for which there is an index. */
+const OLD_MERGES = `DELETE FROM merged_messages WHERE id IN (
+  SELECT gone.id FROM merged_messages gone WHERE gone.merged_at < $1 AND NOT EXISTS (
+    SELECT 1 FROM messages heir JOIN conversations its ON its.id = heir.conversation_id
+      JOIN conversations theirs ON theirs.lead_id = its.lead_id JOIN messages quoting ON quoting.conversation_id = theirs.id
+    WHERE heir.id = gone.message_id AND quoting.reply_to_id = gone.id)
+  LIMIT $2) RETURNING 1`;
+
+/** Once a day, on one of the servers: rows that are of no use any more go. docs/sending.md has the list. */
+@Injectable()
+export class CleanUpService implements OnModuleInit {
+  private readonly logger = new Logger('CleanUp');
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly jobs: JobsService,
+    private readonly outbox: OutboxService,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(CLEAN_UP_JOB, async (_, signal) => {
+      await this.cleanUp(signal);
+      if (!signal.aborted) await this.jobs.add(CLEAN_UP_JOB, [this.jobIn(DAY_MS)]);
+    });
+    this.jobs.onRunning(() => void this.plan());
+  }
+
+  private async cleanUp(signal: AbortSignal): Promise<void> {
+    await repeat(signal, () => this.outbox.forgetFullBuckets(AT_ONCE));
+    // The journal can be replayed for so long, and what waits for its message comes in later still
+    const keptMs = this.settings.journalKeepDays * DAY_MS + DROPPED_AFTER_MS;
+    const before = new Date(this.clock.now().getTime() - keptMs);
+    for (const statement of [OLD_CHANGES, OLD_MERGES]) {
+      await repeat(signal, async () => {
+        const [rows] = await this.dataSource.query<[unknown[], number]>(statement, [before, AT_ONCE]);
+        return rows.length;
+      });
+    }
+  }
+
+  /** A job that waits from before keeps its time. */
+  private async plan(): Promise<void> {
+    try {
+      await this.jobs.addMissing(CLEAN_UP_JOB, [this.jobIn(MINUTE_MS)]);
+    } catch (error) {
+      // The runner begins anew after an outage, and with it this
+      this.logger.warn(`Old rows are not cleaned up for now: ${sqlState(error) ?? 'unknown'}`);
+    }
+  }
+
+  private jobIn(ms: number) {
+    return { key: 'all', payload: {}, runAt: new Date(this.clock.now().getTime() + ms) };
+  }
+}
+
+async function repeat(signal: AbortSignal, remove: () => Promise<number>): Promise<void> {
+  while (!signal.aborted && (await remove()) === AT_ONCE);
+}
