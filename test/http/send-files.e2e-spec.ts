@@ -42,10 +42,13 @@ beforeEach(async () => {
 const newPhone = (): string => `9177777${String((numbers += 1)).padStart(5, '0')}`;
 const send = (body: object) => app.agent.post('/api/v1/messages', { to: phone, ...body });
 const read = async (id: string, api = app.agent) => (await api.get(`/api/v1/messages/${id}`)).body;
+/** A callback may come before the answer that it is about. */
+const isSettled = ({ attempts }: { attempts: { finished_at: string | null }[] }): boolean =>
+  attempts.every(({ finished_at }) => finished_at !== null);
 const becomes = (id: string, status: string, withinMs = 15_000) =>
   eventually(
     () => read(id),
-    (message) => message.status === status,
+    (message) => message.status === status && isSettled(message),
     withinMs,
   );
 const thread = async () => (await app.agent.get(`/ajax/tata-conversations/${phone}/messages/`)).body.messages;
@@ -223,7 +226,7 @@ describe('a template with a file of ours in its header', () => {
     const { body } = await send({ template: template({ media_id: await uploaded(await plan()) }) });
     const message = await eventually(
       () => read(body.id),
-      ({ status }) => status !== 'queued',
+      (message) => message.status !== 'queued' && isSettled(message),
     );
     expect(outcomes(message)).toEqual(['upload accepted', 'send accepted']);
     const [sent] = simulator.sends(phone);
@@ -319,7 +322,7 @@ it('a server killed between the upload and the send, or within the upload, sends
   const second = await start();
   const shown = await eventually(
     () => read(body.id, second.api),
-    ({ status }) => status === 'read',
+    (message) => message.status === 'read' && isSettled(message),
     60_000,
   );
   expect(outcomes(shown)).toEqual(['upload unconfirmed', 'upload accepted', 'send accepted']);
@@ -337,7 +340,7 @@ it('a server killed between the upload and the send, or within the upload, sends
   const third = await start();
   const sent = await eventually(
     () => read(later.body.id, third.api),
-    ({ status }) => status === 'read',
+    (message) => message.status === 'read' && isSettled(message),
     60_000,
   );
   expect(outcomes(sent)).toEqual(['upload accepted', 'send unavailable', 'send accepted']);
