@@ -8,7 +8,8 @@ import { useChosenFiles } from './chosen.store';
 import type { ChosenFile } from './chosen-file';
 
 const file = (name: string, type: string, bytes = 10) => new File([new Uint8Array(bytes)], name, { type });
-const names = () => screen.queryAllByRole('listitem').map((item) => /^\w+\.[a-z]{3}/.exec(item.textContent.trim())?.[0]);
+const names = () =>
+  screen.queryAllByRole('listitem').map((item) => /^\w+\.[a-z]{3}/.exec(item.textContent.trim())?.[0]);
 
 async function open(...files: File[]) {
   const view = renderPanel(AttachmentTray, { conversationId: 'c1' });
