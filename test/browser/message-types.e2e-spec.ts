@@ -134,6 +134,20 @@ describe('every type of message can be read by everybody', () => {
     expect(await stage.endVisits()).toEqual([]);
   });
 
+  it('and what TATA sent is behind a type that nobody knows, for administrators', async () => {
+    const visit = await stage.visit();
+    await visit.enter(`/c/${FROM}`);
+    await visit.bubble('hologram').getByRole('link', { name: 'See what TATA sent' }).click();
+    const sheet = visit.page.getByRole('dialog', { name: 'Webhook as it came' });
+    await sheet.getByText('"depth": 3').waitFor();
+    await visit.picture('raw-event');
+    expect(await visit.axeFindings()).toEqual([]);
+    await sheet.getByRole('button', { name: 'Close' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    expect(new URL(visit.page.url()).search).toBe('');
+    expect(await stage.endVisits()).toEqual([]);
+  });
+
   it('and a link with a number that the customer had before leads to them', async () => {
     const fresh = '919999900053';
     await stage.app.anonymous.post('/webhook/', {

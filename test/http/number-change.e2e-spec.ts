@@ -91,6 +91,30 @@ describe('somebody who changes their number', () => {
   });
 });
 
+it('what we wrote to an older number does not make it the current one, the first time or when it is replayed', async () => {
+  const [old, fresh, userId] = ['919999930021', '919999930022', 'IN.21'];
+  const from = (phone: string, at: Date) => {
+    const { messages, ...rest } = textPayload({ from: phone, at });
+    return { ...rest, contacts: [], messages: { ...messages, from_user_id: userId } };
+  };
+  await post(from(old, secondsAgo(60)));
+  const text = { type: 'text', text: { body: 'from the phone' } };
+  const echo = { from: BUSINESS, to: old, id: newWamid(), timestamp: unixSeconds(secondsAgo(10)), ...text };
+  await post({ message_echoes: echo });
+  await post(from(fresh, secondsAgo(30)));
+  const identities = () =>
+    app.db.query(`SELECT value, current_since FROM lead_identities WHERE value IN ($1, $2) ORDER BY value`, [
+      old,
+      fresh,
+    ]);
+  const before = await identities();
+  expect(await leadOf(old)).toMatchObject({ phone_number: fresh, id: (await leadOf(fresh)).id });
+  const replayed = await app.agent.post('/api/v1/webhook-events/replay', { from: '2020-01-01', to: '2100-01-01' });
+  expect(replayed.body).toMatchObject({ failed: 0, still_quarantined: 0 });
+  await post({ message_echoes: { ...echo, id: newWamid() } });
+  expect(await identities()).toEqual(before);
+});
+
 describe('several changes of one person', () => {
   let numbers = 0;
   /** Numbers that nobody has, and what one after the other tells of them, a minute apart. */

@@ -1,4 +1,14 @@
-import { dataSourceOptions, gatherUntilCommit, pipelined, prepared, sendAhead, sendLast } from '@app/database';
+import { NoConnectionError, isDatabaseAway } from '@app/common';
+import {
+  StaleConnectionError,
+  dataSourceOptions,
+  gatherUntilCommit,
+  pipelined,
+  prepared,
+  sendAhead,
+  sendLast,
+} from '@app/database';
+import pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { createDatabase } from '../support/start-app.js';
 
@@ -24,7 +34,16 @@ afterAll(async () => {
 });
 beforeEach(() => source.query('TRUNCATE things'));
 
+/** In another database, from which this one can be altered. */
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env['TEST_DATABASE_URL'] });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
 const INSERT = 'INSERT INTO things (id) SELECT * FROM unnest($1::integer[])';
+const asIs = (error: unknown): unknown => error;
 const ids = async (): Promise<number[]> =>
   (await source.query('SELECT id FROM things ORDER BY id')).map((row: { id: number }) => row.id);
 const count = (manager: EntityManager) =>
@@ -111,5 +130,32 @@ describe('a pipelined transaction', () => {
     await expect(doomed).rejects.toThrow();
     await pipelined(source, (manager) => sendAhead(manager, INSERT, [[2]]));
     expect(await ids()).toEqual([2]);
+  });
+
+  it('replaces a connection that a pooler has reset, and says that to try again helps', async () => {
+    const work = (id: number) => pipelined(source, (manager) => sendAhead(manager, INSERT, [[id]]));
+    await work(1);
+    await source.query('DEALLOCATE ALL');
+    await expect(work(2)).rejects.toBeInstanceOf(StaleConnectionError);
+    await work(2);
+    expect(await ids()).toEqual([1, 2]);
+  });
+
+  it('says of a database that lets nobody in that there is no connection', async () => {
+    const [{ name }] = await source.query('SELECT current_database() AS name');
+    const allow = (isAllowed: boolean) => onServer(`ALTER DATABASE ${name} ALLOW_CONNECTIONS ${isAllowed}`);
+    const other = await new DataSource({ ...source.options, poolSize: 2 } as typeof source.options).initialize();
+    const held = other.createQueryRunner();
+    await held.connect();
+    // What connection there is is taken: another one has to be made
+    await allow(false);
+    const failure: unknown = await pipelined(other, (manager) => sendAhead(manager, INSERT, [[1]])).catch(asIs);
+    await allow(true);
+    expect(failure).toBeInstanceOf(NoConnectionError);
+    expect(isDatabaseAway(failure)).toBe(true);
+    await pipelined(other, (manager) => sendAhead(manager, INSERT, [[1]]));
+    await held.release();
+    await other.destroy();
+    expect(await ids()).toEqual([1]);
   });
 });

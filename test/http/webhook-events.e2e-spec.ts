@@ -74,6 +74,20 @@ describe('the journal', () => {
     });
   });
 
+  it('finds the body that brought a message, among others of the same instant too', async () => {
+    const phones = Array.from({ length: 8 }, newCustomer);
+    await Promise.all(phones.map((from) => bring(textPayload({ from }))));
+    for (const phone of phones) {
+      const { messages } = (await app.agent.get(`/ajax/tata-conversations/${phone}/messages/`)).body;
+      const { data, page } = (await list(`?message=${messages[0].id}`)).body;
+      expect(data).toMatchObject([{ produced: [{ kind: 'message', id: messages[0].id }] }]);
+      expect(page.has_more).toBe(false);
+      expect(JSON.parse((await get(data[0].id)).body.body).messages.from).toBe(phone);
+    }
+    expect((await list('?message=00000000-0000-7000-8000-000000000000')).body.data).toEqual([]);
+    expect(await list('?message=1')).toMatchObject({ status: 400 });
+  });
+
   it('pages by cursor without a gap or a repeat, also among bodies of one millisecond', async () => {
     await Promise.all(Array.from({ length: 16 }, () => bring(textPayload({ from: newCustomer() }))));
     const all = (await list('?limit=12')).body.data.map(({ id }: { id: string }) => id);

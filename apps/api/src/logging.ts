@@ -12,6 +12,27 @@ export function createLogger(settings: Settings): Logger {
     : pino(options, pino.destination({ sync: true }));
 }
 
+const CONSOLE = { error: 'warn', warn: 'warn', trace: 'debug', log: 'debug', info: 'debug', debug: 'debug' } as const;
+const LONGEST_WORDS = 300;
+
+/**
+ * What libraries say past every logger they are given (graphile-worker traces each lost connection) goes into the log, too.
+ * Of an error no more than its name and code: its words may quote what people wrote.
+ */
+export function adoptConsole(logger: Logger, target: Console = globalThis.console): void {
+  for (const [method, level] of Object.entries(CONSOLE)) {
+    const write = (...words: unknown[]): void =>
+      logger[level]({ context: 'console' }, words.map(inWords).join(' ').slice(0, LONGEST_WORDS));
+    Object.assign(target, { [method]: write });
+  }
+}
+
+function inWords(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (!(value instanceof Error)) return typeof value;
+  return [value.name, (value as NodeJS.ErrnoException).code].filter(Boolean).join(' ');
+}
+
 /** Nest's own words, through the same logger; its start-up chatter is of use to developers only. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { loadSettings, SettingError, type Settings } from '@app/config';
-import { createLogger } from './logging.js';
+import { adoptConsole, createLogger } from './logging.js';
 import { welcome } from './welcome.js';
 
 /** Whoever asked for the stop kills after 10 s. */
@@ -9,6 +9,7 @@ const SHUTDOWN_MS = 9_700;
 async function main(): Promise<void> {
   const settings = readSettings();
   const logger = createLogger(settings);
+  adoptConsole(logger);
   // Signals are heard from the first moment on: the embedded database must not be left behind by a Ctrl-C at start
   const stopping = new AbortController();
   const stopAsked = new Promise<void>((resolve) => {

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { configureApp, createAdapter } from './configure-app.js';
 import { NestLogger } from './logging.js';
+import { openWaitingRoom } from './waiting-room.js';
 
 export interface Server {
   /** Where it listens, with a host that a browser can open. */
@@ -35,7 +36,9 @@ export async function startServer(settings: Settings, logger: Logger, signal?: A
         onCrash: () => logger.error('The database stopped unexpectedly; starting it again'),
         signal,
       });
+  let room: NestFastifyApplication | null = null;
   try {
+    room = await openWaitingRoom(settings, logger);
     const creation = NestFactory.create<NestFastifyApplication>(
       AppModule.with(settings, settings.databaseUrl ?? embedded!.url),
       createAdapter(settings),
@@ -45,6 +48,9 @@ export async function startServer(settings: Settings, logger: Logger, signal?: A
     try {
       await configureApp(app, logger);
       signal?.throwIfAborted();
+      // What it has kept is older than what comes from now on, and is taken in before that
+      if (room) await closeApp(room);
+      room = null;
       await app.listen(settings.port, settings.host);
       const url = addressOf(app, settings);
       const firstRun = await app.get(FirstRunService).prepare(url);
@@ -58,6 +64,7 @@ export async function startServer(settings: Settings, logger: Logger, signal?: A
       throw error;
     }
   } catch (error) {
+    if (room) await closeApp(room);
     await embedded?.stop();
     throw error;
   }

@@ -60,6 +60,13 @@ export async function listQuarantined(signal?: AbortSignal): Promise<Quarantine>
   return { events: answer.data, hasMore: answer.page.has_more };
 }
 
+/** The body that brought a message; null when it is kept no longer. */
+export async function findWebhookEventOf(messageId: string, signal?: AbortSignal): Promise<WebhookEvent | null> {
+  const query = { message: messageId, limit: 1 };
+  const { data } = await request<{ data: WebhookEvent[] }>('GET', '/api/v1/webhook-events', { query, signal });
+  return data[0] ?? null;
+}
+
 export function getWebhookEvent(id: string, signal?: AbortSignal): Promise<WebhookEventDetail> {
   return request('GET', `/api/v1/webhook-events/${encodeURIComponent(id)}`, { signal });
 }

@@ -70,3 +70,13 @@ export function retryMessage(id: string): Promise<SendAnswer> {
   const headers = { 'idempotency-key': randomId() };
   return request('POST', `/ajax/tata-messages/${encodeURIComponent(id)}/retry/`, { headers });
 }
+
+/** Puts our reaction on a message, in place of the one before; without an emoji it comes off. */
+export function sendReaction(
+  { id, conversation_id }: { id: string; conversation_id?: string },
+  emoji: string,
+): Promise<MessageResource> {
+  return request('POST', '/api/v1/messages', {
+    body: { conversation_id, type: 'reaction', reaction: { message_id: id, emoji } },
+  });
+}

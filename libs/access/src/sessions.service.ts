@@ -58,10 +58,18 @@ export class SessionsService {
     const agent = toSignedInAgent(session.agent);
     this.recent.note(id, agent);
     const isRenewed = now.getTime() - session.lastSeenAt.getTime() >= TOUCH_EVERY_MS;
-    if (isRenewed) {
+    return { id, agent, isRenewed: isRenewed && (await this.renew(id, now)) };
+  }
+
+  /** False where the database can only be read: who is signed in can go on reading, too. */
+  private async renew(id: string, now: Date): Promise<boolean> {
+    try {
       await this.dataSource.manager.update(Session, id, { lastSeenAt: now, expiresAt: lifetimeFrom(now) });
+      return true;
+    } catch (error) {
+      if (isDatabaseAway(error)) return false;
+      throw error;
     }
-    return { id, agent, isRenewed };
   }
 
   /**
@@ -108,7 +116,8 @@ export class SessionsService {
   }
 
   private async findActive(id: string): Promise<Session | null> {
-    const session = await this.dataSource.manager.findOne(Session, {
+    // Not findOne: with a relation that asks the database twice, at every request
+    const [session] = await this.dataSource.manager.find(Session, {
       where: { tokenHash: id, expiresAt: MoreThan(this.clock.now()) },
       relations: { agent: true },
     });

@@ -1,7 +1,7 @@
 import { validate, version } from 'uuid';
-import { idAt, newId, newIdAfter } from './new-id.js';
+import { idAt, instantOfId, newId, newIdAfter } from './new-id.js';
 
-const instantOf = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+const instantOf = (id: string): number => instantOfId(id)!.getTime();
 
 describe('ids', () => {
   it('are UUIDv7, each greater than the one before, however many a millisecond brings', () => {

@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { v7 } from 'uuid';
+import { v7, validate, version } from 'uuid';
 
 const RANDOM_BYTES = 16;
 /** Asking the system for random bytes costs more than the id that is made of them. */
@@ -34,6 +34,11 @@ const instantOf = (id: string): number => Number.parseInt(id.slice(0, 8) + id.sl
 
 /** A UUIDv7 that tells a given instant; in no order among those of the same millisecond. */
 export const idAt = (instant: Date): string => v7({ random: randomBytes(), msecs: instant.getTime() });
+
+/** The instant that a UUIDv7 tells; null for what is none. */
+export function instantOfId(id: string): Date | null {
+  return validate(id) && version(id) === 7 ? new Date(instantOf(id)) : null;
+}
 
 function randomBytes(): Uint8Array {
   if (taken === pool.length) {

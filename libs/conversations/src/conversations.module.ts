@@ -19,6 +19,7 @@ import { Conversation } from './entities/conversation.entity.js';
 import { Message } from './entities/message.entity.js';
 import { ConversationEventsController } from './events/conversation-events.controller.js';
 import { ConversationEvents } from './events/conversation-events.service.js';
+import { FirstConversation } from './late-arrival.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { MessagesService } from './messages/messages.service.js';
 import { Recipients } from './messages/recipients.service.js';
@@ -52,6 +53,7 @@ import { TemplateContents } from './sending/template-contents.service.js';
     ConversationIntakeService,
     ConversationListService,
     ConversationsService,
+    FirstConversation,
     MessageFiles,
     MessageListService,
     MessageLookup,

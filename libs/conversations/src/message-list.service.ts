@@ -8,6 +8,7 @@ import { ConversationFinder } from './conversation-finder.js';
 import type { ListMessagesDto } from './dto/list-queries.dto.js';
 import { toMessageDto, type MessageDto } from './dto/message.dto.js';
 import { Message } from './entities/message.entity.js';
+import { FirstConversation, lateArrival } from './late-arrival.js';
 import { MessageFiles } from './message-files.js';
 
 /** A reaction of ours has a row until it is sent and after; what shows it is the message that it is for. */
@@ -29,6 +30,7 @@ export class MessageListService {
     private readonly finder: ConversationFinder,
     private readonly feed: ChangeFeed,
     private readonly files: MessageFiles,
+    private readonly first: FirstConversation,
   ) {}
 
   async list(phoneOrId: string, query: ListMessagesDto): Promise<MessagePage> {
@@ -81,6 +83,9 @@ export class MessageListService {
 
   private async toDtos(messages: Message[]): Promise<MessageDto[]> {
     const files = await this.files.of(messages);
-    return messages.map((message) => toMessageDto(message, files.get(message.id) ?? null));
+    const firstAt = await this.first.madeAt();
+    return messages.map((message) =>
+      toMessageDto(message, files.get(message.id) ?? null, lateArrival(message, firstAt)),
+    );
   }
 }

@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 export interface MessagePlace {
   id: string;
   conversationId: string;
+  receivedAt: Date;
 }
 
 /** The id of the message that this one turned out to be; its own, unless it did. */
@@ -24,12 +25,18 @@ export class MessageLookup {
   /** By the ids that are asked for; one that turned out to be another message is answered with that one. */
   async find(messageIds: string[]): Promise<Map<string, MessagePlace>> {
     if (messageIds.length === 0) return new Map();
-    const rows: { asked: string; id: string; conversation_id: string }[] = await this.dataSource.query(
-      `SELECT given.id AS asked, m.id, m.conversation_id FROM unnest($1::uuid[]) AS given(id)
+    const rows: { asked: string; id: string; conversation_id: string; received_at: Date }[] =
+      await this.dataSource.query(
+        `SELECT given.id AS asked, m.id, m.conversation_id, m.received_at FROM unnest($1::uuid[]) AS given(id)
          LEFT JOIN merged_messages merged ON merged.id = given.id
          JOIN messages m ON m.id = coalesce(merged.message_id, given.id)`,
-      [messageIds],
+        [messageIds],
+      );
+    return new Map(
+      rows.map(({ asked, id, conversation_id, received_at }) => [
+        asked,
+        { id, conversationId: conversation_id, receivedAt: received_at },
+      ]),
     );
-    return new Map(rows.map(({ asked, id, conversation_id }) => [asked, { id, conversationId: conversation_id }]));
   }
 }

@@ -16,6 +16,7 @@ import { DeliveryStatusService } from './delivery-status.service.js';
 import type { MessageContent } from './message-content.js';
 import { isMarketing, needsWindow } from './sending/new-content.js';
 import { namesOurFile } from './sending/our-file.js';
+import { KNOWN_FORM } from './sending/stored-forms.js';
 import { toOutgoingContent } from './sending/stored-content.js';
 import { isWindowOpen } from './service-window.js';
 
@@ -40,6 +41,8 @@ const LONGEST_WAIT_MS = 24 * 3_600_000;
 /** The outbox's view of our messages. */
 @Injectable()
 export class OutgoingMessagesStore extends OutgoingMessages {
+  readonly knownForm = KNOWN_FORM;
+
   constructor(
     private readonly statuses: DeliveryStatusService,
     private readonly media: MediaService,

@@ -1,3 +1,4 @@
+import { sqlState } from '@app/common';
 import type { DataSource, EntityManager } from 'typeorm';
 
 const DAYS_AHEAD = 7;
@@ -57,6 +58,12 @@ export async function ensurePartitionFor(manager: EntityManager, table: string, 
 async function createPartition(manager: EntityManager, table: string, day: number): Promise<void> {
   await manager.query(`CREATE TABLE ${partitionName(table, day)} PARTITION OF ${table}
     FOR VALUES FROM ('${isoDay(day)}T00:00:00Z') TO ('${isoDay(day + DAY_MS)}T00:00:00Z')`);
+}
+
+/** PostgreSQL has refused a row for whose day there is no partition. It has no SQLSTATE of its own for that. */
+export function isWithoutPartition(error: unknown): boolean {
+  const driver = (error as { driverError?: unknown } | null)?.driverError ?? error;
+  return sqlState(error) === '23514' && (driver as { routine?: unknown }).routine === 'ExecFindPartition';
 }
 
 /** Whether tomorrow's rows have a place to go; readiness asks. */

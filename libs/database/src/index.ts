@@ -1,5 +1,5 @@
 export * from './arrays.js';
-export { ensurePartitionFor, type DailyTable } from './daily-partitions.js';
+export { ensurePartitionFor, isWithoutPartition, type DailyTable } from './daily-partitions.js';
 export { connect, dataSourceOptions } from './data-source.js';
 export { DatabaseModule } from './database.module.js';
 export * from './embedded/index.js';
@@ -8,5 +8,12 @@ export { migrate } from './migrate.js';
 export { PartitionsService } from './partitions.service.js';
 export { pendingMigrations } from './pending-migrations.js';
 export { openShellDatabase, type ShellDatabase } from './shell-database.js';
-export { afterPipelinedCommit, gatherUntilCommit, pipelined, sendAhead, sendLast } from './pipeline.js';
+export {
+  StaleConnectionError,
+  afterPipelinedCommit,
+  gatherUntilCommit,
+  pipelined,
+  sendAhead,
+  sendLast,
+} from './pipeline.js';
 export { prepared } from './prepared.js';

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Client } from 'pg';
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { connect } from './data-source.js';
-import { pipelined, sendAhead } from './pipeline.js';
+import { clientOf, pipelined, sendAhead } from './pipeline.js';
 
 /** One for each batch that is under way at once, and one for what the spool brings back. */
 const CONNECTIONS = 3;
@@ -50,8 +50,14 @@ export class IntakeConnections implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** An ordinary transaction, in which there may be savepoints. */
-  transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.connected().transaction(work);
+  async transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.connected().createQueryRunner();
+    try {
+      await clientOf(runner);
+      return await runner.manager.transaction(work);
+    } finally {
+      await runner.release();
+    }
   }
 
   /** After the intake has finished what was accepted. */

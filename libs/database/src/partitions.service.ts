@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 export class PartitionsService implements OnApplicationShutdown {
   private readonly logger = new Logger(PartitionsService.name);
   private readonly tables: DailyTable[] = [];
-  private readonly timer = setInterval(() => void this.tendAll(), HOUR_MS).unref();
+  private readonly timer = setInterval(() => void this.tend(), HOUR_MS).unref();
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -39,11 +39,8 @@ export class PartitionsService implements OnApplicationShutdown {
     return missing;
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
-  }
-
-  private async tendAll(): Promise<void> {
+  /** For who finds that a row has no place: the clock was set ahead, or nobody tended for a week. Never throws. */
+  async tend(): Promise<void> {
     for (const table of this.tables) {
       try {
         await tendDailyPartitions(this.dataSource, table, this.clock.now());
@@ -51,5 +48,9 @@ export class PartitionsService implements OnApplicationShutdown {
         this.logger.warn(`Partitions of ${table.table} could not be tended, trying again in an hour: ${String(error)}`);
       }
     }
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
   }
 }

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { NoConnectionError, sqlState } from '@app/common';
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { merged, type Part } from './merged-statement.js';
@@ -6,6 +7,12 @@ import { query, type Statement } from './prepared.js';
 
 /** On a query runner's `data`: the pipelined transaction that it is in. */
 const PIPELINE = Symbol('database:pipeline');
+
+/** Told of a statement that the connection has prepared, or so we thought: a pooler has reset it, or given us another. */
+const FORGOTTEN = new Set(['26000', '42P05']);
+
+/** Whoever tries again gets another connection. */
+export class StaleConnectionError extends NoConnectionError {}
 
 /** The driver keeps its connection's stream to itself in its types only. */
 interface WithStream {
@@ -64,17 +71,25 @@ class Pipeline {
     const outcomes = await Promise.allSettled(this.sent);
     return outcomes.find((outcome) => outcome.status === 'rejected')?.reason;
   }
+
+  /** Resolves once the driver knows that this connection is gone: the pool makes another one. */
+  async hangUp(): Promise<void> {
+    const { stream } = (this.client as unknown as WithStream).connection;
+    const closed = new Promise((resolve) => stream.once('close', resolve));
+    stream.destroy();
+    await closed;
+  }
 }
 
 /**
  * Runs `work` in a transaction of a connection in pipeline mode. BEGIN, COMMIT and whatever `work` sends by
  * {@link sendAhead} wait for no answer of their own: round trips, not statements, are what a small transaction costs.
- * Resolves once it is committed. Throws the error of the statement that failed first.
+ * Resolves once it is committed. Throws the error of the statement that failed first, or {@link NoConnectionError}.
  */
 export async function pipelined<T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
   const runner = dataSource.createQueryRunner();
   try {
-    const pipeline = new Pipeline((await runner.connect()) as PoolClient);
+    const pipeline = new Pipeline(await clientOf(runner));
     dataOf(runner)[PIPELINE] = pipeline;
     pipeline.send('BEGIN');
     try {
@@ -83,11 +98,23 @@ export async function pipelined<T>(dataSource: DataSource, work: (manager: Entit
       for (const hook of pipeline.afterCommit) hook();
       return result;
     } catch (error) {
-      throw (await pipeline.rollback()) ?? error;
+      const reason = (await pipeline.rollback()) ?? error;
+      if (!FORGOTTEN.has(sqlState(reason) ?? '')) throw reason;
+      await pipeline.hangUp();
+      throw new StaleConnectionError(reason);
     }
   } finally {
     delete dataOf(runner)[PIPELINE];
     await runner.release();
+  }
+}
+
+/** Throws {@link NoConnectionError}: what is to be done with the connection has nothing to do with it. */
+export async function clientOf(runner: QueryRunner): Promise<PoolClient> {
+  try {
+    return (await runner.connect()) as PoolClient;
+  } catch (error) {
+    throw new NoConnectionError(error);
   }
 }
 

@@ -15,6 +15,8 @@ export interface Contact {
   movedTo?: Identity | null;
   /** When they showed themselves so, by WhatsApp's clock. */
   seenAt?: Date;
+  /** It was we who wrote to them: that shows whose names these are, and of several not which one they use now. */
+  isAddressee?: boolean;
 }
 
 export interface Identity {

@@ -101,7 +101,8 @@ function retakenOf(contacts: Contact[], known: Map<string, Owner>, isGrowing: Se
       const owner = known.get(key);
       if (!owner || !contact.seenAt) continue;
       const isMove = identity === contact.movedTo;
-      const mayChange = owner.leadId !== leadId || owner.isOneOfMany || isGrowing.has(leadId);
+      const isUsed = !contact.isAddressee && (owner.isOneOfMany || isGrowing.has(leadId));
+      const mayChange = owner.leadId !== leadId || isUsed;
       if (!isMove && (contact.movedTo || !mayChange)) continue;
       const before = retaken.get(key);
       if (!before || before.at < contact.seenAt) retaken.set(key, { ...identity, leadId, at: contact.seenAt, isMove });

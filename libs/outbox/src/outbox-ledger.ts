@@ -21,10 +21,15 @@ export type Beginning =
   | { kind: 'upload_waits' }
   /** Nothing is owed any more; the lease is gone with its row. */
   | { kind: 'nothing' }
+  /** A message of it is stored in a form that this version does not know; the lease is given back. */
+  | { kind: 'too_new' }
   /** Its number may send nothing; the lease is given back. */
   | { kind: 'stopped' }
   /** It is somebody else's turn; the lease is given back, and the conversation has a turn of its own then. */
   | { kind: 'paced'; waitMs: number };
+
+/** A message is stored in a form that only a newer version knows. */
+class TooNewError extends Error {}
 
 /**
  * Attempts and what becomes of them. Every transaction locks the conversation, then messages, then the outbox row:
@@ -47,11 +52,17 @@ export class OutboxLedger {
    * with the same id when the answer to a commit was lost. Throws {@link LeaseLostError}.
    */
   async begin(lease: Lease, attemptId: string, mayUpload = false): Promise<Beginning> {
-    const beginning = await this.dataSource.transaction((manager) =>
-      this.openNext(manager, lease, attemptId, mayUpload),
-    );
-    lease.token = attemptId;
-    return beginning;
+    try {
+      const beginning = await this.dataSource.transaction((manager) =>
+        this.openNext(manager, lease, attemptId, mayUpload),
+      );
+      lease.token = attemptId;
+      return beginning;
+    } catch (error) {
+      if (!(error instanceof TooNewError)) throw error;
+      await this.leases.release(lease);
+      return { kind: 'too_new' };
+    }
   }
 
   /**
@@ -141,25 +152,34 @@ export class OutboxLedger {
     const { conversationId, token } = lease;
     const message = await this.messages.nextQueued(manager, conversationId, this.clock.now());
     const isUpload = message !== null && 'file' in message;
-    if (message && (!isUpload || mayUpload)) {
-      await manager.query(
-        `INSERT INTO send_attempts (id, message_id, started_at, kind) VALUES ($1, $2, $3, $4)
-         ON CONFLICT ON CONSTRAINT send_attempts_pkey DO UPDATE SET message_id = excluded.message_id, kind = excluded.kind`,
-        [attemptId, message.id, this.clock.now(), isUpload ? 'upload' : 'send'],
-      );
-    }
+    const opened = isUpload && !mayUpload ? null : message;
     // By the clock as it is now: the transaction may have waited long for the conversation
     const heldFor = new Stopwatch();
     const [held] = await returned<HeldRow>(
       manager,
-      `UPDATE outbox SET lease_token = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'
+      `WITH opened AS (
+         INSERT INTO send_attempts (id, message_id, started_at, kind)
+         SELECT $3::uuid, $5::uuid, $6::timestamptz, $7::text WHERE $5::uuid IS NOT NULL
+         ON CONFLICT ON CONSTRAINT send_attempts_pkey DO UPDATE SET message_id = excluded.message_id, kind = excluded.kind
+       )
+       UPDATE outbox SET lease_token = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'
        WHERE conversation_id = $1 AND lease_token IN ($2, $3)
        RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms,
-         business_phone_number AS business_number, EXISTS (
+         business_phone_number AS business_number, stored_form, EXISTS (
            SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number) AS is_stopped`,
-      [conversationId, token, attemptId, this.tuning.leaseMs],
+      [
+        conversationId,
+        token,
+        attemptId,
+        this.tuning.leaseMs,
+        opened?.id ?? null,
+        this.clock.now(),
+        isUpload ? 'upload' : 'send',
+      ],
     );
     if (!held) throw new LeaseLostError();
+    // What was made of the message so far is rolled back
+    if (held.stored_form > this.messages.knownForm) throw new TooNewError();
     if (!message) {
       // Nothing can have been queued since the look: its conversation is locked
       await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
@@ -225,8 +245,10 @@ export class OutboxLedger {
 
   /** Gives the conversation back that has just tried for its number, if anything more is owed. */
   private async standAside(manager: EntityManager, lease: Lease): Promise<void> {
-    const next = await this.messages.nextQueued(manager, lease.conversationId, this.clock.now());
-    if (next) await this.leases.stand(manager, lease);
+    // Whoever looks at messages in a form that it does not know might fail them
+    const isOurs = await this.leases.isKnown(manager, lease.conversationId);
+    const next = isOurs && (await this.messages.nextQueued(manager, lease.conversationId, this.clock.now()));
+    if (next || !isOurs) await this.leases.stand(manager, lease);
     else await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [lease.conversationId]);
   }
 
@@ -251,6 +273,7 @@ interface HeldRow {
   turn_in_ms: number | null;
   business_number: string;
   is_stopped: boolean;
+  stored_form: number;
 }
 
 interface ClosedAttempt {

@@ -36,6 +36,12 @@ export type MessageOutcome =
  */
 export abstract class OutgoingMessages {
   /**
+   * The newest stored form of a message that this version can send. While versions change over, the other one may have
+   * queued messages that would go out wrong from here: those are left to it.
+   */
+  abstract readonly knownForm: number;
+
+  /**
    * The oldest queued message of the conversation, skipping none; null when nothing is owed. A message that may no
    * longer be sent (the window closed meanwhile) is the implementation's to fail; it then answers with the next one.
    * Before it looks it takes the conversation's lock, which whoever queues a reply takes first as well: until the

@@ -55,6 +55,15 @@ export const OWN_REASONS: ReadonlyMap<string, CatalogueEntry> = new Map([
     },
   ],
   [
+    'not_reactable',
+    {
+      title: 'WhatsApp takes no reaction to this message',
+      advice: 'It may be older than 30 days, or deleted on the phone: write a reply instead',
+      who: 'agent',
+      retryable: false,
+    },
+  ],
+  [
     'opted_out',
     {
       title: 'The customer has opted out of marketing',

@@ -6,6 +6,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { AxiosResponse } from 'axios';
 import { Clock, DomainError } from '@app/common';
 import { Settings } from '@app/config';
+import { describeError } from './error-catalogue.js';
 import { failureOfLink, linkOfAnswer } from './media-answer.js';
 import type { MediaOutcome } from './media-outcome.js';
 import { outgoingPayload, type OutgoingMessage } from './outgoing-payload.js';
@@ -27,6 +28,7 @@ const ATTEMPT_MS = 15_000;
 const CHECK_MS = 5_000;
 const LONGEST_LIST = 8 * 1024 * 1024;
 
+const NO_EVIDENCE = { httpStatus: null, tataCode: null, traceId: null };
 const HEADERS = { Accept: 'application/json', 'User-Agent': 'Leadline' };
 
 const CONNECTION_OPTIONS: http.AgentOptions = {
@@ -121,6 +123,31 @@ export class TataClient implements OnApplicationShutdown {
       deadline.end();
       stream.destroy();
       upload.file.destroy();
+    }
+  }
+
+  /**
+   * Tells WhatsApp that a customer's message was read, and with it all before it; with `showsTyping` the customer also sees
+   * for up to 25 s that somebody types. No harm in repeating it. Takes at most 15 s and never throws.
+   */
+  async reportRead(
+    businessNumber: string,
+    wamid: string,
+    { showsTyping }: { showsTyping: boolean },
+    signal: AbortSignal,
+  ): Promise<SendOutcome> {
+    // Not even escaped would these stay behind the last slash
+    if (wamid === '.' || wamid === '..')
+      return { kind: 'refused', error: describeError('message_unknown'), ...NO_EVIDENCE };
+    const path = `/whatsapp-cloud/messages/${encodeURIComponent(wamid)}`;
+    const body = showsTyping ? { typing_indicator: { type: 'text' } } : { status: 'read' };
+    const transport = new TrackedTransport();
+    try {
+      const token = tokenFor(this.settings, businessNumber);
+      const ending = AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]);
+      return (await this.ask('POST', path, { body, token, signal: ending, transport })).outcome;
+    } catch (error) {
+      return error instanceof DomainError ? tokenMissing(error) : wentUnanswered(error, transport.wasWritten);
     }
   }
 

@@ -57,12 +57,16 @@ export class DatabaseReader {
     };
   }
 
-  private async readClock(): Promise<{ latencyMs: number; clockSkewMs: number }> {
+  private async readClock(): Promise<Pick<DatabaseReadings, 'latencyMs' | 'isReadOnly' | 'clockSkewMs'>> {
     const askedAt = this.clock.now().getTime();
     const startedAt = performance.now();
-    const ms = await this.number('SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms', 'ms');
+    const [row] = await this.dataSource.query<{ ms: number; is_read_only: boolean }[]>(
+      `SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms,
+         current_setting('transaction_read_only')::boolean AS is_read_only`,
+    );
+    const { ms, is_read_only } = row!;
     const latencyMs = performance.now() - startedAt;
-    return { latencyMs, clockSkewMs: ms - askedAt - latencyMs / 2 };
+    return { latencyMs, isReadOnly: is_read_only, clockSkewMs: ms - askedAt - latencyMs / 2 };
   }
 
   private async readJournal(): Promise<JournalReading> {

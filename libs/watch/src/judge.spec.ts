@@ -8,6 +8,7 @@ const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
 
 const DATABASE: DatabaseReadings = {
   latencyMs: 1,
+  isReadOnly: false,
   clockSkewMs: 0,
   pendingMigrations: [],
   missingPartitions: [],
@@ -81,6 +82,7 @@ const CASES: Case[] = [
   ['no database', 'database', { database: null }, 'bad', 'away'],
   ['no database', 'webhook', { database: null }, 'unknown', 'hidden'],
   ['no database', 'token', { database: null }, 'unknown', 'hidden'],
+  ['a database that takes nothing', 'database', database({ isReadOnly: true }), 'bad', 'read_only', {}],
   ['a slow database', 'database', database({ latencyMs: 501 }), 'warn', 'slow', { ms: 501 }],
   [
     'a pending migration',

@@ -40,7 +40,7 @@ function judgeDatabase(database: DatabaseReadings | null, at: Date, isTokenSet: 
   const read = <T>(part: T | null | undefined, judgeIt: (part: T) => Finding): Finding =>
     part === null || part === undefined ? unknown(database ? 'unread' : 'hidden') : judgeIt(part);
   return {
-    database: database ? judgeLatency(database.latencyMs) : bad('away'),
+    database: database ? judgeAnswer(database) : bad('away'),
     migrations: read(database?.pendingMigrations, (names) => missing('pending', names)),
     partitions: read(database?.missingPartitions, (names) => missing('missing', names)),
     clock: read(database?.clockSkewMs, judgeClock),
@@ -73,8 +73,9 @@ function judgeDatabase(database: DatabaseReadings | null, at: Date, isTokenSet: 
   };
 }
 
-function judgeLatency(ms: number): Finding {
-  const rounded = Math.round(ms);
+function judgeAnswer({ latencyMs, isReadOnly }: DatabaseReadings): Finding {
+  if (isReadOnly) return bad('read_only');
+  const rounded = Math.round(latencyMs);
   return rounded > SLOW_MS ? warn('slow', { ms: rounded }) : ok('ok', { ms: rounded });
 }
 

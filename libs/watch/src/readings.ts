@@ -44,6 +44,8 @@ export interface MediaReading {
 /** What the database tells. A part is null when it could not be read just now. */
 export interface DatabaseReadings {
   latencyMs: number;
+  /** It answers and takes nothing. */
+  isReadOnly: boolean;
   /** Positive: the database's clock is ahead of ours. */
   clockSkewMs: number;
   pendingMigrations: string[] | null;

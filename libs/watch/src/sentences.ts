@@ -161,6 +161,10 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'See what else keeps its machine busy: disk, memory, long queries.',
   ),
   database_away: s('The database cannot be reached.', 'Start PostgreSQL, or check DATABASE_URL and the network to it.'),
+  database_read_only: s(
+    'The database can be read, but takes nothing: webhooks wait on the disk and replies do not go out.',
+    'Let it be written again: after a failover point DATABASE_URL to the primary; if its disk is nearly full, make room and switch default_transaction_read_only off.',
+  ),
   migrations_ok: s('The database is up to date.'),
   migrations_pending: s(
     'The database lacks changes that this version needs: {names}.',

@@ -1,12 +1,9 @@
-import { isDatabaseAway, isTransient, sqlState } from '@app/common';
+import { isCanceled, isDatabaseAway, isTransient, sqlState } from '@app/common';
 import type { EntityManager } from 'typeorm';
 import type { Applied, EventApplication, Heard } from './event-application.js';
 
-const QUERY_CANCELED = '57014';
-
 /** Nothing is wrong with the body: the database cannot take it now. */
-export const isForLater = (error: unknown): boolean =>
-  isDatabaseAway(error) || isTransient(error) || sqlState(error) === QUERY_CANCELED;
+export const isForLater = (error: unknown): boolean => isDatabaseAway(error) || isTransient(error) || isCanceled(error);
 
 /** No more than a code: the words of database errors quote what people wrote. */
 export const describe = (error: unknown): string => sqlState(error) ?? (error as Error).name;

@@ -1,5 +1,5 @@
-import { IntakeCounters, isLocked, isTransient } from '@app/common';
-import { IntakeConnections } from '@app/database';
+import { IntakeCounters, isCanceled, isLocked, isTransient } from '@app/common';
+import { IntakeConnections, PartitionsService, StaleConnectionError, isWithoutPartition } from '@app/database';
 import { MediaService } from '@app/media';
 import { Injectable, Logger } from '@nestjs/common';
 import { EventApplication, type Applied } from './event-application.js';
@@ -18,6 +18,8 @@ interface Attempt {
   /** Phones and user ids of people of whom a row is locked. */
   behindLock: Set<string>;
   lockWaitMs?: number;
+  /** A partition was missing and has been looked after. */
+  isTended: boolean;
   giveUpAt: number;
 }
 
@@ -32,16 +34,18 @@ export class IntakeStore {
     private readonly application: EventApplication,
     private readonly media: MediaService,
     private readonly counters: IntakeCounters,
+    private readonly partitions: PartitionsService,
   ) {}
 
   /**
    * Answers for each body null once it is committed, or why it could not be. Those behind a row that somebody else has locked
-   * fail; their neighbours are stored.
+   * fail; their neighbours are stored. So are the halves of what takes longer than the database allows.
    */
   async store(batch: Intake[]): Promise<(Error | null)[]> {
     const attempt: Attempt = {
       failures: new Map(),
       behindLock: new Set(),
+      isTended: false,
       giveUpAt: performance.now() + LONGEST_ATTEMPT_MS,
     };
     await this.storeInParts(batch, attempt);
@@ -53,9 +57,15 @@ export class IntakeStore {
       await this.retrying(() => this.storeTogether(batch, attempt.lockWaitMs));
     } catch (error) {
       const fail = (bodies: Intake[]): void => bodies.forEach((body) => attempt.failures.set(body, error as Error));
-      if (isLocked(error)) {
-        attempt.lockWaitMs = SHORT_LOCK_WAIT_MS;
-        if (batch.length === 1) peopleIn(batch[0]!).forEach((person) => attempt.behindLock.add(person));
+      if (isWithoutPartition(error) && !attempt.isTended) {
+        attempt.isTended = true;
+        await this.partitions.tend();
+        return this.storeInParts(batch, attempt);
+      }
+      if (isLocked(error) || isCanceled(error)) {
+        if (isLocked(error)) attempt.lockWaitMs = SHORT_LOCK_WAIT_MS;
+        if (isLocked(error) && batch.length === 1)
+          peopleIn(batch[0]!).forEach((person) => attempt.behindLock.add(person));
         if (batch.length === 1 || performance.now() > attempt.giveUpAt) return fail(batch);
       } else if (isForLater(error)) return fail(batch);
       else if (batch.length === 1) return this.storeAlone(batch[0]!, attempt);
@@ -112,7 +122,8 @@ export class IntakeStore {
         return await work();
       } catch (error) {
         // A lock has been waited for already
-        if (!isTransient(error) || isLocked(error) || tries === MOST_TRIES) throw error;
+        const mayPass = error instanceof StaleConnectionError || (isTransient(error) && !isLocked(error));
+        if (!mayPass || tries === MOST_TRIES) throw error;
       }
     }
   }

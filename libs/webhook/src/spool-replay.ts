@@ -7,6 +7,7 @@ import { describe } from './event-by-event.js';
 import { IntakeStore } from './intake-store.js';
 import { readIntake, type Intake, type RawBody } from './intake.js';
 import { Spool } from './spool.js';
+import { spoolTrouble } from './spool-trouble.js';
 
 const LOOK_EVERY_MS = 1_000;
 /** Ending has 10 s, of which requests to a database that hangs may take 5. */
@@ -22,7 +23,7 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
   private readonly logger = new Logger(SpoolReplay.name);
   private readonly timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   private running: Promise<void> | null = null;
-  private complainedAt = 0;
+  private complainedAt = -Infinity;
   private sweptAt = -Infinity;
 
   constructor(
@@ -74,7 +75,7 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
       if (isDatabaseAway(error)) return;
       // Nobody knows when this disk can be read again: what comes now does not wait for it
       this.backlog.isThere = false;
-      this.complain(error);
+      this.complain(`What waits in the spool cannot be taken in: ${spoolTrouble(this.spool.folder, error)}`);
     } finally {
       this.backlog.release();
     }
@@ -115,7 +116,7 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
     const all = intakes.map((intake) => (intake instanceof Error ? intake : errorOf.get(intake)));
     for (const error of all) {
       if (error && isDatabaseAway(error)) throw error;
-      if (error) this.complain(error);
+      if (error) this.complain(`A spooled webhook could not be taken in and stays on the disk: ${describe(error)}`);
     }
     return all;
   }
@@ -129,9 +130,9 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
     }
   }
 
-  private complain(error: unknown): void {
-    if (Date.now() - this.complainedAt < COMPLAIN_EVERY_MS) return;
-    this.complainedAt = Date.now();
-    this.logger.error(`A spooled webhook could not be taken in and stays on the disk: ${describe(error)}`);
+  private complain(sentence: string): void {
+    if (performance.now() - this.complainedAt < COMPLAIN_EVERY_MS) return;
+    this.complainedAt = performance.now();
+    this.logger.error(sentence);
   }
 }

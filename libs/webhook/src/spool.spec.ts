@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Settings } from '@app/config';
@@ -119,6 +119,20 @@ describe('the spool', () => {
     expect(await readdir(join(dataDir, 'spool'))).toHaveLength(2);
     expect(await readdir(join(dataDir, 'spool'))).toContain(`${name}.bad`);
     expect(await drain(spool)).toEqual(['a']);
+  });
+
+  it.each([
+    ['to nothing', () => ''],
+    ['between two lines', (text: string) => text.slice(0, text.indexOf('\n') + 1)],
+    ['within a line', (text: string) => text.slice(0, -20)],
+  ])('leaves a file that is cut %s for a person to look at, and takes what is whole', async (_, cut) => {
+    const spool = spoolWith();
+    await Promise.all(['a', 'b'].map((text) => spool.append(body(text))));
+    const path = join(dataDir, 'spool', (await readdir(join(dataDir, 'spool')))[0]!);
+    const text = cut(await readFile(path, 'utf8'));
+    await writeFile(path, text);
+    expect(await drain(spool)).toEqual(text === '' ? [] : ['a']);
+    expect(await readdir(join(dataDir, 'spool'))).toEqual([expect.stringMatching(/\.2\.jsonl\.bad$/)]);
   });
 
   it('leaves a damaged file for a person to look at, and takes the lines that can be read', async () => {

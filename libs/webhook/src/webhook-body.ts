@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { DomainError, InvalidError } from '@app/common';
 import { asObject, type JsonObject } from './parsers/index.js';
 
@@ -5,7 +6,7 @@ export class UnsupportedMediaTypeError extends DomainError {
   readonly code = 'unsupported_media_type';
   readonly kind = 'unsupported_media_type';
   constructor() {
-    super('Send the webhook as application/json');
+    super('Send the webhook as application/json, without a Content-Encoding');
   }
 }
 
@@ -13,8 +14,12 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
 /** Valid UTF-8 holds no NUL and no lone surrogate unless it escapes them: only then is there something to clean. */
 const MAY_HOLD_UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
 
-export function requireJsonType(contentType: string | undefined): void {
-  if (!/^application\/json\s*(;|$)/i.test(contentType?.trim() ?? '')) throw new UnsupportedMediaTypeError();
+export function requireJson({
+  'content-type': type = '',
+  'content-encoding': encoding = 'identity',
+}: IncomingHttpHeaders): void {
+  const isPlain = /^identity$/i.test(encoding.trim());
+  if (!isPlain || !/^application\/json\s*(;|$)/i.test(type.trim())) throw new UnsupportedMediaTypeError();
 }
 
 /** Throws `invalid` for bad UTF-8, for what is not JSON, and for JSON that is no object. */

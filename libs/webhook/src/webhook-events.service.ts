@@ -45,13 +45,15 @@ export class WebhookEventsService {
   /** Newest first, without bodies. Throws `invalid` for an unreadable cursor. */
   async list(query: ListWebhookEventsDto): Promise<WebhookEventPageDto> {
     const after = query.cursor === undefined ? null : decodePosition(query.cursor);
-    const { from, to } = spanOf(query, new Date());
+    const brought = query.message === undefined ? null : await this.broughtWith(query.message);
+    const { from, to } = brought ?? spanOf(query, new Date());
     const rows: EventRow[] = await this.dataSource.query(
       `SELECT ${COLUMNS} FROM webhook_events
        WHERE received_at >= $1 AND received_at <= $2 AND received_at < $3
          AND ($4::text IS NULL OR state = $4) AND ($5::jsonb IS NULL OR produced @> $5)
          AND ($6::uuid IS NULL OR (received_at, id) < ($2, $6))
-       ORDER BY received_at DESC, id DESC LIMIT $7`,
+         AND ($7::text[] IS NULL OR EXISTS (SELECT 1 FROM jsonb_array_elements(produced) p WHERE p ->> 'id' = ANY($7)))
+       ORDER BY received_at DESC, id DESC LIMIT $8`,
       [
         from,
         // Days after the cursor's are not looked at
@@ -60,6 +62,7 @@ export class WebhookEventsService {
         query.state ?? null,
         query.kind === undefined ? null : JSON.stringify([{ kind: query.kind }]),
         after?.id ?? null,
+        brought?.ids ?? null,
         query.limit + 1,
       ],
     );
@@ -81,6 +84,17 @@ export class WebhookEventsService {
     if (!row) throw new NotFoundError('There is no webhook event with this id, or it is older than JOURNAL_KEEP_DAYS');
     const [dto] = await this.toDtos([row]);
     return { ...dto!, headers: row.headers, body: row.body.toString('utf8') };
+  }
+
+  /** A message has the instant of its body, so that this is found without an index. */
+  private async broughtWith(messageId: string): Promise<{ from: Date; to: Date; ids: string[] }> {
+    const place = (await this.messages.find([messageId])).get(messageId);
+    const from = place?.receivedAt ?? BEGINNING;
+    return {
+      from,
+      to: place ? new Date(from.getTime() + 1) : BEGINNING,
+      ids: [messageId, ...(place ? [place.id] : [])],
+    };
   }
 
   private async toDtos(rows: EventRow[]): Promise<WebhookEventDto[]> {

@@ -2,7 +2,7 @@ import { Public } from '@app/access';
 import { Controller, Get, Header, HttpCode, HttpStatus, Post, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { requireJsonType } from './webhook-body.js';
+import { requireJson } from './webhook-body.js';
 import { WebhookGate } from './webhook-gate.js';
 import { WebhookService } from './webhook.service.js';
 
@@ -24,7 +24,7 @@ export class WebhookController {
   @Post(['', ':secret'])
   @HttpCode(HttpStatus.OK)
   async receive(@Req() request: RawRequest): Promise<{ status: 'success' }> {
-    requireJsonType(request.headers['content-type']);
+    requireJson(request.headers);
     const raw = request.rawBody ?? Buffer.alloc(0);
     this.gate.admit(raw, headerOf(request, 'x-hub-signature-256'));
     await this.webhook.take(raw, keptHeaders(request));

@@ -1,10 +1,7 @@
 import { Clock } from '@app/common';
 import { ConfigModule, type Settings } from '@app/config';
-import { ConversationsModule } from '@app/conversations';
 import { PartitionsService } from '@app/database';
-import { LeadsModule } from '@app/leads';
-import { TemplatesModule } from '@app/templates';
-import { EventApplication, FailureNews, ReplayService, WebhookEventsService } from '@app/webhook';
+import { JournalReplayModule, ReplayService, WebhookEventsService } from '@app/webhook';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
@@ -19,23 +16,19 @@ class ShellGroundModule {
   }
 }
 
-/** Not WebhookModule: it would also take in what the running server has in its spool. */
-@Module({
-  imports: [LeadsModule, TemplatesModule, ConversationsModule],
-  providers: [EventApplication, FailureNews, ReplayService, WebhookEventsService],
-})
-class ShellReplayModule {}
-
 export interface ReplayParts {
   events: WebhookEventsService;
   replays: ReplayService;
 }
 
-/** The journal's services. The application around them is made and never started: nothing else begins to work. */
+/**
+ * The journal's services. The application around them is made and never started: nothing else begins to work. Without the
+ * webhook's own module, which would also take in what the running server has in its spool.
+ */
 export async function composeReplay(dataSource: DataSource, settings: Settings): Promise<ReplayParts> {
   const app = await NestFactory.create(
     {
-      module: ShellReplayModule,
+      module: JournalReplayModule,
       imports: [ConfigModule.with(settings), ShellGroundModule.with(dataSource)],
     },
     createAdapter(settings),

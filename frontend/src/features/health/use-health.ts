@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { toValue, type MaybeRefOrGetter } from 'vue';
 import {
+  findWebhookEventOf,
   getHealth,
   getWebhookEvent,
   listAlerts,
@@ -74,6 +75,13 @@ export function useFailedFiles() {
 
 export function useWebhookEvent(id: string) {
   return useQuery({ queryKey: ['webhook-event', id], queryFn: ({ signal }) => getWebhookEvent(id, signal) });
+}
+
+export function useWebhookEventOf(messageId: string) {
+  return useQuery({
+    queryKey: ['webhook-event-of', messageId],
+    queryFn: ({ signal }) => findWebhookEventOf(messageId, signal),
+  });
 }
 
 /** Of so many that were tried, so many are applied now. */

@@ -17,6 +17,8 @@ export interface OutgoingReply {
   conversationId: string;
   phone: string | null;
   text: string;
+  /** The message that it answers; replies that an earlier version kept have none. */
+  replyTo?: string | null;
   /** Goes out in the place of the text. */
   template?: OutgoingTemplate;
   createdAt: string;

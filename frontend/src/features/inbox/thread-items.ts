@@ -75,7 +75,7 @@ function toItem(reply: OutgoingReply, myName: string | null): Omit<ThreadItem, '
       timestamp: reply.createdAt,
       received_at: null,
       sent_by: myName,
-      reply_to: null,
+      reply_to: reply.replyTo ?? null,
       reactions: [],
       edited_at: null,
       deleted_at: null,

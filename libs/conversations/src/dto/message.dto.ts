@@ -3,6 +3,7 @@ import type { MessageError } from '@app/tata-client';
 import { earlierTexts, type EarlierText } from '../earlier-texts.js';
 import type { Message, Reaction } from '../entities/message.entity.js';
 import type { MessageDetails } from '../message-details.js';
+import { pendingReactionOf, type PendingReaction } from '../sending/own-reactions.js';
 
 export interface MessageDto {
   id: string;
@@ -23,6 +24,8 @@ export interface MessageDto {
   /** The provider's instant; of an outgoing message, when it was queued. */
   timestamp: string;
   received_at: string;
+  /** When it came to be seen here, if that was an hour or more after it was written; null for all others. */
+  arrived_late_at: string | null;
   /** An agent's or a key's name; `phone`: the phone app; `outside`: another tool, known by its statuses only. */
   sent_by: string | null;
   client_reference: string | null;
@@ -34,6 +37,8 @@ export interface MessageDto {
   /** The advertisement or post that was clicked before writing, as WhatsApp gives it. */
   referral: Record<string, unknown> | null;
   reactions: Reaction[];
+  /** Ours that is still to be sent, or that did not get there. */
+  pending_reaction: PendingReaction | null;
   sent_at: string | null;
   delivered_at: string | null;
   read_at: string | null;
@@ -47,7 +52,7 @@ export interface MessageDto {
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** `file` is what is known of the message's file, if it has one. */
-export function toMessageDto(message: Message, file: MediaDto | null): MessageDto {
+export function toMessageDto(message: Message, file: MediaDto | null, arrivedLateAt: Date | null = null): MessageDto {
   // What was deleted stays in the database and leaves the thread
   const content = message.deletedAt ? null : message.content;
   const media = content?.media;
@@ -67,6 +72,7 @@ export function toMessageDto(message: Message, file: MediaDto | null): MessageDt
     error: message.status === 'failed' ? message.error : null,
     timestamp: message.happenedAt.toISOString(),
     received_at: message.receivedAt.toISOString(),
+    arrived_late_at: iso(arrivedLateAt),
     sent_by: message.senderName ?? message.sentFrom,
     client_reference: message.clientReference,
     reply_to: message.replyToId,
@@ -75,6 +81,7 @@ export function toMessageDto(message: Message, file: MediaDto | null): MessageDt
     frequently_forwarded: content?.isFrequentlyForwarded ?? false,
     referral: message.referral,
     reactions: message.reactions,
+    pending_reaction: pendingReactionOf(message.ownReaction),
     sent_at: iso(message.sentAt ?? message.acceptedAt),
     delivered_at: iso(message.deliveredAt),
     read_at: iso(message.readAt),

@@ -15,8 +15,8 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
   private timer: NodeJS.Timeout | undefined;
   private current: Promise<void> = Promise.resolve();
   private isLooking = false;
-  /** Without a database servers share nothing: each tells of it by itself. */
-  private away: { since: Date; isTold: boolean } | null = null;
+  /** Without a database that takes what is written servers share nothing: each tells of it by itself. */
+  private away: { code: string; since: Date; isTold: boolean } | null = null;
   private readonly awayAlerts = new AwayAlerts((alert) => this.sender.send(alert));
   /** What was wrong at the last look, for the log. */
   private logged = new Set<string>();
@@ -41,16 +41,21 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
     await this.current;
   }
 
+  /** Why the book cannot be written in, as of the last look; null when it can. */
+  get databaseTrouble(): Omit<Alert, 'id'> | null {
+    return this.away && this.databaseAlert(null);
+  }
+
   /** One round. Never rejects. */
   async look(): Promise<void> {
     this.isLooking = true;
     try {
       const { checks } = await this.health.report();
       const wrong = checks.filter(({ state }) => state === 'bad');
-      const isAway = wrong.some(({ key }) => key === 'database');
+      const away = wrong.find(({ key }) => key === 'database');
       this.log(wrong);
-      await this.watchDatabase(isAway);
-      if (isAway) return await this.tellWithoutBook(wrong);
+      await this.watchDatabase(away?.code ?? null);
+      if (away) return await this.tellWithoutBook(wrong);
       // First: what was told from memory is not to be told by whoever else sees it
       await this.book.recordTold(this.awayAlerts.toWriteDown());
       await this.book.record(wrong);
@@ -85,10 +90,10 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
     this.logged = new Set(wrong.map(idOf));
   }
 
-  private async watchDatabase(isAway: boolean): Promise<void> {
+  private async watchDatabase(awayCode: string | null): Promise<void> {
     const now = this.clock.now();
-    if (isAway) {
-      this.away ??= { since: now, isTold: false };
+    if (awayCode !== null) {
+      this.away ??= { code: awayCode, since: now, isTold: false };
       const isLong = now.getTime() - this.away.since.getTime() >= this.tuning.databaseAwayMs;
       if (isLong && !this.away.isTold) this.away.isTold = await this.sender.send(this.databaseAlert(null));
     } else if (this.away) {
@@ -98,7 +103,8 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private databaseAlert(closedAt: Date | null): Omit<Alert, 'id'> {
-    return { key: 'database', code: 'away', values: {}, openedAt: this.away!.since, closedAt };
+    const { code, since } = this.away!;
+    return { key: 'database', code, values: {}, openedAt: since, closedAt };
   }
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsDate, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsDate, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
 import { readInstant } from '../instant.js';
 import { EVENT_STATES, type EventState } from './webhook-event.dto.js';
 
@@ -42,6 +42,11 @@ export class ListWebhookEventsDto extends SelectionDto {
   @IsOptional()
   @Matches(/^[a-z_]{1,40}$/, { message: 'kind takes a kind of `produced`, such as message' })
   kind?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only the body that brought this message' })
+  @IsOptional()
+  @IsUUID()
+  message?: string;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
   @IsOptional()

@@ -143,7 +143,13 @@ function readRecipient(echo: JsonObject, contacts: JsonObject[], seenAt: Date): 
   const phone = asDigits(echo['to']);
   const userId = asText(echo['to_user_id']) ?? asText(echo['recipient_user_id']);
   const matching = findCard(contacts, phone, userId);
-  return contactOf({ phone, userId: userId ?? asText(matching?.['user_id']), ...readProfile(matching), seenAt });
+  return contactOf({
+    phone,
+    userId: userId ?? asText(matching?.['user_id']),
+    ...readProfile(matching),
+    seenAt,
+    isAddressee: true,
+  });
 }
 
 const findCard = (contacts: JsonObject[], phone: string | null, userId: string | null): JsonObject | undefined =>

@@ -1,7 +1,9 @@
 import { screen } from '@testing-library/vue';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { h, ref } from 'vue';
 import type { Message } from '@/api/conversations';
 import type { MessageDetails, OfferDetails, SharedContact } from '@/api/message-details';
+import { provideAdministrator } from '@/composables/administrator';
 import { i18n } from '@/i18n';
 import { at, message } from '@/testing/builders';
 import { renderPanel } from '@/testing/render-panel';
@@ -322,4 +324,27 @@ it('of a message that went out elsewhere it is said that its words are not known
   expect(words).toContain('Message sent elsewhere');
   expect(words).toContain('not what it says');
   expect(words).not.toMatch(/cannot be shown|Ask the customer/);
+});
+
+describe('a type that nobody knows yet', () => {
+  const shown = message({ id: 'm7', type: 'hologram', text: null });
+  const item = { key: 'k', message: shown, status: shown.status, reply: null, startsGroup: true };
+  const render = (isAdministrator: boolean) =>
+    renderPanel({
+      setup() {
+        provideAdministrator(ref(isAdministrator));
+        return () => h(MessageBubble, { item, quoted: null, customerName: 'Asha V' });
+      },
+    });
+
+  it('leads an administrator to what TATA sent', () => {
+    render(true);
+    expect(link(/See what TATA sent/).getAttribute('href')).toBe('/health?message=m7');
+  });
+
+  it('leads nobody else there, who could not look', () => {
+    render(false);
+    expect(screen.getByText(/hologram/)).toBeTruthy();
+    expect(screen.queryByRole('link')).toBeNull();
+  });
 });

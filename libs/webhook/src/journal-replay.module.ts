@@ -1,0 +1,16 @@
+import { ConversationsModule } from '@app/conversations';
+import { LeadsModule } from '@app/leads';
+import { TemplatesModule } from '@app/templates';
+import { Module } from '@nestjs/common';
+import { EventApplication } from './event-application.js';
+import { FailureNews } from './failure-news.js';
+import { ReplayService } from './replay.service.js';
+import { WebhookEventsService } from './webhook-events.service.js';
+
+/** The journal to look at and to replay, without the intake: what the shell's commands need as well as the server. */
+@Module({
+  imports: [LeadsModule, TemplatesModule, ConversationsModule],
+  providers: [EventApplication, FailureNews, ReplayService, WebhookEventsService],
+  exports: [EventApplication, ReplayService, WebhookEventsService],
+})
+export class JournalReplayModule {}
