@@ -12,6 +12,7 @@ export interface TimelineEntry {
 
 export interface Attempt {
   id: string;
+  kind: 'send' | 'upload';
   started_at: string;
   finished_at: string | null;
   outcome: 'accepted' | 'refused' | 'unavailable' | 'unauthorized' | 'unconfirmed' | null;

@@ -33,14 +33,14 @@ export class OutboxLeases {
 
   /**
    * Takes due conversations that nobody holds and that this version can send in: of each number as many as make up what
-   * this instance may have in hand.
+   * this instance may have in hand, of which those of `placed` count.
    */
-  async claim(inHand: Lease[]): Promise<Lease[]> {
+  async claim(inHand: Lease[], placed = inHand): Promise<Lease[]> {
     const { parallel, leaseMs } = this.tuning;
     const rows = await this.dataSource.query<LeaseRow[]>(CLAIM, [
       parallel,
       inHand.map(({ conversationId }) => conversationId),
-      inHand.map(({ businessNumber }) => businessNumber),
+      placed.map(({ businessNumber }) => businessNumber),
       leaseMs,
       this.messages.knownForm,
     ]);
@@ -145,9 +145,9 @@ export class OutboxLeases {
 }
 
 /**
- * Each number has its own places, so that one whose calls hang keeps no other waiting. $1 places, $2 and $3 what is in
- * hand and for which number, $4 the lease in ms, $5 the newest form that is known. Numbers are found by skipping through
- * an index, however much is due.
+ * Each number has its own places, so that one whose calls hang keeps no other waiting. $1 places, $2 what is in hand, $3
+ * for which numbers what counts of it is, $4 the lease in ms, $5 the newest form that is known. Numbers are found by
+ * skipping through an index, however much is due.
  * Nobody waits for the disk: a claim that a crash takes back was none, and the attempt that follows it brings it along.
  */
 const CLAIM = `WITH RECURSIVE probing AS (

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import type { MessageError, OutgoingContent } from '@app/tata-client';
 
@@ -10,6 +11,17 @@ export interface QueuedMessage {
   to: string;
   content: OutgoingContent;
   replyToWamid: string | null;
+}
+
+/** A message whose file TATA does not have yet: the file goes first. */
+export interface QueuedUpload extends Pick<QueuedMessage, 'id' | 'conversationId' | 'businessNumber'> {
+  file: QueuedFile;
+}
+
+export interface QueuedFile {
+  storageKey: string;
+  mimeType: string | null;
+  size: number;
 }
 
 /** How sending ended. None of these is ever tried again. */
@@ -35,7 +47,11 @@ export abstract class OutgoingMessages {
    * Before it looks it takes the conversation's lock, which whoever queues a reply takes first as well: until the
    * transaction ends nothing more is queued.
    */
-  abstract nextQueued(manager: EntityManager, conversationId: string, now: Date): Promise<QueuedMessage | null>;
+  abstract nextQueued(
+    manager: EntityManager,
+    conversationId: string,
+    now: Date,
+  ): Promise<QueuedMessage | QueuedUpload | null>;
 
   /**
    * Called once for each message, and once more (`isLate`) when one that was told unconfirmed turns out accepted or
@@ -52,4 +68,10 @@ export abstract class OutgoingMessages {
 
   /** Those of the given messages that WhatsApp reports as sent, delivered or read. Changes and locks nothing. */
   abstract listReported(manager: EntityManager, messageIds: string[]): Promise<string[]>;
+
+  /** The bytes of a file, to be read to the end or destroyed; null when they are not here any more. */
+  abstract openFile(file: QueuedFile): Promise<Readable | null>;
+
+  /** TATA has the file of a message now, under this id; the next {@link nextQueued} is complete with it. */
+  abstract recordUpload(manager: EntityManager, upload: QueuedUpload, tataMediaId: string, at: Date): Promise<void>;
 }

@@ -73,6 +73,24 @@ export const OWN_REASONS: ReadonlyMap<string, CatalogueEntry> = new Map([
     },
   ],
   [
+    'file_missing',
+    {
+      title: 'The file is not on the disk of the server any more',
+      advice: 'Choose the file again and send it anew',
+      who: 'agent',
+      retryable: false,
+    },
+  ],
+  [
+    'file_not_taken',
+    {
+      title: 'TATA could not take the file, however often it was tried',
+      advice: 'Send it again later, or in another format',
+      who: 'agent',
+      retryable: true,
+    },
+  ],
+  [
     'message_unknown',
     {
       title: 'The message that this is about is not known to WhatsApp',

@@ -15,8 +15,9 @@ import { previewOf } from '../message-content.js';
 import { presentId } from '../message-lookup.js';
 import { isWindowOpen } from '../service-window.js';
 import { isMarketing, needsWindow, type NewContent, type RequestedContent } from './new-content.js';
+import { headerFileOf, withFileName } from './our-file.js';
 import { beginOwnReaction, refuseUnreactable } from './own-reactions.js';
-import { storedFile, storedForm, type StoredForm } from './stored-content.js';
+import { storedFile, storedForm, storedTemplate, type StoredForm } from './stored-content.js';
 import { formOf } from './stored-forms.js';
 
 const REFERENCE_MS = 7 * 24 * 3_600_000;
@@ -73,10 +74,11 @@ export class MessageQueue {
         await this.optOuts.refuseOptedOut(manager, conversation.leadId);
       const target = message.replyTo ? await findTarget(manager, conversation.id, message.replyTo) : null;
       if (content.type === 'reaction') refuseUnreactable(target, now);
-      const form = await this.formOf(manager, conversation, content);
+      const form = await this.formOf(manager, content);
       const id = await insertInLine(manager, { message, form, target, at: now });
       if (id === null) return null;
-      if ('file' in content) await this.media.attach(manager, content.file.mediaId, id, conversation.id);
+      const mediaId = mediaIdOf(content);
+      if (mediaId) await this.media.attach(manager, mediaId, id, conversation.id);
       await this.changes.append(manager, [
         { type: 'message', messageId: id, conversationId: conversation.id, leadId: conversation.leadId },
       ]);
@@ -110,35 +112,39 @@ export class MessageQueue {
       earlier.conversationId === conversation.id &&
       earlier.type === content.type &&
       earlier.replyToId === replyTo &&
-      (await this.hasContent(earlier, content, conversation));
+      (await this.hasContent(earlier, content));
     if (!isSame) throw new ReferenceReusedError();
     return { id: earlier.id, isNew: false };
   }
 
-  private async hasContent(
-    { text, content: stored }: Message,
-    content: RequestedContent,
-    conversation: NewMessage['conversation'],
-  ): Promise<boolean> {
+  private async hasContent({ text, content: stored }: Message, content: RequestedContent): Promise<boolean> {
     if (content.type === 'template') {
       const choice = 'choice' in content ? content.choice : null;
       if (choice) return isDeepStrictEqual(stored?.choice, asStored(choice));
-      const template = 'template' in content ? content.template : null;
+      const template = 'template' in content ? withFileName(content.template, stored?.media?.fileName ?? null) : null;
       return !stored?.choice && isDeepStrictEqual(stored?.outgoing, asStored({ type: 'template', template }));
     }
-    const form = await this.formOf(this.dataSource.manager, conversation, content);
+    const form = await this.formOf(this.dataSource.manager, content);
     return text === form.text && isDeepStrictEqual(stored?.outgoing, asStored(form.content?.outgoing));
   }
 
-  private async formOf(
-    manager: EntityManager,
-    conversation: NewMessage['conversation'],
-    content: NewContent,
-  ): Promise<StoredForm> {
-    if (!('file' in content)) return storedForm(content);
-    const upload = await this.media.getUpload(manager, content.file.mediaId, conversation.businessPhoneNumber);
-    return storedFile(content.type, content.file, upload);
+  private async formOf(manager: EntityManager, content: NewContent): Promise<StoredForm> {
+    if ('file' in content) {
+      const upload = await this.media.getUpload(manager, content.file.mediaId, content.type);
+      return storedFile(content.type, content.file, { tataMediaId: null, ...upload });
+    }
+    if (content.type !== 'template') return storedForm(content);
+    const header = headerFileOf(content.template);
+    if (!header) return storedForm(content);
+    const upload = await this.media.getUpload(manager, header.mediaId, header.type);
+    return storedTemplate(content, { tataMediaId: null, ...upload });
   }
+}
+
+/** Of the file that goes with it. */
+function mediaIdOf(content: NewContent): string | null {
+  if ('file' in content) return content.file.mediaId;
+  return content.type === 'template' ? (headerFileOf(content.template)?.mediaId ?? null) : null;
 }
 
 /** As it comes back from a jsonb column. */

@@ -7,14 +7,14 @@ import type { OutgoingType } from '@app/tata-client';
  */
 const FORMS: Record<OutgoingType, number> = {
   text: 1,
-  image: 1,
-  video: 1,
-  audio: 1,
-  document: 1,
+  image: 2,
+  video: 2,
+  audio: 2,
+  document: 2,
   location: 1,
   contacts: 1,
   interactive: 1,
-  template: 1,
+  template: 2,
   reaction: 1,
 };
 

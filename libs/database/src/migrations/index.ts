@@ -20,6 +20,7 @@ import { ShowOwnReactions1795630200000 } from './1795630200000-show-own-reaction
 import { FindDueByNumber1795640000000 } from './1795640000000-find-due-by-number.js';
 import { DateAppliedChanges1795640100000 } from './1795640100000-date-applied-changes.js';
 import { NameRetries1795640200000 } from './1795640200000-name-retries.js';
+import { UploadFiles1795650000000 } from './1795650000000-upload-files.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   FindDueByNumber1795640000000,
   DateAppliedChanges1795640100000,
   NameRetries1795640200000,
+  UploadFiles1795650000000,
 ];

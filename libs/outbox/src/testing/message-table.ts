@@ -57,6 +57,15 @@ export class MessageTable extends OutgoingMessages {
     ]);
   }
 
+  /** Texts have none. */
+  openFile(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
+  recordUpload(): Promise<void> {
+    return Promise.reject(new Error('Texts have no files'));
+  }
+
   async listReported(manager: EntityManager, messageIds: string[]): Promise<string[]> {
     const rows = await manager.query<{ id: string }[]>(
       'SELECT id FROM messages WHERE id = ANY ($1::uuid[]) AND delivered_at IS NOT NULL',
