@@ -29,6 +29,7 @@ const MAY_USE = {
     'tata-client',
     'outbox',
     'leads',
+    'jobs',
     'media',
     'templates',
   ],

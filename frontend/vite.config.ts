@@ -12,6 +12,7 @@ export default defineConfig({
   resolve: {
     alias: {
       // Plain functions that the server uses too
+      '@app/media/rules': fileURLToPath(new URL('../libs/media/src/rules/index.ts', import.meta.url)),
       '@app/templates/rules': fileURLToPath(new URL('../libs/templates/src/rules/index.ts', import.meta.url)),
       '@app/phone': fileURLToPath(new URL('../libs/phone/src/index.ts', import.meta.url)),
       '@': fileURLToPath(new URL('./src', import.meta.url)),

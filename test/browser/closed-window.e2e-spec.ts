@@ -187,6 +187,20 @@ it('a template that is gone meanwhile is not sent, and what was filled in stays'
   expect(await stage.endVisits(/status of 422/)).toEqual([]);
 });
 
+it('whoever opted out of marketing is offered the other templates alone', async () => {
+  const visit = await stage.visit();
+  const customer = await stage.silentCustomer(27);
+  await stage.app.agent.patch(`/api/v1/leads/phone:${customer.phone}`, { opted_out: true });
+  await visit.enter(`/c/${customer.phone}`);
+  await offered(visit, /^weekend_offer/)
+    .getByText('This person wants no marketing')
+    .waitFor();
+  expect(await offered(visit, /^weekend_offer/).isDisabled()).toBe(true);
+  expect(await offered(visit, /^visit_reminder/).isEnabled()).toBe(true);
+  expect(await visit.axeFindings()).toEqual([]);
+  expect(await stage.endVisits()).toEqual([]);
+});
+
 it.each([DESKTOP, PHONE])('while the window is open a template can be sent too ($width px)', async (screen) => {
   const visit = await stage.visit(screen);
   const { phone, name } = stage.newCustomer();

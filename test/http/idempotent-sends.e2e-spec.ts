@@ -96,10 +96,20 @@ describe.each(WAYS)('%s', (name, post, status, code) => {
 
   it(`refuses another text with ${status}, and sends it to nobody`, async () => {
     const reference = `${name}: two texts`;
-    await insist(() => post(reference));
+    const { body } = await insist(() => post(reference));
+    await eventually(
+      () => Promise.resolve(readsOf(body.id as string)),
+      (reads) => reads === 1,
+    );
     const before = simulator.calls().length;
     expect(await post(reference, 'another text')).toMatchObject({ status, body: { code } });
-    expect(simulator.calls()).toHaveLength(before);
+    // Whatever is queued in this conversation now goes out after what would have been queued before
+    const { body: next } = await insist(() => post(`${reference}, next`));
+    await eventually(
+      () => Promise.resolve(readsOf(next.id as string)),
+      (reads) => reads === 1,
+    );
+    expect(simulator.calls()).toHaveLength(before + 1);
   });
 
   it.each(MOMENTS.filter((_, index) => post === byReference || index === 1))(

@@ -1,4 +1,3 @@
-import { MediaService } from '@app/media';
 import { startSimulator, type Simulator } from '@app/tata-simulator/index.js';
 import { eventually } from '../support/eventually.js';
 import { BUSINESS, statusPayload, textPayload } from '../support/payloads.js';
@@ -130,55 +129,6 @@ describe('a message of each type', () => {
     await becomes(body.id, 'read');
     expect(simulator.sends(phone)[0]!.body).toMatchObject({ context: { message_id: incoming.wamid } });
     expect(body.reply_to).toBe(incoming.id);
-  });
-});
-
-describe('a file that was uploaded', () => {
-  const upload = async (businessNumber = BUSINESS) => {
-    const form = new FormData();
-    form.set('file', new File(['%PDF-1.4 prices'], 'prices.pdf', { type: 'application/pdf' }));
-    const answer = await fetch(`${simulator.url}/whatsapp-cloud/media`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${simulator.authToken}` },
-      body: form,
-    });
-    const { id: tataMediaId } = (await answer.json()) as { id: string };
-    const file = { businessNumber, tataMediaId, fileName: 'prices.pdf', mimeType: 'application/pdf' };
-    const stored = { storageKey: 'x', thumbnailKey: null, sha256: 'x', size: 15, width: null, height: null };
-    return { tataMediaId, id: await app.server.app.get(MediaService).keepUpload(app.db, { ...file, ...stored }) };
-  };
-
-  it.each([
-    ['document', { caption: 'Prices' }, { caption: 'Prices', filename: 'prices.pdf' }, 'Prices'],
-    ['document', { filename: 'Price list.pdf' }, { filename: 'Price list.pdf' }, 'Price list.pdf'],
-    ['image', { caption: 'The plan' }, { caption: 'The plan' }, 'The plan'],
-    ['video', {}, {}, 'prices.pdf'],
-    ['audio', {}, {}, 'prices.pdf'],
-  ])('goes out as %s with TATA’s id, more than once if need be', async (type, more, wire, preview) => {
-    const { id, tataMediaId } = await upload();
-    for (const round of [1, 2]) {
-      const answer = await send({ to: phone, type, [type]: { media_id: id, ...more } });
-      expect(answer).toMatchObject({ status: 202, body: { type, media: { state: 'ready', size: 15 } } });
-      await becomes(answer.body.id, 'read');
-      expect(simulator.sends(phone)).toHaveLength(round);
-      expect(simulator.sends(phone).at(-1)!.body[type]).toEqual({ id: tataMediaId, ...wire });
-    }
-    expect(await conversation()).toMatchObject({ latest_message: preview });
-    expect((await thread()).at(-1)).toMatchObject({ type, media: { state: 'ready' } });
-  });
-
-  it('of another business number, of a customer, or of nobody cannot be sent', async () => {
-    await simulator.customerWrites({ from: phone, type: 'image' });
-    const [, incoming] = await thread();
-    const { id: elsewhere } = await upload('15550100999');
-    for (const media_id of [elsewhere, incoming.media.id]) {
-      expect(await send({ to: phone, image: { media_id } })).toMatchObject({
-        status: 422,
-        body: { code: 'media_not_sendable', detail: expect.any(String) },
-      });
-    }
-    expect(await send({ to: phone, image: { media_id: incoming.id } })).toMatchObject({ status: 404 });
-    expect(simulator.sends(phone)).toEqual([]);
   });
 });
 

@@ -50,6 +50,11 @@ export class Fleet {
     for (const { process } of this.servers) if (!process.ending) await process.stop();
   }
 
+  /** The last words of each, for whoever wonders what happened. */
+  said(): string {
+    return this.servers.map(({ process: { stdout, stderr } }) => (stdout + stderr).slice(-2_000)).join('\n---\n');
+  }
+
   get size(): number {
     return this.servers.length;
   }

@@ -82,6 +82,8 @@ async function run(campaign: SendingCampaign, dataDir: string, database: Record<
     ]);
     trouble.stop();
     return await conclude({ campaign, simulator, writers, customers, env, startedAt });
+  } catch (error) {
+    throw new Error(`The campaign broke off; the servers said:\n${fleet.said()}`, { cause: error });
   } finally {
     writers.stop();
     trouble?.stop();

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { InvalidError, newId } from '@app/common';
 import type { Settings } from '@app/config';
+import { isTakingFile } from '@app/media';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -29,6 +30,11 @@ export function createAdapter(settings: Settings): FastifyAdapter {
     // Fastify words these itself before Nest is asked
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       answerBadAddress(request, reply),
+    clientErrorHandler: (error, socket) => {
+      // The one exemption from the time above, which has a watch of its own
+      if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isTakingFile(socket)) return;
+      refuseBrokenRequest(error, socket);
+    },
     // At shutdown idle connections are closed at once, busy ones after their answer
     forceCloseConnections: 'idle',
     genReqId: () => newId(),
@@ -39,6 +45,7 @@ export function createAdapter(settings: Settings): FastifyAdapter {
 export async function configureApp(app: NestFastifyApplication, logger: Logger): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   readJsonBodies(fastify);
+  letFilesThrough(fastify);
   setSecurityHeaders(fastify);
   letGoWhenClosing(fastify);
   logRequests(fastify, logger);
@@ -48,6 +55,19 @@ export async function configureApp(app: NestFastifyApplication, logger: Logger):
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new SurfaceErrorFilter());
   describeApi(app);
+}
+
+/** In words of HTTP, for what is no request or comes too slowly: nothing of ours sees it. */
+function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const status =
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+      ? '408 Request Timeout'
+      : error.code === 'HPE_HEADER_OVERFLOW'
+        ? '431 Request Header Fields Too Large'
+        : '400 Bad Request';
+  if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+  socket.destroy(error);
 }
 
 /** JSON only, and the webhook's bytes as they came: its signature is over them. */
@@ -65,6 +85,14 @@ function readJsonBodies(fastify: FastifyInstance): void {
     } catch {
       done(new InvalidError('The body is not JSON'));
     }
+  });
+}
+
+/** Files are read by the route that takes them, as they come; for every other one they are no body that it knows. */
+function letFilesThrough(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser('multipart/form-data', (request, _payload, done) => {
+    const { takesFiles } = request.routeOptions.config as { takesFiles?: boolean };
+    done(takesFiles ? null : Object.assign(new Error('No files here'), { statusCode: 415 }), undefined);
   });
 }
 

@@ -6,18 +6,11 @@ import type { StoredMedia } from './media-store.js';
 import type { Simulator } from './simulator.js';
 import { badRequest, refusedByMeta } from './tata-error.js';
 import type { CallRule } from './types.js';
+import { uploadFault } from './upload-validation.js';
 
 const MB = 1024 * 1024;
 /** Larger uploads never reach TATA's own check. */
 const BODY_LIMIT = 120 * MB;
-const LIMITS: [prefix: string, bytes: number][] = [
-  ['image/webp', 0.5 * MB],
-  ['image/', 5 * MB],
-  ['audio/', 16 * MB],
-  ['video/', 16 * MB],
-  ['', 100 * MB],
-];
-
 /** TATA's endpoints for files, and the links they lead to. */
 export async function mediaRoutes(app: FastifyInstance, simulator: Simulator): Promise<void> {
   await app.register((uploads, _, done) => {
@@ -32,8 +25,8 @@ export async function mediaRoutes(app: FastifyInstance, simulator: Simulator): P
       { method: 'POST', url: '/whatsapp-cloud/media', operation: 'upload' },
       async (request) => {
         const file = await fileOf(request);
-        const limit = LIMITS.find(([prefix]) => file.type.startsWith(prefix))![1];
-        if (file.size > limit) throw refusedByMeta('UPLOAD_MEDIA', 100, 'Request failed with status code 413');
+        const fault = uploadFault(file);
+        if (fault) throw refusedByMeta('UPLOAD_MEDIA', 100, fault);
         const { id } = simulator.media.add(Buffer.from(await file.arrayBuffer()), file.type, file.name);
         return { id };
       },

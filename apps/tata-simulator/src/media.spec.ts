@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { startSimulator, type Simulator } from './index.js';
-import { startReceiver } from './testing.js';
+import { startReceiver, until } from './testing.js';
 import type { Json } from './types.js';
 
 const ASHA = '919999900001';
@@ -67,6 +67,11 @@ it('deletes, and answers 424 to an id it does not know', async () => {
 it('refuses what is too large, what is no file and what has no token', async () => {
   const tooLarge = new Uint8Array(5 * 1024 * 1024 + 1);
   expect(await upload(tooLarge, 'image/png', 'a.png')).toMatchObject({ status: 424, body: { error: 'UPLOAD_MEDIA' } });
+  const unknown = await upload(new Uint8Array([1]), 'application/zip', 'a.zip');
+  expect(unknown).toMatchObject({
+    status: 424,
+    body: { error: 'UPLOAD_MEDIA', message: expect.stringContaining('application/zip') },
+  });
   expect((await upload(new Uint8Array([1]), 'image/png', 'a.png', {})).status).toBe(401);
   const form = new FormData();
   form.append('file', 'only words');
@@ -134,4 +139,21 @@ it('spoils a file as told: other bytes, half of them, no length', async () => {
   expect((await (await fetched()).arrayBuffer()).byteLength).toBe(500);
   await expect(fetched().then((answer) => answer.arrayBuffer())).rejects.toThrow();
   expect((await (await fetched()).arrayBuffer()).byteLength).toBe(1000);
+});
+
+it('fails a send by callback whose file it does not know, or that is something else', async () => {
+  await simulator.customerWrites({ from: ASHA, text: 'Hi' });
+  const { body } = await upload(new Uint8Array([1]), 'application/pdf', 'plan.pdf');
+  const send = (type: string, id: unknown) =>
+    fetch(`${simulator.url}/whatsapp-cloud/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...TOKEN },
+      body: JSON.stringify({ to: `+${ASHA}`, type, [type]: { id } }),
+    });
+  await send('document', body.id);
+  await send('image', body.id);
+  await send('document', '1');
+  await until(() => receiver.statuses().filter(({ status }) => status === 'failed').length === 2);
+  const failed = receiver.statuses().filter(({ status }) => status === 'failed');
+  expect(failed.map(({ errors }) => (errors as Json[])[0]!.code)).toEqual([131053, 131053]);
 });

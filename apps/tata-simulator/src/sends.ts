@@ -6,6 +6,7 @@ import type { Failure, Reports } from './reports.js';
 import type { ValidSend } from './send-validation.js';
 import { fillTemplate, type TemplateStore } from './template-store.js';
 import type { AcceptedSend, AuthScheme, CallRule, ChatMessage, Json } from './types.js';
+import { fits } from './upload-validation.js';
 import { newWamid } from './wamid.js';
 
 interface Parts {
@@ -71,10 +72,13 @@ export class Sends {
     if (phones.find(to)?.onWhatsApp === false) return { code: 131026 };
     if (type === 'template') {
       const template = templates.choose(content);
-      return typeof template === 'number' ? { code: template } : null;
+      if (typeof template === 'number') return { code: template };
+      return headerFiles(content).some((file) => isFileWrong(media, String(file.type), file.content))
+        ? { code: 131053 }
+        : null;
     }
     if (!phones.isWindowOpen(to, Date.now())) return { code: 131047 };
-    return typeof content.id === 'string' && !media.find(content.id) ? { code: 131053 } : null;
+    return isFileWrong(media, type, content) ? { code: 131053 } : null;
   }
 
   private shown(send: AcceptedSend, content: Json): ChatMessage {
@@ -94,4 +98,24 @@ export class Sends {
       reactions: [],
     };
   }
+}
+
+/** An id that TATA does not know, or of a file that is something else. */
+function isFileWrong(media: MediaStore, type: string, { id }: Json): boolean {
+  if (typeof id !== 'string') return false;
+  const file = media.find(id);
+  return !file || !fits(type, file.mimeType);
+}
+
+function headerFiles({ components }: Json): { type: unknown; content: Json }[] {
+  const headers = (Array.isArray(components) ? components : []) as Json[];
+  return headers
+    .filter(({ type }) => type === 'header')
+    .flatMap(({ parameters }) => (Array.isArray(parameters) ? (parameters as Json[]) : []))
+    .flatMap((parameter) => {
+      const content = parameter[String(parameter.type)];
+      return typeof content === 'object' && content !== null
+        ? [{ type: parameter.type, content: content as Json }]
+        : [];
+    });
 }

@@ -58,10 +58,22 @@ export interface MediaError {
 export interface Reaction {
   emoji: string;
   by: 'customer' | 'business';
+  /** Of ours from here: the agent or key. */
+  sent_by?: string;
+}
+
+/** Ours that is still to be sent, or that did not get there; without an emoji ours is being taken off. */
+export interface PendingReaction {
+  id: string;
+  emoji: string;
+  sent_by: string;
+  status: 'queued' | 'unconfirmed' | 'failed';
+  error: MessageError | null;
 }
 
 export interface Message {
   id: string;
+  conversation_id?: string;
   wamid: string | null;
   direction: Direction;
   type: string;
@@ -86,6 +98,7 @@ export interface Message {
   /** The advertisement or post that was clicked before writing, in WhatsApp's words. */
   referral?: Record<string, unknown> | null;
   reactions: Reaction[];
+  pending_reaction?: PendingReaction | null;
   sent_at?: string | null;
   delivered_at?: string | null;
   read_at?: string | null;
@@ -120,6 +133,8 @@ export interface SendInput {
   conversation_id: string;
   message: string;
   client_reference: string;
+  /** The message that it answers. */
+  reply_to: string | null;
 }
 export interface SendAnswer {
   id: string;

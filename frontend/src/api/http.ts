@@ -38,7 +38,11 @@ export function onSessionLost(handler: () => void): void {
 }
 
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
-  const response = await send(method, path, options);
+  return answerOf<T>(await send(method, path, options), options);
+}
+
+/** What an answer says, also one that did not come through {@link request}. */
+export async function answerOf<T>(response: Response, options: Pick<RequestOptions, 'isPublic'> = {}): Promise<T> {
   learnServerClock(response.headers.get('date'));
   const body = await readJson(response);
   if (response.ok) {

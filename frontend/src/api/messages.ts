@@ -12,6 +12,7 @@ export interface TimelineEntry {
 
 export interface Attempt {
   id: string;
+  kind: 'send' | 'upload';
   started_at: string;
   finished_at: string | null;
   outcome: 'accepted' | 'refused' | 'unavailable' | 'unauthorized' | 'unconfirmed' | null;
@@ -68,4 +69,14 @@ export function retryMessage(id: string): Promise<SendAnswer> {
   // A proxy that repeats the request repeats the key: the customer gets one more message, not two
   const headers = { 'idempotency-key': randomId() };
   return request('POST', `/ajax/tata-messages/${encodeURIComponent(id)}/retry/`, { headers });
+}
+
+/** Puts our reaction on a message, in place of the one before; without an emoji it comes off. */
+export function sendReaction(
+  { id, conversation_id }: { id: string; conversation_id?: string },
+  emoji: string,
+): Promise<MessageResource> {
+  return request('POST', '/api/v1/messages', {
+    body: { conversation_id, type: 'reaction', reaction: { message_id: id, emoji } },
+  });
 }

@@ -116,7 +116,8 @@ export class SessionsService {
   }
 
   private async findActive(id: string): Promise<Session | null> {
-    const session = await this.dataSource.manager.findOne(Session, {
+    // Not findOne: with a relation that asks the database twice, at every request
+    const [session] = await this.dataSource.manager.find(Session, {
       where: { tokenHash: id, expiresAt: MoreThan(this.clock.now()) },
       relations: { agent: true },
     });

@@ -10,6 +10,7 @@ const STATUS: Record<ErrorKind, number> = {
   conflict: 409,
   gone: 410,
   precondition_failed: 412,
+  too_large: 413,
   unsupported_media_type: 415,
   unprocessable: 422,
   rate_limited: 429,

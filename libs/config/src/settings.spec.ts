@@ -18,6 +18,7 @@ describe('settings', () => {
     ['NODE_ENV', 'prod', /NODE_ENV=prod .* development, test, production/],
     ['TATA_AUTH_SCHEME', 'basic', /TATA_AUTH_SCHEME=basic .* bearer, raw, apikey/],
     ['TATA_WEBHOOK_SIGNATURE', 'off', /enforce, log/],
+    ['READ_RECEIPTS', 'true', /READ_RECEIPTS=true .* off, on, typing/],
     ['TRUST_PROXY', 'maybe', /TRUST_PROXY=maybe/],
     ['PUBLIC_URL', 'example.com', /PUBLIC_URL=example.com .* https/],
     ['WHATSAPP_PHONE_NUMBER', 'our number', /WHATSAPP_PHONE_NUMBER=our number/],

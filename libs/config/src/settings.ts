@@ -31,6 +31,8 @@ export class Settings {
   readonly businessNumber: string | null;
   /** Messages a second that each business number may send. */
   readonly sendRate: number;
+  /** Whether customers see that their messages were read; `typing`: in the form that also shows that somebody types. */
+  readonly readReceipts: 'off' | 'on' | 'typing';
   /** What a customer writes, and nothing else, to get no more marketing; and to get it again. */
   readonly optOutWords: readonly string[];
   readonly optInWords: readonly string[];
@@ -72,6 +74,7 @@ export class Settings {
     this.webhookSpoolMaxBytes = read.integer(env, 'WEBHOOK_SPOOL_MAX_MB', 1024, 1, 1_048_576) * 1024 ** 2;
     this.businessNumber = read.phoneDigits(env, 'WHATSAPP_PHONE_NUMBER');
     this.sendRate = read.integer(env, 'SEND_RATE', 20, 1, 1000);
+    this.readReceipts = read.oneOf(env, 'READ_RECEIPTS', ['off', 'on', 'typing'], 'off');
     this.optOutWords = read.words(env, 'OPT_OUT_WORDS', OPT_OUT_WORDS);
     this.optInWords = read.words(env, 'OPT_IN_WORDS', OPT_IN_WORDS);
     this.mediaMaxBytes = read.integer(env, 'MEDIA_MAX_BYTES', 100 * 1024 * 1024, 1024, 2_147_483_647);

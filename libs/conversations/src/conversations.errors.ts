@@ -26,6 +26,15 @@ export class NotOnWhatsAppError extends DomainError {
   }
 }
 
+/** WhatsApp would refuse it: the message is too old, deleted, or a reaction itself. */
+export class NotReactableError extends DomainError {
+  readonly code = 'not_reactable';
+  readonly kind = 'unprocessable';
+  constructor() {
+    super('WhatsApp takes reactions to messages of the last 30 days that were not deleted; nothing was sent');
+  }
+}
+
 /** TATA said no for good. The message stays in the thread as failed. */
 export class TataRejectedError extends DomainError {
   readonly code = 'tata_rejected';

@@ -43,7 +43,7 @@ import { TemplateContents } from './sending/template-contents.service.js';
     TataClientModule,
     TemplatesModule,
     DeliveryStatusModule,
-    OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule, LeadsModule] }),
+    OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule, LeadsModule, MediaModule] }),
   ],
   controllers: [ConversationsController, ConversationEventsController, MessagesController],
   providers: [

@@ -5,6 +5,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ConversationFinder } from './conversation-finder.js';
 import { presentId } from './message-lookup.js';
+import { ReadReceipts } from './read-receipts.service.js';
 
 /** What agents do with a conversation as a whole. */
 @Injectable()
@@ -13,6 +14,7 @@ export class ConversationsService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly finder: ConversationFinder,
     private readonly changes: ChangeFeed,
+    private readonly readReceipts: ReadReceipts,
   ) {}
 
   /** Marks a customer's conversations read for everyone; with `upTo`, what came after that message stays unread. */
@@ -34,6 +36,10 @@ export class ConversationsService {
       await this.changes.append(
         manager,
         changed.map(({ id }) => ({ type: 'conversation', conversationId: id })),
+      );
+      this.readReceipts.ask(
+        manager,
+        changed.map(({ id }) => id),
       );
       return after.reduce((sum, { unread_count }) => sum + unread_count, 0);
     });

@@ -6,6 +6,8 @@ import { firstText } from './earlier-texts.js';
 import type { MessageChange } from './message-change.js';
 import { MessageChangesService } from './message-changes.service.js';
 import { previewOf, type MessageContent } from './message-content.js';
+import { keepEarlierReactions, settleOwnReactions } from './sending/own-reactions.js';
+import { ReadReceipts } from './read-receipts.service.js';
 import type { StatusReport } from './status-report.js';
 import {
   linkQuotes,
@@ -39,6 +41,7 @@ export class DeliveryStatusService {
     private readonly changes: ChangeFeed,
     private readonly leads: LeadIntakeService,
     private readonly messageChanges: MessageChangesService,
+    private readonly readReceipts: ReadReceipts,
   ) {}
 
   /**
@@ -122,7 +125,12 @@ export class DeliveryStatusService {
            AND NOT EXISTS (SELECT 1 FROM lead_notes n WHERE n.message_id = m.id)`,
       [messageIds],
     );
-    await this.messageChanges.applyKnown(manager, sent.flatMap(toReaction));
+    const reactions = sent.flatMap(toReaction);
+    await keepEarlierReactions(
+      manager,
+      reactions.map(({ wamid }) => wamid),
+    );
+    await this.messageChanges.applyKnown(manager, reactions);
     const shown = sent.filter(({ type }) => type !== 'reaction');
     if (shown.length === 0) return;
     // What was written on the phone app has moved its conversation by itself
@@ -147,7 +155,7 @@ export class DeliveryStatusService {
     ours: { conversation_id: string; happened_at: Date }[],
   ): Promise<void> {
     if (ours.length === 0) return;
-    await manager.query(
+    const [read]: [{ id: string }[], number] = await manager.query(
       // The newest incoming messages are the unread ones; those that came in after the reply was written stay so
       `UPDATE conversations c SET unread_count = (
          SELECT count(*) FROM (
@@ -156,8 +164,12 @@ export class DeliveryStatusService {
          WHERE unread.received_at > s.at)
        FROM (SELECT conversation_id, max(at) AS at FROM unnest($1::uuid[], $2::timestamptz[]) AS s(conversation_id, at)
              GROUP BY conversation_id) s
-       WHERE c.id = s.conversation_id AND c.unread_count > 0`,
+       WHERE c.id = s.conversation_id AND c.unread_count > 0 RETURNING c.id`,
       [ours.map(({ conversation_id }) => conversation_id), ours.map(({ happened_at }) => happened_at)],
+    );
+    this.readReceipts.ask(
+      manager,
+      read.map(({ id }) => id),
     );
   }
 
@@ -188,7 +200,8 @@ export class DeliveryStatusService {
     await this.messageChanges.release(manager, idsOf(changed, 'hasChanges'));
     const quoting = await linkQuotes(manager, idsOf(changed, 'hasQuotes'));
     await this.recordSent(manager, [...new Set(idsOf([...changed, ...waited], 'isUnnoted'))]);
-    await this.announceThese(manager, [...changed, ...quoting]);
+    const reactedTo = await settleOwnReactions(manager, idsOf([...changed, ...waited], 'isReaction'));
+    await this.announceThese(manager, [...changed, ...quoting, ...reactedTo]);
     return new Set(changed.map(({ id }) => id));
   }
 
@@ -210,15 +223,17 @@ export class DeliveryStatusService {
 
   /** Brings the conversations whose latest message changed its status up to date and tells the readers. */
   async announce(manager: EntityManager, messageIds: string[]): Promise<void> {
-    const rows: { id: string; conversationId: string }[] = await manager.query(
+    const rows: { id: string; conversationId: string; isReaction: boolean }[] = await manager.query(
       `WITH listed AS (
          UPDATE conversations c SET latest_status = m.status FROM messages m
          WHERE m.id = ANY($1::uuid[]) AND c.id = m.conversation_id AND c.latest_message_id = m.id
            AND c.latest_status IS DISTINCT FROM m.status)
-       SELECT id, conversation_id AS "conversationId" FROM messages WHERE id = ANY($1::uuid[])`,
+       SELECT id, conversation_id AS "conversationId", type = 'reaction' AS "isReaction"
+       FROM messages WHERE id = ANY($1::uuid[])`,
       [messageIds],
     );
-    await this.announceThese(manager, rows);
+    const reactions = rows.filter(({ isReaction }) => isReaction).map(({ id }) => id);
+    await this.announceThese(manager, [...rows, ...(await settleOwnReactions(manager, reactions))]);
   }
 
   private async announceThese(
@@ -237,6 +252,7 @@ export class DeliveryStatusService {
 function toReaction(message: {
   id: string;
   content: MessageContent | null;
+  sender_name: string | null;
   target_wamid: string | null;
   happened_at: Date;
 }): MessageChange[] {
@@ -249,10 +265,13 @@ function toReaction(message: {
       wamid: message.id,
       targetWamid: message.target_wamid,
       text: outgoing.reaction.emoji || null,
+      sentBy: message.sender_name,
       happenedAt: message.happened_at,
     },
   ];
 }
 
-const idsOf = (messages: ChangedMessage[], claim: 'hasStatuses' | 'hasChanges' | 'hasQuotes' | 'isUnnoted'): string[] =>
+type Claim = 'hasStatuses' | 'hasChanges' | 'hasQuotes' | 'isUnnoted' | 'isReaction';
+
+const idsOf = (messages: ChangedMessage[], claim: Claim): string[] =>
   messages.filter((message) => message[claim]).map(({ id }) => id);

@@ -11,6 +11,8 @@ export interface MessageChange {
   targetWamid: string;
   /** The new words of an edit, or the emoji; null takes a reaction off. */
   text: string | null;
+  /** Of a reaction of ours: who put it. */
+  sentBy?: string | null;
   happenedAt: Date;
 }
 
@@ -30,13 +32,15 @@ export function afterChange<M extends ChangeableMessage>(message: M, change: Mes
 const RULES = { reaction: react, edit, revoke };
 
 /** One for each person; the last one stays. */
-function react<M extends ChangeableMessage>(message: M, { by, text: emoji, happenedAt }: MessageChange): M {
+function react<M extends ChangeableMessage>(message: M, change: MessageChange): M {
+  const { by, text: emoji, happenedAt, sentBy } = change;
   const field = by === 'customer' ? 'reactedAt' : 'businessReactedAt';
   const last = message[field];
   const current = message.reactions.find((reaction) => reaction.by === by)?.emoji ?? null;
   if (last && (last > happenedAt || (isSame(last, happenedAt) && current === emoji))) return message;
   const others = message.reactions.filter((reaction) => reaction.by !== by);
-  const mine: Reaction[] = emoji === null ? [] : [{ emoji, by, at: happenedAt.toISOString() }];
+  const mine: Reaction[] =
+    emoji === null ? [] : [{ emoji, by, at: happenedAt.toISOString(), ...(sentBy && { sent_by: sentBy }) }];
   const reactions = [...others, ...mine].sort((a, b) => (`${a.at}${a.by}` < `${b.at}${b.by}` ? -1 : 1));
   return { ...message, reactions, [field]: happenedAt };
 }

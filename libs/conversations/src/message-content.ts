@@ -3,8 +3,8 @@ import type { TemplateChoice } from './sending/new-content.js';
 import type { StoredContent } from './sending/stored-content.js';
 
 export interface MediaContent {
-  /** TATA's media id. */
-  tataMediaId: string;
+  /** TATA's media id of what came in; null of a file that was uploaded here: it has one for each number. */
+  tataMediaId: string | null;
   mimeType: string | null;
   fileName: string | null;
   sha256: string | null;

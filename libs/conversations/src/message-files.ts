@@ -15,9 +15,12 @@ interface FileOwner {
 
 /** The files that new messages name, for media to fetch. */
 export function announcedFiles(messages: FileOwner[]): AnnouncedFile[] {
-  return messages.flatMap(({ id, conversationId, businessNumber, content }) =>
-    content?.media ? [{ messageId: id, conversationId, businessNumber, ...content.media }] : [],
-  );
+  return messages.flatMap(({ id, conversationId, businessNumber, content }) => {
+    const { media } = content ?? {};
+    // What was uploaded here is on the disk already
+    if (!media || media.tataMediaId === null) return [];
+    return [{ messageId: id, conversationId, businessNumber, ...media, tataMediaId: media.tataMediaId }];
+  });
 }
 
 /** The files of a page of messages, in one query. */

@@ -1,12 +1,22 @@
+import type { Readable } from 'node:stream';
 import { OptOutsService } from '@app/leads';
-import { MARKETING_STOPPED, describeError, type MessageError, type OutgoingContent } from '@app/tata-client';
-import { OutgoingMessages, type MessageOutcome, type QueuedMessage } from '@app/outbox';
+import { MARKETING_STOPPED, describeError, type MessageError } from '@app/tata-client';
+import { MediaService } from '@app/media';
+import {
+  OutgoingMessages,
+  type MessageOutcome,
+  type QueuedFile,
+  type QueuedMessage,
+  type QueuedUpload,
+} from '@app/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { lockConversations } from './conversation-locks.js';
 import { DeliveryStatusService } from './delivery-status.service.js';
 import type { MessageContent } from './message-content.js';
 import { isMarketing, needsWindow } from './sending/new-content.js';
+import { namesOurFile } from './sending/our-file.js';
+import { KNOWN_FORM } from './sending/stored-forms.js';
 import { toOutgoingContent } from './sending/stored-content.js';
 import { isWindowOpen } from './service-window.js';
 
@@ -31,27 +41,51 @@ const LONGEST_WAIT_MS = 24 * 3_600_000;
 /** The outbox's view of our messages. */
 @Injectable()
 export class OutgoingMessagesStore extends OutgoingMessages {
+  readonly knownForm = KNOWN_FORM;
+
   constructor(
     private readonly statuses: DeliveryStatusService,
+    private readonly media: MediaService,
     private readonly optOuts: OptOutsService,
   ) {
     super();
   }
 
-  async nextQueued(manager: EntityManager, conversationId: string, now: Date): Promise<QueuedMessage | null> {
+  async nextQueued(
+    manager: EntityManager,
+    conversationId: string,
+    now: Date,
+  ): Promise<QueuedMessage | QueuedUpload | null> {
     await manager.query('SELECT id FROM conversations WHERE id = $1 FOR NO KEY UPDATE', [conversationId]);
     for (;;) {
       const row = await oldestQueued(manager, conversationId);
       if (!row) return null;
-      const content = toOutgoingContent(row, row.target_wamid);
-      const obstacle = obstacleOf(row, content, now);
-      if (row.to && content && !obstacle) {
-        const { id, business_phone_number: businessNumber, to, target_wamid: replyToWamid } = row;
-        return { id, conversationId, businessNumber, to, content, replyToWamid };
+      const { id, business_phone_number: businessNumber, to, target_wamid: replyToWamid } = row;
+      const hasFile = namesOurFile(row.content?.outgoing);
+      const file = hasFile ? await this.media.findOutgoing(manager, id, businessNumber) : null;
+      const content = toOutgoingContent(row, replyToWamid, file?.tataMediaId);
+      const obstacle = obstacleOf(row, now) ?? (hasFile && !file ? describeError('file_missing') : null);
+      if (to && !obstacle) {
+        if (content) return { id, conversationId, businessNumber, to, content, replyToWamid };
+        if (file) return { id, conversationId, businessNumber, file };
       }
       // It waited until WhatsApp would refuse it anyway
-      await this.recordOutcome(manager, row.id, { kind: 'refused', error: obstacle ?? describeError(null) }, now);
+      const error = obstacle ?? describeError('message_unknown');
+      await this.recordOutcome(manager, id, { kind: 'refused', error }, now);
     }
+  }
+
+  openFile(file: QueuedFile): Promise<Readable | null> {
+    return this.media.open(file);
+  }
+
+  recordUpload(
+    manager: EntityManager,
+    { businessNumber, file }: QueuedUpload,
+    tataMediaId: string,
+    at: Date,
+  ): Promise<void> {
+    return this.media.recordTaken(manager, file, { businessNumber, tataMediaId, at });
   }
 
   async recordOutcome(
@@ -101,9 +135,8 @@ export class OutgoingMessagesStore extends OutgoingMessages {
   }
 }
 
-function obstacleOf(row: QueuedRow, content: OutgoingContent | null, now: Date): MessageError | null {
+function obstacleOf(row: QueuedRow, now: Date): MessageError | null {
   if (!row.to) return describeError(HIDES_NUMBER);
-  if (!content) return describeError('message_unknown');
   if (needsWindow(row.type)) return isWindowOpen(row.last_incoming_at, now) ? null : describeError(WINDOW_CLOSED);
   if (row.is_opted_out && isMarketing(row.content?.details?.template)) return describeError('opted_out');
   const waitedMs = now.getTime() - row.queued_at.getTime();

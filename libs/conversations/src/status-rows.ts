@@ -26,6 +26,7 @@ export interface ChangedMessage {
   hasQuotes: boolean;
   /** It is proved to have gone out, and the lead has no note of it. */
   isUnnoted: boolean;
+  isReaction: boolean;
 }
 
 export interface MatchedReport {
@@ -88,7 +89,7 @@ export async function setInstants(manager: EntityManager, told: Told[]): Promise
          m.wamid IS NULL AND s.new_wamid IS NOT NULL OR m.pricing IS NULL AND s.pricing IS NOT NULL
          OR s.sent_at < coalesce(m.sent_at, 'infinity') OR s.delivered_at < coalesce(m.delivered_at, 'infinity')
          OR s.read_at < coalesce(m.read_at, 'infinity') OR s.failed_at < coalesce(m.failed_at, 'infinity'))
-       RETURNING m.id, m.conversation_id, m.status,
+       RETURNING m.id, m.conversation_id, m.status, m.type = 'reaction' AS is_reaction,
          EXISTS (SELECT 1 FROM waiting_statuses w WHERE w.wamid = m.wamid) AS has_statuses,
          EXISTS (SELECT 1 FROM waiting_changes w WHERE w.target_wamid = m.wamid) AS has_changes,
          EXISTS (SELECT 1 FROM messages q WHERE q.reply_to_wamid = m.wamid AND q.reply_to_id IS NULL) AS has_quotes,
@@ -100,7 +101,7 @@ export async function setInstants(manager: EntityManager, told: Told[]): Promise
          AND c.latest_status IS DISTINCT FROM changed.status
      )
      SELECT id, conversation_id AS "conversationId", has_statuses AS "hasStatuses", has_changes AS "hasChanges",
-       has_quotes AS "hasQuotes", is_unnoted AS "isUnnoted" FROM changed`,
+       has_quotes AS "hasQuotes", is_unnoted AS "isUnnoted", is_reaction AS "isReaction" FROM changed`,
     [
       uuidArray(told.map(({ messageId }) => messageId)),
       textArray(told.map(({ wamid }) => wamid)),

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { MediaFailureCode } from './media-failure.js';
-import type { AnnouncedFile, AnnouncedRow, FetchedFile, MediaRow, UploadedFile } from './media-row.js';
+import type { AnnouncedFile, AnnouncedRow, FetchedFile, MediaRow } from './media-row.js';
 
 /** The `media` table. Pending rows are what is still to be fetched; their `next_attempt_at` is the claim of whoever does. */
 @Injectable()
@@ -35,30 +35,6 @@ export class MediaLedger {
     return rows.map(({ id, message_id }) => ({ id, messageId: message_id }));
   }
 
-  /** An uploaded file that has no message yet. Answers its id. */
-  async insertUpload(manager: EntityManager, file: UploadedFile): Promise<string> {
-    const id = newId();
-    await manager.query(
-      `INSERT INTO media (id, business_phone_number, tata_media_id, file_name, state, uploaded_at, ready_at, storage_key,
-         thumbnail_key, mime_type, sha256, size, width, height)
-       VALUES ($1, $2, $3, $4, 'ready', now(), now(), $5, $6, $7, $8, $9, $10, $11)`,
-      [
-        id,
-        file.businessNumber,
-        file.tataMediaId,
-        file.fileName,
-        file.storageKey,
-        file.thumbnailKey,
-        file.mimeType,
-        file.sha256,
-        file.size,
-        file.width,
-        file.height,
-      ],
-    );
-    return id;
-  }
-
   /** Gives an uploaded file to its message; one that has a message already is given as a copy that shares the bytes. */
   async attach(manager: EntityManager, id: string, messageId: string, conversationId: string): Promise<void> {
     const [attached]: [unknown[], number] = await manager.query(
@@ -67,10 +43,10 @@ export class MediaLedger {
     );
     if (attached.length > 0) return;
     await manager.query(
-      `INSERT INTO media (id, message_id, conversation_id, business_phone_number, tata_media_id, file_name, state,
-         uploaded_at, ready_at, storage_key, thumbnail_key, mime_type, sha256, size, width, height)
-       SELECT $4, $2, $3, business_phone_number, tata_media_id, file_name, state, uploaded_at, ready_at, storage_key,
-         thumbnail_key, mime_type, sha256, size, width, height FROM media WHERE id = $1`,
+      `INSERT INTO media (id, message_id, conversation_id, business_phone_number, file_name, state, uploaded_at, uploader_id,
+         ready_at, storage_key, thumbnail_key, mime_type, sha256, size, width, height)
+       SELECT $4, $2, $3, business_phone_number, file_name, state, uploaded_at, uploader_id,
+         ready_at, storage_key, thumbnail_key, mime_type, sha256, size, width, height FROM media WHERE id = $1`,
       [id, messageId, conversationId, newId()],
     );
   }

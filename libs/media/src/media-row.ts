@@ -5,7 +5,8 @@ export interface MediaRow {
   message_id: string | null;
   conversation_id: string | null;
   business_phone_number: string;
-  tata_media_id: string;
+  /** Null of a file that was uploaded here: `tata_uploads` has what TATA calls it. */
+  tata_media_id: string | null;
   claimed_mime_type: string | null;
   claimed_sha256: string | null;
   file_name: string | null;
@@ -14,8 +15,9 @@ export interface MediaRow {
   attempts: number;
   next_attempt_at: Date;
   created_at: Date;
-  /** When TATA took it from us, and gave `tata_media_id`; null for a file of a customer. */
+  /** When somebody here uploaded it, to be sent; null for a file of a customer. */
   uploaded_at: Date | null;
+  uploader_id: string | null;
   mime_type: string | null;
   sha256: string | null;
   size: number | null;
@@ -40,12 +42,11 @@ export interface AnnouncedFile {
 /** The file of a message. */
 export type AnnouncedRow = MediaRow & { message_id: string; conversation_id: string };
 
-/** A file that was uploaded to be sent: on our storage, and at TATA. */
+/** A file that was uploaded to be sent, and that is on our storage. */
 export interface UploadedFile extends FetchedFile {
-  /** Digits, or ''. TATA's id belongs to this number. */
-  businessNumber: string;
-  /** What TATA answered to the upload. */
-  tataMediaId: string;
+  id: string;
+  createdAt: Date;
+  uploaderId: string;
   fileName: string | null;
 }
 

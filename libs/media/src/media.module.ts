@@ -9,20 +9,29 @@ import { MediaController } from './media.controller.js';
 import { MediaLedger } from './media-ledger.js';
 import { MediaService } from './media.service.js';
 import { MediaFilesService } from './serving/media-files.service.js';
+import { FileKeeper } from './storage/file-keeper.js';
 import { FolderStorage } from './storage/folder-storage.js';
 import { MediaStorage } from './storage/media-storage.js';
+import { UploadCleaning } from './uploading/upload-cleaning.js';
+import { UploadLedger } from './uploading/upload-ledger.js';
+import { UploadsController } from './uploading/uploads.controller.js';
+import { UploadsService } from './uploading/uploads.service.js';
 
 /** Needs the global `Settings` and TypeORM's `DataSource`. */
 @Module({
   imports: [ChangesModule, JobsModule, TataClientModule],
-  controllers: [MediaController],
+  controllers: [MediaController, UploadsController],
   providers: [
     Clock,
+    FileKeeper,
     MediaFetcher,
     MediaFilesService,
     MediaLedger,
     MediaService,
     MediaSweep,
+    UploadCleaning,
+    UploadLedger,
+    UploadsService,
     { provide: MediaStorage, useClass: FolderStorage },
   ],
   exports: [MediaService],

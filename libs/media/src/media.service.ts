@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Clock, NotFoundError, sqlState } from '@app/common';
 import { JobsService } from '@app/jobs';
 import { Injectable, Logger } from '@nestjs/common';
@@ -9,8 +10,11 @@ import { toMediaDto, type MediaDto } from './dto/media.dto.js';
 import { FETCH_JOB } from './fetching/media-fetcher.js';
 import { MediaLedger } from './media-ledger.js';
 import { NotSendableError } from './media.errors.js';
-import type { AnnouncedFile, MediaRow, UploadedFile } from './media-row.js';
+import type { AnnouncedFile, MediaRow } from './media-row.js';
+import { fileProblem, VOICE_MIME, type FileType } from './rules/index.js';
 import { MediaStorage } from './storage/media-storage.js';
+import { UploadLedger, type OutgoingFile } from './uploading/upload-ledger.js';
+import { errorOf } from './uploading/upload.errors.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 const MOST_LISTED = 50;
@@ -19,10 +23,10 @@ const TATA_KEEPS_MS = 29 * 24 * 3_600_000;
 
 /** What a message keeps of its file. */
 export interface SendableFile {
-  tataMediaId: string;
   mimeType: string | null;
   fileName: string | null;
   sha256: string | null;
+  isVoice: boolean;
 }
 
 /** The files of messages: announced with the message, fetched afterwards, shown from then on. */
@@ -33,6 +37,7 @@ export class MediaService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly ledger: MediaLedger,
+    private readonly uploads: UploadLedger,
     private readonly storage: MediaStorage,
     private readonly jobs: JobsService,
     private readonly clock: Clock,
@@ -69,27 +74,39 @@ export class MediaService {
     await this.fetchSoon(added.map(({ id }) => id));
   }
 
-  /** Notes a file that TATA has taken from us and that is on our storage; messages name it by the id that is answered. */
-  keepUpload(manager: EntityManager, file: UploadedFile): Promise<string> {
-    return this.ledger.insertUpload(manager, file);
-  }
-
-  /** An uploaded file that can be sent as this number. Throws `not_found` or `media_not_sendable`. */
-  async getUpload(manager: EntityManager, id: string, businessNumber: string): Promise<SendableFile> {
+  /** A file that somebody uploaded here, to be sent as this type. Throws `not_found` or `media_not_sendable`. */
+  async getUpload(manager: EntityManager, id: string, type: FileType): Promise<SendableFile> {
     const [row]: MediaRow[] = await manager.query('SELECT * FROM media WHERE id = $1 FOR NO KEY UPDATE', [id]);
-    if (!row) throw new NotFoundError('There is no such file');
-    if (!row.uploaded_at) throw new NotSendableError('It came from a customer and is not at TATA: upload it first');
-    if (row.business_phone_number !== businessNumber)
-      throw new NotSendableError('It was uploaded for another business number: upload it for this one');
-    const ageMs = this.clock.now().getTime() - row.uploaded_at.getTime();
-    if (ageMs > TATA_KEEPS_MS) throw new NotSendableError('TATA keeps uploads for 30 days: upload it again');
-    const { tata_media_id, mime_type, file_name, sha256 } = row;
-    return { tataMediaId: tata_media_id, mimeType: mime_type, fileName: file_name, sha256 };
+    if (!row) throw new NotFoundError('There is no such file; upload it again if it was not sent within a day');
+    if (!row.uploaded_at) throw new NotSendableError('It came from a customer: upload it first');
+    const { mime_type, file_name, sha256 } = row;
+    const problem = fileProblem({ mimeType: mime_type, bytes: row.size ?? 0 }, type);
+    if (problem) throw new NotSendableError(errorOf(problem).message);
+    return { mimeType: mime_type, fileName: file_name, sha256, isVoice: mime_type === VOICE_MIME };
   }
 
   /** The file of a message that has just been stored, in its transaction. */
   attach(manager: EntityManager, id: string, messageId: string, conversationId: string): Promise<void> {
     return this.ledger.attach(manager, id, messageId, conversationId);
+  }
+
+  /** The file of a message that goes out as this number: what TATA calls it, or what it has to get first. */
+  findOutgoing(manager: EntityManager, messageId: string, businessNumber: string): Promise<OutgoingFile | null> {
+    return this.uploads.findOutgoing(manager, messageId, businessNumber);
+  }
+
+  /** TATA took a file, as this number's. */
+  recordTaken(
+    manager: EntityManager,
+    file: Pick<OutgoingFile, 'storageKey'>,
+    taken: { businessNumber: string; tataMediaId: string; at: Date },
+  ): Promise<void> {
+    return this.uploads.recordTaken(manager, file, { ...taken, keptMs: TATA_KEEPS_MS });
+  }
+
+  /** The bytes of a file; null when they are not on the disk any more. Throws when the disk cannot be read. */
+  open({ storageKey }: Pick<OutgoingFile, 'storageKey'>): Promise<Readable | null> {
+    return this.storage.open(storageKey);
   }
 
   /** What of the last day could not be fetched, the newest first, as the Health page counts it. */
@@ -102,7 +119,8 @@ export class MediaService {
   async retry(id: string): Promise<MediaDto> {
     const row = await this.get(id);
     const isThere = row.state === 'ready' && row.storage_key !== null && (await this.storage.has(row.storage_key));
-    if (isThere) return toMediaDto(row);
+    // What was uploaded here was never at TATA to be fetched
+    if (isThere || row.uploaded_at) return toMediaDto(row);
     // Somebody is at it: a second attempt beside theirs helps nobody
     if (row.state !== 'pending' || row.failure !== null) await this.ledger.restart(row);
     await this.fetchSoon([id]);

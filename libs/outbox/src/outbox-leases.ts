@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { backOffMs } from './back-off.js';
 import { LeaseLostError, returned, type Lease } from './lease.js';
 import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
+import { OutgoingMessages } from './outgoing-messages.js';
 
 interface LeaseRow {
   conversation_id: string;
@@ -26,19 +27,33 @@ const toLease = (row: LeaseRow): Lease => ({
 export class OutboxLeases {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly messages: OutgoingMessages,
     @Inject(OUTBOX_TUNING) private readonly tuning: OutboxTuning,
   ) {}
 
-  /** Takes due conversations that nobody holds: of each number as many as make up what this instance may have in hand. */
-  async claim(inHand: Lease[]): Promise<Lease[]> {
+  /**
+   * Takes due conversations that nobody holds and that this version can send in: of each number as many as make up what
+   * this instance may have in hand, of which those of `placed` count.
+   */
+  async claim(inHand: Lease[], placed = inHand): Promise<Lease[]> {
     const { parallel, leaseMs } = this.tuning;
     const rows = await this.dataSource.query<LeaseRow[]>(CLAIM, [
       parallel,
       inHand.map(({ conversationId }) => conversationId),
-      inHand.map(({ businessNumber }) => businessNumber),
+      placed.map(({ businessNumber }) => businessNumber),
       leaseMs,
+      this.messages.knownForm,
     ]);
     return rows.map(toLease);
+  }
+
+  /** Whether this version knows how everything that is queued there is stored. */
+  async isKnown(manager: EntityManager, conversationId: string): Promise<boolean> {
+    const [row] = await manager.query<{ stored_form: number }[]>(
+      'SELECT stored_form FROM outbox WHERE conversation_id = $1',
+      [conversationId],
+    );
+    return !row || row.stored_form <= this.messages.knownForm;
   }
 
   async renew(lease: Lease): Promise<void> {
@@ -130,20 +145,22 @@ export class OutboxLeases {
 }
 
 /**
- * Each number has its own places, so that one whose calls hang keeps no other waiting. $1 places, $2 and $3 what is in
- * hand and for which number, $4 the lease in ms. Numbers are found by skipping through an index, however much is due.
+ * Each number has its own places, so that one whose calls hang keeps no other waiting. $1 places, $2 what is in hand, $3
+ * for which numbers what counts of it is, $4 the lease in ms, $5 the newest form that is known. Numbers are found by
+ * skipping through an index, however much is due.
  * Nobody waits for the disk: a claim that a crash takes back was none, and the attempt that follows it brings it along.
  */
 const CLAIM = `WITH RECURSIVE probing AS (
     UPDATE stopped_numbers s SET next_probe_at = now() + $4 * interval '1 ms', probed_at = now()
     WHERE next_probe_at <= now() AND EXISTS (
         SELECT 1 FROM outbox o WHERE o.business_phone_number = s.business_phone_number
-          AND o.lease_token IS NULL AND o.next_attempt_at <= now())
+          AND o.lease_token IS NULL AND o.next_attempt_at <= now() AND o.stored_form <= $5)
       AND $1 > (SELECT count(*) FROM unnest($3::text[]) AS held(number) WHERE held.number = s.business_phone_number)
     RETURNING s.business_phone_number
   ), probes AS (
     SELECT DISTINCT ON (business_phone_number) conversation_id FROM probing JOIN outbox USING (business_phone_number)
-    WHERE lease_token IS NULL AND next_attempt_at <= now() ORDER BY business_phone_number, next_attempt_at
+    WHERE lease_token IS NULL AND next_attempt_at <= now() AND stored_form <= $5
+    ORDER BY business_phone_number, next_attempt_at
   ), numbers AS (
     (SELECT business_phone_number AS number FROM outbox ORDER BY business_phone_number LIMIT 1)
     UNION ALL
@@ -154,7 +171,7 @@ const CLAIM = `WITH RECURSIVE probing AS (
     SELECT turn.conversation_id FROM numbers CROSS JOIN LATERAL (
       SELECT o.conversation_id FROM outbox o
       WHERE o.business_phone_number = numbers.number AND o.lease_token IS NULL AND o.next_attempt_at <= now()
-        AND o.conversation_id <> ALL ($2::uuid[])
+        AND o.conversation_id <> ALL ($2::uuid[]) AND o.stored_form <= $5
         AND (o.conversation_id IN (SELECT conversation_id FROM probes) OR NOT EXISTS (
           SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = numbers.number))
       ORDER BY o.next_attempt_at

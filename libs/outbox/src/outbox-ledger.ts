@@ -1,5 +1,5 @@
 import { Clock } from '@app/common';
-import type { SendOutcome } from '@app/tata-client';
+import { describeError, type MessageError, type SendOutcome } from '@app/tata-client';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { LeaseLostError, returned, type Lease } from './lease.js';
@@ -7,19 +7,29 @@ import { toMessageOutcome } from './message-outcome.js';
 import { NumberStops } from './number-stops.js';
 import { OutboxLeases } from './outbox-leases.js';
 import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
-import { OutgoingMessages, type QueuedMessage } from './outgoing-messages.js';
+import { OutgoingMessages, type QueuedMessage, type QueuedUpload } from './outgoing-messages.js';
 import { SendPace } from './send-pace.js';
 import { Stopwatch } from './stopwatch.js';
+
+const HOUR_MS = 3_600_000;
 
 export type Beginning =
   /** `heldFor` runs since the lease was last taken or renewed. */
   | { kind: 'message'; message: QueuedMessage; heldFor: Stopwatch }
+  | { kind: 'upload'; message: QueuedUpload }
+  /** Its file has to go first, for which the sender has no slot yet. No attempt was opened. */
+  | { kind: 'upload_waits' }
   /** Nothing is owed any more; the lease is gone with its row. */
   | { kind: 'nothing' }
+  /** A message of it is stored in a form that this version does not know; the lease is given back. */
+  | { kind: 'too_new' }
   /** Its number may send nothing; the lease is given back. */
   | { kind: 'stopped' }
   /** It is somebody else's turn; the lease is given back, and the conversation has a turn of its own then. */
   | { kind: 'paced'; waitMs: number };
+
+/** A message is stored in a form that only a newer version knows. */
+class TooNewError extends Error {}
 
 /**
  * Attempts and what becomes of them. Every transaction locks the conversation, then messages, then the outbox row:
@@ -38,13 +48,21 @@ export class OutboxLedger {
   ) {}
 
   /**
-   * Opens an attempt at the oldest queued message, if the pace allows it. Safe to repeat with the same id when the answer
-   * to a commit was lost. Throws {@link LeaseLostError}.
+   * Opens an attempt at the oldest queued message or, with `mayUpload`, at its file, if the pace allows it. Safe to repeat
+   * with the same id when the answer to a commit was lost. Throws {@link LeaseLostError}.
    */
-  async begin(lease: Lease, attemptId: string): Promise<Beginning> {
-    const beginning = await this.dataSource.transaction((manager) => this.openNext(manager, lease, attemptId));
-    lease.token = attemptId;
-    return beginning;
+  async begin(lease: Lease, attemptId: string, mayUpload = false): Promise<Beginning> {
+    try {
+      const beginning = await this.dataSource.transaction((manager) =>
+        this.openNext(manager, lease, attemptId, mayUpload),
+      );
+      lease.token = attemptId;
+      return beginning;
+    } catch (error) {
+      if (!(error instanceof TooNewError)) throw error;
+      await this.leases.release(lease);
+      return { kind: 'too_new' };
+    }
   }
 
   /**
@@ -63,24 +81,30 @@ export class OutboxLedger {
         const isOutdated = closed.is_late && final.kind === 'refused' && !closed.is_latest;
         if (!isOutdated) await this.messages.recordOutcome(manager, message.id, final, now, closed.is_late);
       }
-      if (final) {
-        const isHeld = await this.leases.keep(manager, lease);
-        const { businessNumber, id } = message;
-        const isStopped = !!lease.isProbe && (await this.stops.tried(manager, businessNumber, id, outcome.kind));
-        if (isHeld && isStopped) {
-          await this.standAside(manager, lease);
-          return 'paused';
-        }
-        return isHeld ? 'next' : 'lost';
+      return final ? this.goOn(manager, lease, message, outcome.kind) : this.putOff(manager, lease, outcome);
+    });
+  }
+
+  /**
+   * Writes down how an upload ended. Once TATA has the file, the lease goes on with the message; a file that nobody has
+   * heard the end of is uploaded again, which does no harm. Else as {@link finish}.
+   */
+  async finishUpload(lease: Lease, message: QueuedUpload, outcome: SendOutcome): Promise<'next' | 'paused' | 'lost'> {
+    return this.dataSource.transaction(async (manager) => {
+      const now = this.clock.now();
+      const closed = await closeAttempt(manager, lease.token, outcome, now);
+      if (outcome.kind === 'accepted') {
+        await this.messages.recordUpload(manager, message, outcome.tataId!, now);
+        // Whether a stopped number may send only its message shows
+        return (await this.leases.keep(manager, lease)) ? 'next' : 'lost';
       }
-      if (outcome.kind === 'unauthorized') {
-        await this.leases.stand(manager, lease);
-        await this.stops.stop(manager, message.businessNumber, outcome);
-        return 'paused';
+      const error = outcome.kind === 'refused' ? outcome.error : await this.wornOut(manager, message.id, outcome);
+      if (!error) return this.putOff(manager, lease, outcome);
+      // Somebody else is at it where this one was taken for abandoned
+      if (closed && !closed.is_late) {
+        await this.messages.recordOutcome(manager, message.id, { kind: 'refused', error }, now, false);
       }
-      await this.leases.pause(manager, lease, outcome.kind === 'unavailable' ? (outcome.retryAfterMs ?? 0) : 0);
-      await this.pace.slowDown(manager, outcome.tataCode, message.businessNumber, message.conversationId);
-      return 'paused';
+      return this.goOn(manager, lease, message, 'refused');
     });
   }
 
@@ -96,15 +120,17 @@ export class OutboxLedger {
   async free(abandoned: Lease): Promise<string | null> {
     return this.dataSource.transaction(async (manager) => {
       const now = this.clock.now();
-      const [open] = await returned<{ message_id: string }>(
+      const [open] = await returned<{ message_id: string; kind: 'send' | 'upload' }>(
         manager,
         `UPDATE send_attempts SET finished_at = $2, outcome = 'unconfirmed'
-         WHERE id = $1 AND finished_at IS NULL RETURNING message_id`,
+         WHERE id = $1 AND finished_at IS NULL RETURNING message_id, kind`,
         [abandoned.token, now],
       );
-      if (open) await this.messages.recordOutcome(manager, open.message_id, { kind: 'unconfirmed' }, now, false);
+      // An upload that broke off sent nobody anything
+      const sent = open?.kind === 'send' ? open : null;
+      if (sent) await this.messages.recordOutcome(manager, sent.message_id, { kind: 'unconfirmed' }, now, false);
       await this.leases.free(manager, abandoned);
-      return open?.message_id ?? null;
+      return sent?.message_id ?? null;
     });
   }
 
@@ -117,28 +143,43 @@ export class OutboxLedger {
     return proved.length > 0;
   }
 
-  private async openNext(manager: EntityManager, lease: Lease, attemptId: string): Promise<Beginning> {
+  private async openNext(
+    manager: EntityManager,
+    lease: Lease,
+    attemptId: string,
+    mayUpload: boolean,
+  ): Promise<Beginning> {
     const { conversationId, token } = lease;
     const message = await this.messages.nextQueued(manager, conversationId, this.clock.now());
-    if (message) {
-      await manager.query(
-        `INSERT INTO send_attempts (id, message_id, started_at) VALUES ($1, $2, $3)
-         ON CONFLICT ON CONSTRAINT send_attempts_pkey DO UPDATE SET message_id = excluded.message_id`,
-        [attemptId, message.id, this.clock.now()],
-      );
-    }
+    const isUpload = message !== null && 'file' in message;
+    const opened = isUpload && !mayUpload ? null : message;
     // By the clock as it is now: the transaction may have waited long for the conversation
     const heldFor = new Stopwatch();
     const [held] = await returned<HeldRow>(
       manager,
-      `UPDATE outbox SET lease_token = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'
+      `WITH opened AS (
+         INSERT INTO send_attempts (id, message_id, started_at, kind)
+         SELECT $3::uuid, $5::uuid, $6::timestamptz, $7::text WHERE $5::uuid IS NOT NULL
+         ON CONFLICT ON CONSTRAINT send_attempts_pkey DO UPDATE SET message_id = excluded.message_id, kind = excluded.kind
+       )
+       UPDATE outbox SET lease_token = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'
        WHERE conversation_id = $1 AND lease_token IN ($2, $3)
        RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms,
-         business_phone_number AS business_number, EXISTS (
+         business_phone_number AS business_number, stored_form, EXISTS (
            SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number) AS is_stopped`,
-      [conversationId, token, attemptId, this.tuning.leaseMs],
+      [
+        conversationId,
+        token,
+        attemptId,
+        this.tuning.leaseMs,
+        opened?.id ?? null,
+        this.clock.now(),
+        isUpload ? 'upload' : 'send',
+      ],
     );
     if (!held) throw new LeaseLostError();
+    // What was made of the message so far is rolled back
+    if (held.stored_form > this.messages.knownForm) throw new TooNewError();
     if (!message) {
       // Nothing can have been queued since the look: its conversation is locked
       await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
@@ -151,15 +192,63 @@ export class OutboxLedger {
       await this.leases.stand(manager, { ...lease, token: attemptId });
       return { kind: 'stopped' };
     }
+    // A file is no message: the pace is for those
+    if ('file' in message) return mayUpload ? { kind: 'upload', message } : { kind: 'upload_waits' };
     const waitMs = held.turn_in_ms ?? (await this.pace.reserve(manager, message.businessNumber, conversationId));
     if (waitMs > 0) return this.waitForTurn(manager, conversationId, attemptId, waitMs);
     return { kind: 'message', message, heldFor };
   }
 
+  /** After a message is settled: with the next, unless its number is stopped all the same. */
+  private async goOn(
+    manager: EntityManager,
+    lease: Lease,
+    { businessNumber, id }: Pick<QueuedMessage, 'businessNumber' | 'id'>,
+    outcome: SendOutcome['kind'],
+  ): Promise<'next' | 'paused' | 'lost'> {
+    const isHeld = await this.leases.keep(manager, lease);
+    const isStopped = !!lease.isProbe && (await this.stops.tried(manager, businessNumber, id, outcome));
+    if (isHeld && isStopped) {
+      await this.standAside(manager, lease);
+      return 'paused';
+    }
+    return isHeld ? 'next' : 'lost';
+  }
+
+  /** What was not taken waits: for its number to be mended, or for a while. */
+  private async putOff(manager: EntityManager, lease: Lease, outcome: SendOutcome): Promise<'paused'> {
+    const { businessNumber, conversationId } = lease;
+    if (outcome.kind === 'unauthorized') {
+      await this.leases.stand(manager, lease);
+      await this.stops.stop(manager, businessNumber, outcome);
+      return 'paused';
+    }
+    await this.leases.pause(manager, lease, outcome.kind === 'unavailable' ? (outcome.retryAfterMs ?? 0) : 0);
+    await this.pace.slowDown(manager, outcome.tataCode, businessNumber, conversationId);
+    return 'paused';
+  }
+
+  /** A file that breaks TATA each time would hold up what is behind it for a day. */
+  private async wornOut(
+    manager: EntityManager,
+    messageId: string,
+    { httpStatus }: SendOutcome,
+  ): Promise<MessageError | null> {
+    if (httpStatus !== 500) return null;
+    const [row] = await manager.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM send_attempts
+       WHERE message_id = $1 AND kind = 'upload' AND http_status = 500 AND started_at > $2`,
+      [messageId, new Date(this.clock.now().getTime() - HOUR_MS)],
+    );
+    return row!.count >= this.tuning.mostBrokenUploads ? describeError('file_not_taken') : null;
+  }
+
   /** Gives the conversation back that has just tried for its number, if anything more is owed. */
   private async standAside(manager: EntityManager, lease: Lease): Promise<void> {
-    const next = await this.messages.nextQueued(manager, lease.conversationId, this.clock.now());
-    if (next) await this.leases.stand(manager, lease);
+    // Whoever looks at messages in a form that it does not know might fail them
+    const isOurs = await this.leases.isKnown(manager, lease.conversationId);
+    const next = isOurs && (await this.messages.nextQueued(manager, lease.conversationId, this.clock.now()));
+    if (next || !isOurs) await this.leases.stand(manager, lease);
     else await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [lease.conversationId]);
   }
 
@@ -184,6 +273,7 @@ interface HeldRow {
   turn_in_ms: number | null;
   business_number: string;
   is_stopped: boolean;
+  stored_form: number;
 }
 
 interface ClosedAttempt {

@@ -9,16 +9,20 @@ import {
 import { isDatabaseAway, isTransient, sqlState } from '@app/common';
 import { TataClient, type SendOutcome } from '@app/tata-client';
 import { v7 as uuidv7 } from 'uuid';
+import { FileSender } from './file-sender.js';
 import { FirstOutcomes } from './first-outcomes.js';
 import { LeaseLostError, type Lease } from './lease.js';
 import { toMessageOutcome } from './message-outcome.js';
 import { OutboxLeases } from './outbox-leases.js';
 import { OutboxLedger } from './outbox-ledger.js';
 import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
-import type { QueuedMessage } from './outgoing-messages.js';
+import type { QueuedMessage, QueuedUpload } from './outgoing-messages.js';
 import type { Stopwatch } from './stopwatch.js';
+import { UploadSlots } from './upload-slots.js';
 
 const TRIES_IN_VAIN = 5;
+/** So many conversations may be in hand because of their files, beyond those that have a place. */
+const MOST_WITH_FILES = 32;
 
 /** Sends what is owed: conversations side by side, the messages of one in order. Looks when woken and every second. */
 @Injectable()
@@ -27,6 +31,9 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
   /** Each lease that this process works on. */
   private readonly inHand = new Map<Lease, Promise<void>>();
   private readonly cutOff = new AbortController();
+  /** Of what is in hand, what uploads a file or waits to. */
+  private readonly withFiles = new Set<Lease>();
+  private readonly slots: UploadSlots;
   private timer: NodeJS.Timeout | undefined;
   private currentLook: Promise<void> = Promise.resolve();
   private isLooking = false;
@@ -42,9 +49,12 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly leases: OutboxLeases,
     private readonly ledger: OutboxLedger,
     private readonly tata: TataClient,
+    private readonly files: FileSender,
     private readonly firstOutcomes: FirstOutcomes,
     @Inject(OUTBOX_TUNING) private readonly tuning: OutboxTuning,
-  ) {}
+  ) {
+    this.slots = new UploadSlots(tuning.parallelUploads);
+  }
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
@@ -69,6 +79,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
     clearInterval(this.timer);
+    this.slots.close();
     const breakOff = setTimeout(() => this.cutOff.abort(), Math.max(this.tuning.drainMs - 1000, 0));
     const giveUp = new AbortController();
     await Promise.race([this.drain(), sleep(this.tuning.drainMs, undefined, { signal: giveUp.signal })]).finally(() => {
@@ -89,7 +100,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     try {
       while (this.shouldLookAgain && !this.isStopping) {
         this.shouldLookAgain = false;
-        (await this.leases.claim([...this.inHand.keys()])).forEach((lease) => this.take(lease));
+        (await this.leases.claim([...this.inHand.keys()], this.placed())).forEach((lease) => this.take(lease));
         if (this.isRecoveryDue) await this.recover();
         if (this.wasAway) this.logger.log('The database is back; sending goes on');
         this.wasAway = false;
@@ -99,6 +110,12 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     } finally {
       this.isLooking = false;
     }
+  }
+
+  /** What is in hand and counts as such: a slow file keeps nobody waiting who only has words to send. */
+  private placed(): Lease[] {
+    const aside = new Set([...this.withFiles].slice(0, MOST_WITH_FILES));
+    return [...this.inHand.keys()].filter((lease) => !aside.has(lease));
   }
 
   private async recover(): Promise<void> {
@@ -136,10 +153,24 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
       this.leases.renew(lease).catch(() => undefined);
     }, this.tuning.renewEveryMs);
     let isAttemptOpen = false;
+    let hasSlot = false;
     try {
       while (!this.isStopping) {
         const attemptId = uuidv7();
-        const beginning = await this.persist(() => this.ledger.begin(lease, attemptId));
+        const beginning = await this.persist(() => this.ledger.begin(lease, attemptId, hasSlot));
+        if (beginning.kind === 'upload_waits') {
+          hasSlot = await this.waitForSlot(lease);
+          continue;
+        }
+        if (beginning.kind === 'upload') {
+          isAttemptOpen = true;
+          const step = await this.upload(lease, beginning.message);
+          isAttemptOpen = false;
+          if (step !== 'next') return;
+          continue;
+        }
+        if (hasSlot) this.giveSlotBack(lease);
+        hasSlot = false;
         if (beginning.kind === 'paced') this.wakeIn(beginning.waitMs);
         if (beginning.kind === 'stopped') this.firstOutcomes.defer(lease.conversationId);
         if (beginning.kind !== 'message') return;
@@ -156,7 +187,28 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
       if (!(error instanceof LeaseLostError)) await this.stumble(lease, isAttemptOpen, error);
     } finally {
       clearInterval(renewal);
+      if (hasSlot) this.giveSlotBack(lease);
     }
+  }
+
+  private waitForSlot(lease: Lease): Promise<boolean> {
+    this.withFiles.add(lease);
+    // Its place is free for others
+    this.wake();
+    return this.slots.acquire();
+  }
+
+  private giveSlotBack(lease: Lease): void {
+    this.withFiles.delete(lease);
+    this.slots.release();
+  }
+
+  private async upload(lease: Lease, message: QueuedUpload): Promise<'next' | 'paused' | 'lost'> {
+    const outcome = await this.files.send(message, this.cutOff.signal);
+    const step = await this.persist(() => this.ledger.finishUpload(lease, message, outcome));
+    if (outcome.kind === 'refused') this.firstOutcomes.settle(message.id);
+    else if (outcome.kind !== 'accepted') this.tellWaiting(message.conversationId, outcome);
+    return step;
   }
 
   /**
@@ -187,9 +239,13 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
       this.firstOutcomes.settle(message.id);
       return;
     }
+    this.tellWaiting(message.conversationId, outcome);
+  }
+
+  private tellWaiting(conversationId: string, outcome: SendOutcome): void {
     const words = [outcome.kind, outcome.httpStatus, outcome.tataCode].filter((word) => word !== null).join(' ');
-    this.logger.warn(`Conversation ${message.conversationId} waits, TATA: ${words}`);
-    this.firstOutcomes.defer(message.conversationId);
+    this.logger.warn(`Conversation ${conversationId} waits, TATA: ${words}`);
+    this.firstOutcomes.defer(conversationId);
   }
 
   /**

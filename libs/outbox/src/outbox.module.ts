@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type ModuleMetadata, type Type } from '@nes
 import { Clock } from '@app/common';
 import { TataClientModule } from '@app/tata-client';
 import { AttemptLog } from './attempt-log.js';
+import { FileSender } from './file-sender.js';
 import { FirstOutcomes } from './first-outcomes.js';
 import { NumberStops } from './number-stops.js';
 import { OutboxLeases } from './outbox-leases.js';
@@ -30,6 +31,7 @@ export class OutboxModule {
       providers: [
         Clock,
         AttemptLog,
+        FileSender,
         FirstOutcomes,
         OutboxLeases,
         OutboxLedger,

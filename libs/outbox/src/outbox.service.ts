@@ -25,13 +25,15 @@ export class OutboxService {
   /**
    * Owes the queued messages of a conversation, in the caller's transaction; a conversation that was pausing after
    * failures is tried again at once. Call it last, with the conversation locked since before the message was written:
-   * else the last look at the queue can miss the message.
+   * else the last look at the queue can miss the message. `storedForm` is what a sender must know to send it right:
+   * {@link OutgoingMessages.knownForm}.
    */
-  async enqueue(manager: EntityManager, conversationId: string, businessNumber: string): Promise<void> {
+  async enqueue(manager: EntityManager, conversationId: string, businessNumber: string, storedForm = 1): Promise<void> {
     await manager.query(
-      `INSERT INTO outbox (conversation_id, business_phone_number) VALUES ($1, $2)
-       ON CONFLICT ON CONSTRAINT outbox_pkey DO UPDATE SET failures = 0, next_attempt_at = greatest(now(), outbox.slot_at)`,
-      [conversationId, businessNumber],
+      `INSERT INTO outbox (conversation_id, business_phone_number, stored_form) VALUES ($1, $2, $3)
+       ON CONFLICT ON CONSTRAINT outbox_pkey DO UPDATE SET failures = 0, next_attempt_at = greatest(now(), outbox.slot_at),
+         stored_form = greatest(outbox.stored_form, excluded.stored_form)`,
+      [conversationId, businessNumber, storedForm],
     );
     await this.stops.probeSoon(manager, businessNumber);
   }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import type { MessageError, OutgoingContent } from '@app/tata-client';
 
@@ -12,6 +13,17 @@ export interface QueuedMessage {
   replyToWamid: string | null;
 }
 
+/** A message whose file TATA does not have yet: the file goes first. */
+export interface QueuedUpload extends Pick<QueuedMessage, 'id' | 'conversationId' | 'businessNumber'> {
+  file: QueuedFile;
+}
+
+export interface QueuedFile {
+  storageKey: string;
+  mimeType: string | null;
+  size: number;
+}
+
 /** How sending ended. None of these is ever tried again. */
 export type MessageOutcome =
   | { kind: 'accepted'; tataId: string | null; wamid: string | null }
@@ -24,12 +36,22 @@ export type MessageOutcome =
  */
 export abstract class OutgoingMessages {
   /**
+   * The newest stored form of a message that this version can send. While versions change over, the other one may have
+   * queued messages that would go out wrong from here: those are left to it.
+   */
+  abstract readonly knownForm: number;
+
+  /**
    * The oldest queued message of the conversation, skipping none; null when nothing is owed. A message that may no
    * longer be sent (the window closed meanwhile) is the implementation's to fail; it then answers with the next one.
    * Before it looks it takes the conversation's lock, which whoever queues a reply takes first as well: until the
    * transaction ends nothing more is queued.
    */
-  abstract nextQueued(manager: EntityManager, conversationId: string, now: Date): Promise<QueuedMessage | null>;
+  abstract nextQueued(
+    manager: EntityManager,
+    conversationId: string,
+    now: Date,
+  ): Promise<QueuedMessage | QueuedUpload | null>;
 
   /**
    * Called once for each message, and once more (`isLate`) when one that was told unconfirmed turns out accepted or
@@ -46,4 +68,10 @@ export abstract class OutgoingMessages {
 
   /** Those of the given messages that WhatsApp reports as sent, delivered or read. Changes and locks nothing. */
   abstract listReported(manager: EntityManager, messageIds: string[]): Promise<string[]>;
+
+  /** The bytes of a file, to be read to the end or destroyed; null when they are not here any more. */
+  abstract openFile(file: QueuedFile): Promise<Readable | null>;
+
+  /** TATA has the file of a message now, under this id; the next {@link nextQueued} is complete with it. */
+  abstract recordUpload(manager: EntityManager, upload: QueuedUpload, tataMediaId: string, at: Date): Promise<void>;
 }

@@ -55,12 +55,39 @@ export const OWN_REASONS: ReadonlyMap<string, CatalogueEntry> = new Map([
     },
   ],
   [
+    'not_reactable',
+    {
+      title: 'WhatsApp takes no reaction to this message',
+      advice: 'It may be older than 30 days, or deleted on the phone: write a reply instead',
+      who: 'agent',
+      retryable: false,
+    },
+  ],
+  [
     'opted_out',
     {
       title: 'The customer has opted out of marketing',
       advice: 'Send this customer no more marketing; answers to their own messages still work',
       who: 'agent',
       retryable: false,
+    },
+  ],
+  [
+    'file_missing',
+    {
+      title: 'The file is not on the disk of the server any more',
+      advice: 'Choose the file again and send it anew',
+      who: 'agent',
+      retryable: false,
+    },
+  ],
+  [
+    'file_not_taken',
+    {
+      title: 'TATA could not take the file, however often it was tried',
+      advice: 'Send it again later, or in another format',
+      who: 'agent',
+      retryable: true,
     },
   ],
   [

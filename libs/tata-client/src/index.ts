@@ -4,7 +4,7 @@ export type * from './outgoing-content.js';
 export type { OutgoingMessage } from './outgoing-payload.js';
 export type { MessageError, SendEvidence, SendOutcome, SendVerdict } from './send-outcome.js';
 export { NumberNotConfiguredError, TataNotConfiguredError } from './tata-client.errors.js';
-export { TataClient } from './tata-client.js';
+export { TataClient, type MediaUpload } from './tata-client.js';
 export { TataClientModule } from './tata-client.module.js';
 export { numbersWithToken } from './tata-tokens.js';
 export type { ListedTemplate, TemplateListOutcome } from './template-list.js';

@@ -6,6 +6,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { AxiosResponse } from 'axios';
 import { Clock, DomainError } from '@app/common';
 import { Settings } from '@app/config';
+import { describeError } from './error-catalogue.js';
 import { failureOfLink, linkOfAnswer } from './media-answer.js';
 import type { MediaOutcome } from './media-outcome.js';
 import { outgoingPayload, type OutgoingMessage } from './outgoing-payload.js';
@@ -18,12 +19,16 @@ import type { TemplateListOutcome } from './template-list.js';
 import { collectTemplates, pageOfAnswer } from './template-pages.js';
 import { tokenCheckOf, type TokenCheck } from './token-check.js';
 import { TrackedTransport } from './tracked-transport.js';
+import { uploadBody } from './upload-body.js';
+import { UploadDeadline } from './upload-deadline.js';
+import { uploadOutcome } from './upload-outcome.js';
 
 /** Connecting included. */
 const ATTEMPT_MS = 15_000;
 const CHECK_MS = 5_000;
 const LONGEST_LIST = 8 * 1024 * 1024;
 
+const NO_EVIDENCE = { httpStatus: null, tataCode: null, traceId: null };
 const HEADERS = { Accept: 'application/json', 'User-Agent': 'Leadline' };
 
 const CONNECTION_OPTIONS: http.AgentOptions = {
@@ -33,6 +38,23 @@ const CONNECTION_OPTIONS: http.AgentOptions = {
   // Node gives each address 250 ms; from another continent that is not enough for a single round trip
   autoSelectFamilyAttemptTimeout: 2_000,
 };
+
+/** A file on its way to TATA, as this number's. */
+export interface MediaUpload {
+  businessNumber: string;
+  mimeType: string;
+  size: number;
+  /** Read once; destroyed in any case. */
+  file: Readable;
+}
+
+interface Asking {
+  body?: unknown;
+  headers?: Record<string, string | number>;
+  token: string;
+  signal: AbortSignal;
+  transport: TrackedTransport;
+}
 
 /** The only code that talks to TATA. Logs nothing: tokens, numbers and texts pass through here. */
 @Injectable()
@@ -73,6 +95,59 @@ export class TataClient implements OnApplicationShutdown {
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  /**
+   * One attempt to bring a file to TATA, for as long as its size allows; what is accepted has TATA's id of it. A file that
+   * no message names does no harm, so every outcome but `refused` may be tried again, `unconfirmed` too. Never throws.
+   */
+  async uploadMedia(upload: MediaUpload, signal?: AbortSignal): Promise<SendOutcome> {
+    let token: string;
+    try {
+      token = tokenFor(this.settings, upload.businessNumber);
+    } catch (error) {
+      upload.file.destroy();
+      if (error instanceof DomainError) return tokenMissing(error);
+      throw error;
+    }
+    const deadline = new UploadDeadline(upload.size, signal);
+    const { stream, headers } = uploadBody(upload.file, upload, (bytes) => deadline.progress(bytes));
+    const transport = new TrackedTransport();
+    try {
+      const ending = { body: stream, headers, token, signal: deadline.signal, transport };
+      return uploadOutcome((await this.ask('POST', '/whatsapp-cloud/media', ending)).outcome);
+    } catch (error) {
+      return wentUnanswered(error, transport.wasWritten);
+    } finally {
+      deadline.end();
+      stream.destroy();
+      upload.file.destroy();
+    }
+  }
+
+  /**
+   * Tells WhatsApp that a customer's message was read, and with it all before it; with `showsTyping` the customer also sees
+   * for up to 25 s that somebody types. No harm in repeating it. Takes at most 15 s and never throws.
+   */
+  async reportRead(
+    businessNumber: string,
+    wamid: string,
+    { showsTyping }: { showsTyping: boolean },
+    signal: AbortSignal,
+  ): Promise<SendOutcome> {
+    // Not even escaped would these stay behind the last slash
+    if (wamid === '.' || wamid === '..')
+      return { kind: 'refused', error: describeError('message_unknown'), ...NO_EVIDENCE };
+    const path = `/whatsapp-cloud/messages/${encodeURIComponent(wamid)}`;
+    const body = showsTyping ? { typing_indicator: { type: 'text' } } : { status: 'read' };
+    const transport = new TrackedTransport();
+    try {
+      const token = tokenFor(this.settings, businessNumber);
+      const ending = AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]);
+      return (await this.ask('POST', path, { body, token, signal: ending, transport })).outcome;
+    } catch (error) {
+      return error instanceof DomainError ? tokenMissing(error) : wentUnanswered(error, transport.wasWritten);
     }
   }
 
@@ -223,12 +298,7 @@ export class TataClient implements OnApplicationShutdown {
   private async ask(
     method: 'GET' | 'POST',
     path: string,
-    {
-      body,
-      token,
-      signal,
-      transport,
-    }: { body?: unknown; token: string; signal: AbortSignal; transport: TrackedTransport },
+    { body, headers, token, signal, transport }: Asking,
   ): Promise<{ outcome: SendOutcome; date: unknown }> {
     const answer = await this.http.axiosRef.request<Readable>({
       method,
@@ -236,9 +306,11 @@ export class TataClient implements OnApplicationShutdown {
       headers: {
         Accept: 'application/json',
         'User-Agent': 'Leadline',
+        ...headers,
         ...authHeader(this.settings.tataAuthScheme, token),
       },
       data: body,
+      maxBodyLength: Infinity,
       responseType: 'stream',
       validateStatus: () => true,
       maxRedirects: 0,

@@ -9,10 +9,15 @@ export interface Suggestion {
 }
 
 /** The fields of a variable, the first of them the one that its problem stands at. */
-export function fieldsOf({ key, kind }: TemplateVariable): string[] {
+export function fieldsOf({ key, kind }: TemplateVariable, typed: TypedValues = {}): string[] {
+  // An uploaded file has its name, and needs no address
+  if (typed[mediaField(key)]) return kind === 'document' ? [`${key}.filename`] : [];
   if (kind === 'location') return ['latitude', 'longitude', 'name', 'address'].map((part) => `${key}.${part}`);
   return kind === 'document' ? [key, `${key}.filename`] : [key];
 }
+
+/** Where our id of an uploaded file stands, beside its address. */
+export const mediaField = (key: string): string => `${key}.media_id`;
 
 /** As the server takes them; what is blank is left out. */
 export function toVariables(variables: TemplateVariable[], typed: TypedValues): Record<string, unknown> {
@@ -25,6 +30,8 @@ export function toVariables(variables: TemplateVariable[], typed: TypedValues): 
       return [key, given.length > 0 ? Object.fromEntries(given) : undefined];
     }
     const filename = kind === 'document' ? filled(`${key}.filename`) : undefined;
+    const mediaId = filled(mediaField(key));
+    if (mediaId !== undefined) return [key, { media_id: mediaId, ...(filename !== undefined && { filename }) }];
     const value = filled(key);
     return [key, value !== undefined && filename !== undefined ? { link: value, filename } : value];
   });

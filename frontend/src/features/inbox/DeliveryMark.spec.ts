@@ -11,6 +11,7 @@ const CASES = [
   ['queued', {}, 'Queued'],
   ['sent', { timestamp: justNow() }, 'Sent'],
   ['sent', { timestamp: at(-60 * 24 * 900) }, 'Sent, no delivery receipt yet'],
+  ['sent', { timestamp: justNow(), sent_at: at(-60 * 24 * 900) }, 'Sent, no delivery receipt yet'],
   ['delivered', { delivered_at: '2026-04-08T08:32:00Z' }, 'Delivered 14:02'],
   ['read', { read_at: '2026-04-08T08:35:00Z' }, 'Read 14:05'],
   ['failed', {}, 'Not delivered'],
@@ -37,4 +38,10 @@ it('opens the message’s timeline', () => {
 it('is no button while the server has no such message', () => {
   renderPanel(DeliveryMark, { status: 'queued', message: message({ direction: 'outgoing' }) });
   expect(screen.queryByRole('button')).toBeNull();
+});
+
+it('waits for a receipt from when it was sent, however long it was queued', () => {
+  const sent = { timestamp: at(-60 * 24 * 900), sent_at: justNow() };
+  renderPanel(DeliveryMark, { status: 'sent', message: message({ direction: 'outgoing', ...sent }) });
+  expect(screen.getByText(/^Sent \d\d:\d\d$/)).toBeTruthy();
 });

@@ -1,4 +1,5 @@
-import { screen } from '@testing-library/vue';
+import { screen, waitFor } from '@testing-library/vue';
+import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { at, message, reply } from '@/testing/builders';
 import { renderPanel } from '@/testing/render-panel';
@@ -23,6 +24,7 @@ const announced = () => document.querySelector('[aria-live="polite"]')?.textCont
 
 beforeAll(() => {
   Element.prototype.scrollTo ??= vi.fn();
+  Element.prototype.scrollIntoView ??= vi.fn();
 });
 
 describe('the messages', () => {
@@ -124,5 +126,44 @@ describe('the messages', () => {
     expect(screen.getByText('This message was deleted')).toBeTruthy();
     expect(screen.getByText('Edited')).toBeTruthy();
     expect(screen.getByRole('list', { name: 'Reactions' }).textContent).toContain('👍');
+  });
+
+  it('lead from a quote to its message, loading it first, and back with Escape', async () => {
+    const answer = message({ id: 'b', text: 'Thanks', timestamp: at(2), reply_to: 'a' });
+    let isFound = (_: boolean): void => undefined;
+    const find = vi.fn(() => new Promise<boolean>((resolve) => (isFound = resolve)));
+    const { container, rerender } = open({ days: days([answer]), find });
+    const quote = screen.getByRole('button', { name: 'Answer to: An earlier message. Show that message' });
+    await userEvent.click(quote);
+    expect(screen.getByText('Looking for that message…')).toBeTruthy();
+    expect(find).toHaveBeenCalledWith('a');
+    await rerender({ days: days([first, answer]) });
+    isFound(true);
+    await waitFor(() => expect(document.activeElement).toBe(container.querySelector('[data-message="a"]')));
+    expect(screen.queryByText('Looking for that message…')).toBeNull();
+    await userEvent.keyboard('{Escape}');
+    expect(document.activeElement).toBe(quote);
+  });
+
+  it('say that a quoted message is nowhere', async () => {
+    open({ days: days([message({ reply_to: 'gone' })]), find: () => Promise.resolve(false) });
+    await userEvent.click(screen.getByRole('button', { name: /An earlier message/ }));
+    await screen.findByText('That message is not here, or too far back to load.');
+  });
+
+  it('have a menu each, of which Tab stops at one and arrows lead to the others', async () => {
+    const two = [message({ id: 'a', wamid: 'wamid.a' }), message({ id: 'b', wamid: 'wamid.b', timestamp: at(1) })];
+    const { emitted } = open({ days: days(two, [reply({ createdAt: at(2) })]) });
+    const [one, other, ...more] = screen.getAllByRole('button', { name: 'Message actions' });
+    expect(more).toEqual([]);
+    expect([one?.tabIndex, other?.tabIndex]).toEqual([-1, 0]);
+    other?.focus();
+    await userEvent.keyboard('{ArrowUp}');
+    expect(document.activeElement).toBe(one);
+    expect([one?.tabIndex, other?.tabIndex]).toEqual([0, -1]);
+    await userEvent.keyboard('{Enter}');
+    await userEvent.click(screen.getByRole('button', { name: 'Reply to this message' }));
+    expect(emitted('reply')).toMatchObject([[{ id: 'a' }]]);
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 });

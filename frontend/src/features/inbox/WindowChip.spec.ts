@@ -20,6 +20,17 @@ it.each(CASES)('shows a window that ends at %s as "%s"', (expiresAt, words) => {
   expect(screen.getByText(words)).toBeTruthy();
 });
 
+it.each([
+  [at(45), '45 m'],
+  [at(-1), 'Closed'],
+  [null, 'Template only'],
+])('says on a phone of a window that ends at %s "%s", and all of it to screen readers', (expiresAt, words) => {
+  renderPanel(WindowChip, { expiresAt, isShort: true });
+  const [seen, whole] = screen.getByTestId('window-chip').querySelectorAll('span');
+  expect([seen!.textContent, seen!.ariaHidden ?? seen!.getAttribute('aria-hidden')]).toEqual([words, 'true']);
+  expect(whole!.className).toContain('sr-only');
+});
+
 it('closes by itself when the time is up', async () => {
   renderPanel(WindowChip, { expiresAt: at(2) });
   expect(screen.getByText('Reply window 2 m')).toBeTruthy();

@@ -7,6 +7,7 @@ interface Sent {
   message: string;
   client_reference: string;
   conversation_id: string;
+  reply_to: string | null;
 }
 let sent: Sent[];
 
@@ -58,6 +59,16 @@ describe('a reply', () => {
     expect(outgoing.replies).toMatchObject([{ state: 'failed', failure: { code: 'network' }, text: 'hello' }]);
     await outgoing.retry(outgoing.replies[0]!.reference);
     expect(new Set(sent.map((body) => body.client_reference)).size).toBe(1);
+  });
+
+  it('keeps what it answers, however often it is tried and through a reload', async () => {
+    answerWith(refused, new TypeError('network'), accepted);
+    await useOutgoing().send(conversation(), 'hello', { replyTo: 'm7' });
+    await useOutgoing().retry(useOutgoing().replies[0]!.reference);
+    await vi.waitFor(() => expect(localStorage.getItem('leadline.work.outgoing')).toContain('network'));
+    setActivePinia(createPinia());
+    await useOutgoing().retry(useOutgoing().replies[0]!.reference);
+    expect(sent.map(({ reply_to }) => reply_to)).toEqual(['m7', 'm7', 'm7']);
   });
 
   it('is sent anew under another reference after a refusal', async () => {

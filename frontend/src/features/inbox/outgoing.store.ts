@@ -20,7 +20,7 @@ export const useOutgoing = defineStore('outgoing', () => {
   function send(
     conversation: Pick<Conversation, 'id' | 'phone_number'>,
     text: string,
-    extras: Pick<OutgoingReply, 'template' | 'reference'> | null = null,
+    extras: Partial<Pick<OutgoingReply, 'template' | 'reference' | 'replyTo'>> = {},
   ): Promise<void> {
     const reply: OutgoingReply = {
       reference: randomId(),
@@ -100,9 +100,9 @@ export const useOutgoing = defineStore('outgoing', () => {
   return { replies, send, sendTemplate, retry, discard };
 });
 
-function post({ reference, conversationId, phone, text, template }: OutgoingReply) {
+function post({ reference, conversationId, phone, text, template, replyTo = null }: OutgoingReply) {
   const shared = { conversation_id: conversationId, client_reference: reference };
-  if (!template) return sendReply({ ...shared, phone: phone ?? conversationId, message: text });
+  if (!template) return sendReply({ ...shared, phone: phone ?? conversationId, message: text, reply_to: replyTo });
   return postTemplate({ ...shared, template: { id: template.id, variables: template.variables } });
 }
 

@@ -1,5 +1,6 @@
 import type { DeliveryStatus, Message } from '@/api/conversations';
 import type { TemplateDetails } from '@/api/message-details';
+import type { LocalFile } from './attachments/local-file';
 
 /** A template filled in, and how it reads: in parts, and as one text. */
 export interface OutgoingTemplate {
@@ -16,6 +17,8 @@ export interface OutgoingReply {
   conversationId: string;
   phone: string | null;
   text: string;
+  /** The message that it answers; replies that an earlier version kept have none. */
+  replyTo?: string | null;
   /** Goes out in the place of the text. */
   template?: OutgoingTemplate;
   createdAt: string;
@@ -23,6 +26,8 @@ export interface OutgoingReply {
   id: string | null;
   status: DeliveryStatus;
   failure: { code: string; message: string } | null;
+  /** What is being uploaded; the text is its caption then. */
+  file?: LocalFile;
 }
 
 /** Pairs replies, by reference, with the messages that the server stored for them. */

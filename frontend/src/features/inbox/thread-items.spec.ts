@@ -32,6 +32,11 @@ describe('the days of a thread', () => {
 });
 
 describe('a reply on its way', () => {
+  it('shows at once what it answers', () => {
+    const [day] = shown([message({ id: 'a' })], [reply({ replyTo: 'a', createdAt: at(1) })]);
+    expect(day?.items.map((item) => item.message.reply_to)).toEqual([null, 'a']);
+  });
+
   it('stands where it was written once a later one was sent', () => {
     const earlier = message({ id: 'a', timestamp: at(0) });
     const later = message({ id: 'b', direction: 'outgoing', timestamp: at(2) });

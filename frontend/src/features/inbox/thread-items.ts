@@ -1,4 +1,5 @@
 import type { Message, MessageStatus } from '@/api/conversations';
+import { localMedia } from './attachments/local-file';
 import { matchReplies, type OutgoingReply } from './outgoing';
 
 /** One bubble: a stored message, or a reply of ours that has none yet. */
@@ -64,16 +65,17 @@ function toItem(reply: OutgoingReply, myName: string | null): Omit<ThreadItem, '
       id: reply.id ?? reply.reference,
       wamid: null,
       direction: 'outgoing',
-      type: reply.template ? 'template' : 'text',
+      type: reply.file?.type ?? (reply.template ? 'template' : 'text'),
       text: reply.text,
-      media: null,
+      media: reply.file ? localMedia(reply.file) : null,
+      is_voice: reply.file?.isVoice,
       details: reply.template ? { template: reply.template.shown } : null,
       status,
       error: null,
       timestamp: reply.createdAt,
       received_at: null,
       sent_by: myName,
-      reply_to: null,
+      reply_to: reply.replyTo ?? null,
       reactions: [],
       edited_at: null,
       deleted_at: null,

@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { computed, effectScope, nextTick, reactive, type EffectScope } from 'vue';
+import { effectScope, nextTick, reactive, type EffectScope } from 'vue';
 import { at, reply } from '@/testing/builders';
 import { useDrafts } from './draft.store';
 import { useOutgoing } from './outgoing.store';
@@ -19,8 +19,9 @@ afterEach(() => {
 function watchOver() {
   const window = reactive({ expiresAt: at(60), isOpen: true });
   const outgoing = useOutgoing();
-  const replies = computed(() => outgoing.replies);
-  return { window, outgoing, ...scope.run(() => useWindowRefusal('c1', () => ({ ...window }), replies))! };
+  const requoted: string[] = [];
+  const requote = (messageId: string) => requoted.push(messageId);
+  return { window, outgoing, requoted, ...scope.run(() => useWindowRefusal('c1', () => ({ ...window }), requote))! };
 }
 const tooLate = { state: 'failed', failure: { code: 'window_closed', message: 'x' } } as const;
 
@@ -33,6 +34,13 @@ describe('a text that came after the window closed', () => {
     expect(useDrafts().get('c1')).toBe('first\nsecond\ntyped since');
     expect(outgoing.replies).toEqual([]);
     expect([isOpen.value, isRefused.value]).toEqual([false, true]);
+  });
+
+  it('answers again what it answered', async () => {
+    const { outgoing, requoted } = watchOver();
+    outgoing.replies.push(reply({ ...tooLate, replyTo: 'm7' }), reply({ reference: 'r2', ...tooLate }));
+    await nextTick();
+    expect(requoted).toEqual(['m7']);
   });
 
   it('closes that window alone: the next one is open', async () => {
@@ -59,6 +67,7 @@ describe('a text that came after the window closed', () => {
   it.each([
     ['another failure', reply({ state: 'failed', failure: { code: 'network', message: 'x' } })],
     ['one on its way', reply()],
+    ['one of another conversation', reply({ ...tooLate, conversationId: 'c2' })],
     [
       'a template',
       reply({

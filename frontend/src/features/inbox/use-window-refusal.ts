@@ -1,4 +1,4 @@
-import { computed, ref, watch, type Ref } from 'vue';
+import { computed, ref, watch } from 'vue';
 import { useDrafts } from './draft.store';
 import type { OutgoingReply } from './outgoing';
 import { useOutgoing } from './outgoing.store';
@@ -10,24 +10,22 @@ interface Window {
 
 /**
  * A text that the server refused because the window had closed is a draft again. Whatever our clock says, that window
- * counts as closed until the customer opens another one.
+ * counts as closed until the customer opens another one. What the text answered is given to `requote`.
  */
-export function useWindowRefusal(
-  conversationId: string,
-  window: () => Window,
-  replies: Readonly<Ref<OutgoingReply[]>>,
-) {
+export function useWindowRefusal(conversationId: string, window: () => Window, requote: (messageId: string) => void) {
   const drafts = useDrafts();
   const outgoing = useOutgoing();
   const refused = ref<Pick<Window, 'expiresAt'> | null>(null);
   const isOpen = computed(() => window().isOpen && refused.value?.expiresAt !== window().expiresAt);
 
   watch(
-    () => replies.value.filter(wasTooLate),
+    () => outgoing.replies.filter((reply) => reply.conversationId === conversationId && wasTooLate(reply)),
     (late) => {
       if (late.length === 0) return;
       const texts = [...late.map(({ text }) => text), drafts.get(conversationId)];
       drafts.set(conversationId, texts.filter((text) => text.trim() !== '').join('\n'));
+      const answered = late.findLast(({ replyTo }) => replyTo)?.replyTo;
+      if (answered) requote(answered);
       for (const { reference } of late) outgoing.discard(reference);
       refused.value = { expiresAt: window().expiresAt };
     },

@@ -3,6 +3,7 @@ import type { MessageError } from '@app/tata-client';
 import { earlierTexts, type EarlierText } from '../earlier-texts.js';
 import type { Message, Reaction } from '../entities/message.entity.js';
 import type { MessageDetails } from '../message-details.js';
+import { pendingReactionOf, type PendingReaction } from '../sending/own-reactions.js';
 
 export interface MessageDto {
   id: string;
@@ -36,6 +37,8 @@ export interface MessageDto {
   /** The advertisement or post that was clicked before writing, as WhatsApp gives it. */
   referral: Record<string, unknown> | null;
   reactions: Reaction[];
+  /** Ours that is still to be sent, or that did not get there. */
+  pending_reaction: PendingReaction | null;
   sent_at: string | null;
   delivered_at: string | null;
   read_at: string | null;
@@ -78,6 +81,7 @@ export function toMessageDto(message: Message, file: MediaDto | null, arrivedLat
     frequently_forwarded: content?.isFrequentlyForwarded ?? false,
     referral: message.referral,
     reactions: message.reactions,
+    pending_reaction: pendingReactionOf(message.ownReaction),
     sent_at: iso(message.sentAt ?? message.acceptedAt),
     delivered_at: iso(message.deliveredAt),
     read_at: iso(message.readAt),

@@ -8,6 +8,22 @@ export interface Reaction {
   /** Who put it: the customer, or us. */
   by: 'customer' | 'business';
   at: string;
+  /** Of ours: the agent or key. */
+  sent_by?: string;
+}
+
+/** The reaction that was last put on a message, or taken off it, from here. */
+export interface OwnReaction {
+  /** Of the row that is sent. */
+  id: string;
+  /** Empty takes ours off. */
+  emoji: string;
+  /** The sender's name. */
+  by: string;
+  status: ShownStatus;
+  error: MessageError | null;
+  /** Once TATA took it: what it replaced, and when that was put. */
+  before: { reaction: Reaction | null; at: string | null } | null;
 }
 
 @Entity('messages')
@@ -63,9 +79,12 @@ export class Message {
   @Column('timestamptz', { nullable: true })
   reactedAt!: Date | null;
 
-  /** As {@link reactedAt}, of ours from the phone app. */
+  /** As {@link reactedAt}, of ours, from here or from the phone app. */
   @Column('timestamptz', { nullable: true })
   businessReactedAt!: Date | null;
+
+  @Column('jsonb', { nullable: true })
+  ownReaction!: OwnReaction | null;
 
   /** The provider's instant of an incoming message; of an outgoing one, when it was queued. */
   @Column('timestamptz')

@@ -38,7 +38,7 @@ export class TextContentDto {
 }
 
 export class FileContentDto {
-  @ApiProperty({ format: 'uuid', description: 'Our id of a file that was uploaded for the same business number' })
+  @ApiProperty({ format: 'uuid', description: 'Our id of a file that was uploaded (`POST /api/v1/media`)' })
   @IsUUID()
   media_id!: string;
 }
@@ -227,7 +227,7 @@ export class TemplateContentDto {
     type: 'array',
     items: { type: 'object', additionalProperties: true },
     description:
-      'With `name`: WhatsApp’s own objects for header, body and buttons; empty for a template without variables',
+      'With `name`: WhatsApp’s own objects for header, body and buttons; empty for a template without variables. A file in the header may be named by our `media_id` in the place of `id` or `link`',
     example: [{ type: 'body', parameters: [{ type: 'text', text: 'Asha' }] }],
   })
   @IsOptional()

@@ -53,6 +53,9 @@ export class AttemptDto {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
+  @ApiProperty({ enum: ['send', 'upload'], description: '`upload`: of the message’s file, which goes ahead of it' })
+  kind!: string;
+
   @ApiProperty({ format: 'date-time' })
   started_at!: string;
 

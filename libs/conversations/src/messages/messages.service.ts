@@ -121,6 +121,7 @@ export class MessagesService {
 
 const toAttemptDto = (attempt: SendAttempt): AttemptDto => ({
   id: attempt.id,
+  kind: attempt.kind,
   started_at: attempt.startedAt.toISOString(),
   finished_at: attempt.finishedAt?.toISOString() ?? null,
   outcome: attempt.outcome,

@@ -8,19 +8,17 @@ import { TataClient } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, LessThan, type EntityManager } from 'typeorm';
-import {
-  NoPhoneNumberError,
-  NotOnWhatsAppError,
-  ReferenceReusedError,
-  WindowClosedError,
-} from '../conversations.errors.js';
+import { NoPhoneNumberError, ReferenceReusedError, WindowClosedError } from '../conversations.errors.js';
 import type { Conversation } from '../entities/conversation.entity.js';
 import { Message } from '../entities/message.entity.js';
 import { previewOf } from '../message-content.js';
 import { presentId } from '../message-lookup.js';
 import { isWindowOpen } from '../service-window.js';
 import { isMarketing, needsWindow, type NewContent, type RequestedContent } from './new-content.js';
-import { storedFile, storedForm, type StoredForm } from './stored-content.js';
+import { headerFileOf, withFileName } from './our-file.js';
+import { beginOwnReaction, refuseUnreactable } from './own-reactions.js';
+import { storedFile, storedForm, storedTemplate, type StoredForm } from './stored-content.js';
+import { formOf } from './stored-forms.js';
 
 const REFERENCE_MS = 7 * 24 * 3_600_000;
 
@@ -75,15 +73,22 @@ export class MessageQueue {
       if (content.type === 'template' && isMarketing(content.shown.details))
         await this.optOuts.refuseOptedOut(manager, conversation.leadId);
       const target = message.replyTo ? await findTarget(manager, conversation.id, message.replyTo) : null;
-      if (content.type === 'reaction' && !target?.wamid) throw new NotOnWhatsAppError();
-      const form = await this.formOf(manager, conversation, content);
+      if (content.type === 'reaction') refuseUnreactable(target, now);
+      const form = await this.formOf(manager, content);
       const id = await insertInLine(manager, { message, form, target, at: now });
       if (id === null) return null;
-      if ('file' in content) await this.media.attach(manager, content.file.mediaId, id, conversation.id);
+      const mediaId = mediaIdOf(content);
+      if (mediaId) await this.media.attach(manager, mediaId, id, conversation.id);
       await this.changes.append(manager, [
         { type: 'message', messageId: id, conversationId: conversation.id, leadId: conversation.leadId },
       ]);
-      await this.outbox.enqueue(manager, conversation.id, conversation.businessPhoneNumber);
+      if (content.type === 'reaction' && target) {
+        await beginOwnReaction(manager, target.id, { id, emoji: content.emoji, by: message.sender.name });
+        await this.changes.append(manager, [
+          { type: 'message', messageId: target.id, conversationId: conversation.id, leadId: conversation.leadId },
+        ]);
+      }
+      await this.outbox.enqueue(manager, conversation.id, conversation.businessPhoneNumber, formOf(content.type));
       return id;
     });
     // A request at our side was faster
@@ -107,35 +112,39 @@ export class MessageQueue {
       earlier.conversationId === conversation.id &&
       earlier.type === content.type &&
       earlier.replyToId === replyTo &&
-      (await this.hasContent(earlier, content, conversation));
+      (await this.hasContent(earlier, content));
     if (!isSame) throw new ReferenceReusedError();
     return { id: earlier.id, isNew: false };
   }
 
-  private async hasContent(
-    { text, content: stored }: Message,
-    content: RequestedContent,
-    conversation: NewMessage['conversation'],
-  ): Promise<boolean> {
+  private async hasContent({ text, content: stored }: Message, content: RequestedContent): Promise<boolean> {
     if (content.type === 'template') {
       const choice = 'choice' in content ? content.choice : null;
       if (choice) return isDeepStrictEqual(stored?.choice, asStored(choice));
-      const template = 'template' in content ? content.template : null;
+      const template = 'template' in content ? withFileName(content.template, stored?.media?.fileName ?? null) : null;
       return !stored?.choice && isDeepStrictEqual(stored?.outgoing, asStored({ type: 'template', template }));
     }
-    const form = await this.formOf(this.dataSource.manager, conversation, content);
+    const form = await this.formOf(this.dataSource.manager, content);
     return text === form.text && isDeepStrictEqual(stored?.outgoing, asStored(form.content?.outgoing));
   }
 
-  private async formOf(
-    manager: EntityManager,
-    conversation: NewMessage['conversation'],
-    content: NewContent,
-  ): Promise<StoredForm> {
-    if (!('file' in content)) return storedForm(content);
-    const upload = await this.media.getUpload(manager, content.file.mediaId, conversation.businessPhoneNumber);
-    return storedFile(content.type, content.file, upload);
+  private async formOf(manager: EntityManager, content: NewContent): Promise<StoredForm> {
+    if ('file' in content) {
+      const upload = await this.media.getUpload(manager, content.file.mediaId, content.type);
+      return storedFile(content.type, content.file, { tataMediaId: null, ...upload });
+    }
+    if (content.type !== 'template') return storedForm(content);
+    const header = headerFileOf(content.template);
+    if (!header) return storedForm(content);
+    const upload = await this.media.getUpload(manager, header.mediaId, header.type);
+    return storedTemplate(content, { tataMediaId: null, ...upload });
   }
+}
+
+/** Of the file that goes with it. */
+function mediaIdOf(content: NewContent): string | null {
+  if ('file' in content) return content.file.mediaId;
+  return content.type === 'template' ? (headerFileOf(content.template)?.mediaId ?? null) : null;
 }
 
 /** As it comes back from a jsonb column. */
@@ -197,36 +206,37 @@ async function insertMessage(manager: EntityManager, id: string, inserted: Inser
   const { message, form, target, at } = inserted;
   const { conversation, content, sender, clientReference } = message;
   const isReaction = content.type === 'reaction';
-  const rows: unknown[] = await manager.query(
-    `INSERT INTO messages (id, conversation_id, direction, type, text, content, happened_at, received_at, queued_at, sender_id,
-       sender_name, client_owner, client_reference, reply_to_id, reply_to_wamid)
-     SELECT $1::uuid, $2::uuid, 'outgoing', $3, $4, $5::jsonb, $6::timestamptz, $6::timestamptz, $6::timestamptz, $7::uuid, $8, $9,
-       $10, $11::uuid, $12
-     WHERE NOT EXISTS (SELECT 1 FROM messages q WHERE q.conversation_id = $2 AND q.status = 'queued' AND q.id > $1)
-     ON CONFLICT (client_owner, client_reference) WHERE client_reference IS NOT NULL DO NOTHING RETURNING id`,
-    [
-      id,
-      conversation.id,
-      content.type,
-      form.text,
-      form.content && JSON.stringify(form.content),
-      at,
-      sender.id,
-      sender.name,
-      sender.id,
-      clientReference,
-      target?.id ?? null,
-      isReaction ? null : (target?.wamid ?? null),
-    ],
-  );
-  if (rows.length === 0) return false;
-  // A reaction changes another message and is none of its own
-  if (isReaction) return true;
-  await manager.query(
-    `UPDATE conversations SET latest_message_id = $2, latest_at = $3, latest_direction = 'outgoing', latest_type = $4,
-       latest_text = $5, latest_status = 'queued'
-     WHERE id = $1 AND (latest_at IS NULL OR (latest_at, latest_message_id) < ($3, $2))`,
-    [conversation.id, id, at, content.type, previewOf(content.type, form.text, form.content)],
-  );
-  return true;
+  const rows: unknown[] = await manager.query(INSERT_MESSAGE, [
+    id,
+    conversation.id,
+    content.type,
+    form.text,
+    form.content && JSON.stringify(form.content),
+    at,
+    sender.id,
+    sender.name,
+    sender.id,
+    clientReference,
+    target?.id ?? null,
+    isReaction ? null : (target?.wamid ?? null),
+    // A reaction changes another message and is none of its own
+    isReaction ? null : previewOf(content.type, form.text, form.content),
+  ]);
+  return rows.length > 0;
 }
+
+/** Without a preview ($13) the list does not show it. */
+const INSERT_MESSAGE = `WITH inserted AS (
+    INSERT INTO messages (id, conversation_id, direction, type, text, content, happened_at, received_at, queued_at, sender_id,
+      sender_name, client_owner, client_reference, reply_to_id, reply_to_wamid)
+    SELECT $1::uuid, $2::uuid, 'outgoing', $3, $4, $5::jsonb, $6::timestamptz, $6::timestamptz, $6::timestamptz, $7::uuid, $8, $9,
+      $10, $11::uuid, $12
+    WHERE NOT EXISTS (SELECT 1 FROM messages q WHERE q.conversation_id = $2 AND q.status = 'queued' AND q.id > $1)
+    ON CONFLICT (client_owner, client_reference) WHERE client_reference IS NOT NULL DO NOTHING RETURNING id
+  ), listed AS (
+    UPDATE conversations c SET latest_message_id = $1, latest_at = $6, latest_direction = 'outgoing', latest_type = $3,
+      latest_text = $13, latest_status = 'queued'
+    FROM inserted WHERE c.id = $2 AND $13::text IS NOT NULL
+      AND (c.latest_at IS NULL OR (c.latest_at, c.latest_message_id) < ($6, $1))
+  )
+  SELECT id FROM inserted`;

@@ -1,8 +1,8 @@
 import type { OutgoingContact, OutgoingInteractive, OutgoingLocation, OutgoingTemplate } from '@app/tata-client';
+import { FILE_TYPES, type FileType } from '@app/media';
 import type { TemplateDetails } from '../message-details.js';
 
-export const FILE_TYPES = ['image', 'video', 'audio', 'document'] as const;
-export type FileType = (typeof FILE_TYPES)[number];
+export { FILE_TYPES, type FileType };
 
 /** What somebody here wants to be sent, by type: checked in its shape, with our own ids. */
 export type NewContent =

@@ -12,6 +12,7 @@ import { Conversation } from '../entities/conversation.entity.js';
 import { Message } from '../entities/message.entity.js';
 import { isWindowOpen } from '../service-window.js';
 import { isMarketing, needsWindow } from './new-content.js';
+import { formOf } from './stored-forms.js';
 
 /** A person's wish, which may come twice: from a proxy that repeats it, or from a client whose answer was lost. */
 export interface RetryWish {
@@ -57,7 +58,7 @@ export class RetryService {
       await manager.query(KEEP_EARLIER, [messageId, wishKey]);
       await manager.query(BEGIN_ANEW, [messageId, now]);
       await this.statuses.announce(manager, [messageId]);
-      await this.outbox.enqueue(manager, conversation.id, conversation.businessPhoneNumber);
+      await this.outbox.enqueue(manager, conversation.id, conversation.businessPhoneNumber, formOf(message.type));
       return { conversationId: conversation.id, isNew: true };
     });
   }

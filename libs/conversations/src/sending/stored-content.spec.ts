@@ -1,7 +1,7 @@
 import type { MediaContent } from '../message-content.js';
 import { previewOf } from '../message-content.js';
 import { FILE_TYPES, needsWindow, type NewContent } from './new-content.js';
-import { storedFile, storedForm, toOutgoingContent } from './stored-content.js';
+import { storedFile, storedForm, storedTemplate, toOutgoingContent } from './stored-content.js';
 
 const TEMPLATE = { name: 'hello_again', language: { code: 'en' }, components: [] };
 const UNREAD = {
@@ -78,9 +78,9 @@ it.each(CASES)('%j comes back from the database as it goes to TATA', (given, pre
   expect(previewOf(given.type, text, content)).toBe(preview);
 });
 
-const MEDIA: MediaContent = { tataMediaId: '1000', mimeType: 'image/png', fileName: 'plan.png', sha256: null };
+const MEDIA: MediaContent = { tataMediaId: null, mimeType: 'image/png', fileName: 'plan.png', sha256: null };
 
-it.each(FILE_TYPES)('a file sent as %s names TATA’s id, and a caption where WhatsApp shows one', (type) => {
+it.each(FILE_TYPES)('a file sent as %s goes out with TATA’s id, and a caption where WhatsApp shows one', (type) => {
   const { text, content } = storedFile(type, { mediaId: 'ours', caption: 'The plan', fileName: null }, MEDIA);
   const own = {
     image: { id: '1000', caption: 'The plan' },
@@ -88,15 +88,38 @@ it.each(FILE_TYPES)('a file sent as %s names TATA’s id, and a caption where Wh
     audio: { id: '1000' },
     document: { id: '1000', caption: 'The plan', filename: 'plan.png' },
   }[type];
-  expect(toOutgoingContent({ text, content }, null)).toEqual({ type, [type]: own });
+  expect(toOutgoingContent({ text, content }, null, '1000')).toEqual({ type, [type]: own });
+  // Until TATA has it, it cannot go
+  expect(toOutgoingContent({ text, content }, null)).toBeNull();
   expect(text).toBe(type === 'audio' ? null : 'The plan');
-  expect(content?.media?.tataMediaId).toBe('1000');
 });
 
 it('a document goes out under the name that it is given', () => {
   const { content } = storedFile('document', { mediaId: 'ours', caption: null, fileName: 'Price list.pdf' }, MEDIA);
-  expect(toOutgoingContent({ text: null, content }, null)).toMatchObject({ document: { filename: 'Price list.pdf' } });
+  expect(toOutgoingContent({ text: null, content }, null, '1000')).toMatchObject({
+    document: { filename: 'Price list.pdf' },
+  });
   expect(previewOf('document', null, content)).toBe('Price list.pdf');
+});
+
+it('a photo and a voice message are called what they are', () => {
+  const file = { mediaId: 'ours', caption: null, fileName: null };
+  expect(previewOf('image', null, storedFile('image', file, MEDIA).content)).toBe('Photo');
+  expect(previewOf('audio', null, storedFile('audio', file, { ...MEDIA, isVoice: true }).content)).toBe(
+    'Voice message',
+  );
+});
+
+it('a template with a file of ours waits for TATA’s id, and shows the file', () => {
+  const header = (file: object) => ({ type: 'header', parameters: [{ type: 'document', document: file }] });
+  const template = { ...TEMPLATE, components: [header({ media_id: 'ours' })] };
+  const { text, content } = storedTemplate({ type: 'template', template, choice: null, shown: SHOWN }, MEDIA);
+  expect(toOutgoingContent({ text, content }, null)).toBeNull();
+  expect(toOutgoingContent({ text, content }, null, '1000')).toEqual({
+    type: 'template',
+    template: { ...template, components: [header({ id: '1000', filename: 'plan.png' })] },
+  });
+  expect(content?.media).toEqual(MEDIA);
 });
 
 it('a reaction to a message that WhatsApp does not know goes nowhere', () => {

@@ -1,11 +1,30 @@
-import type { CaptionedFile, OutgoingContact, OutgoingContent, OutgoingInteractive } from '@app/tata-client';
+import type { OutgoingContact, OutgoingContent, OutgoingInteractive } from '@app/tata-client';
 import type { MediaContent, MessageContent } from '../message-content.js';
 import type { OfferDetails, SharedContact } from '../message-details.js';
-import type { FileType, NewContent, NewFile } from './new-content.js';
+import type { FileType, NewContent, NewFile, TemplateContent } from './new-content.js';
+import { namesOurFile, withFileName, withTataId } from './our-file.js';
 
-/** What is kept of a message for sending it. Of a text the message's own text; a reaction's wamid is looked up when it goes. */
+/**
+ * What is kept of a message for sending it. Of a text the message's own text; a reaction's wamid is looked up when it
+ * goes, and so is TATA's id of a file: until then it is ours, `media_id`, also in the header of a template.
+ */
 export type StoredContent =
-  Exclude<OutgoingContent, { type: 'text' | 'reaction' }> | { type: 'reaction'; reaction: { emoji: string } };
+  | Exclude<OutgoingContent, { type: 'text' | 'reaction' | FileType }>
+  | StoredFile
+  | { type: 'reaction'; reaction: { emoji: string } };
+
+export type StoredFile =
+  | { type: 'image'; image: CaptionedFile }
+  | { type: 'video'; video: CaptionedFile }
+  | { type: 'audio'; audio: OurFile }
+  | { type: 'document'; document: CaptionedFile & { filename?: string } };
+
+interface OurFile {
+  media_id: string;
+}
+interface CaptionedFile extends OurFile {
+  caption?: string;
+}
 
 /** How a message is stored: the words that people read and search for, and the rest. */
 export interface StoredForm {
@@ -48,31 +67,50 @@ export function storedForm(given: WithoutFile): StoredForm {
   }
 }
 
-/** The stored form of a file that TATA has by now; WhatsApp shows no caption with a voice or sound. */
-export function storedFile(type: FileType, { caption, fileName }: NewFile, media: MediaContent): StoredForm {
-  const file: CaptionedFile = { id: media.tataMediaId, ...(caption && { caption }) };
+/**
+ * The stored form of an uploaded file; WhatsApp shows no caption with a voice or sound, and a name with a document alone.
+ */
+export function storedFile(type: FileType, { mediaId, caption, fileName }: NewFile, media: MediaContent): StoredForm {
+  const file: CaptionedFile = { media_id: mediaId, ...(caption && { caption }) };
+  const nameless = { ...media, fileName: null };
   switch (type) {
     case 'audio':
-      return { text: null, content: { media, outgoing: { type, audio: { id: file.id } } } };
+      return { text: null, content: { media: nameless, outgoing: { type, audio: { media_id: mediaId } } } };
     case 'document': {
       const filename = fileName ?? media.fileName;
       const document = { ...file, ...(filename && { filename }) };
       return { text: caption, content: { media: { ...media, fileName: filename }, outgoing: { type, document } } };
     }
     case 'image':
-      return { text: caption, content: { media, outgoing: { type, image: file } } };
+      return { text: caption, content: { media: nameless, outgoing: { type, image: file } } };
     case 'video':
-      return { text: caption, content: { media, outgoing: { type, video: file } } };
+      return { text: caption, content: { media: nameless, outgoing: { type, video: file } } };
   }
 }
 
-/** What goes to TATA. `targetWamid` is of the message that a reaction is for; null when that is not known (yet). */
-export function toOutgoingContent({ text, content }: StoredForm, targetWamid: string | null): OutgoingContent | null {
+/** A template with a file of ours in its header: a document is called by its own name where no other is given. */
+export function storedTemplate(given: TemplateContent, media: MediaContent): StoredForm {
+  const { text, content } = storedForm({ ...given, template: withFileName(given.template, media.fileName) });
+  return { text, content: { ...content, media } };
+}
+
+/**
+ * What goes to TATA. `targetWamid` is of the message that a reaction is for; null when that is not known (yet).
+ * `tataMediaId` is TATA's id of the message's file, if it has one.
+ */
+export function toOutgoingContent(
+  { text, content }: StoredForm,
+  targetWamid: string | null,
+  tataMediaId: string | null = null,
+): OutgoingContent | null {
   const stored = content?.outgoing;
   if (!stored) return text === null ? null : { type: 'text', text: { body: text } };
-  if (stored.type !== 'reaction') return stored;
-  if (!targetWamid) return null;
-  return { type: 'reaction', reaction: { message_id: targetWamid, emoji: stored.reaction.emoji } };
+  if (stored.type === 'reaction') {
+    if (!targetWamid) return null;
+    return { type: 'reaction', reaction: { message_id: targetWamid, emoji: stored.reaction.emoji } };
+  }
+  if (!namesOurFile(stored)) return stored as OutgoingContent;
+  return tataMediaId === null ? null : (withTataId(stored, tataMediaId) as OutgoingContent);
 }
 
 function toSharedContact({ name, phones = [], emails = [], org }: OutgoingContact): SharedContact {

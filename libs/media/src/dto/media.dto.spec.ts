@@ -23,6 +23,7 @@ const row = (given: Partial<MediaRow>): MediaRow => ({
   storage_key: 'a',
   thumbnail_key: null,
   uploaded_at: null,
+  uploader_id: null,
   ...given,
 });
 

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { Clock } from '@app/common';
 import { Settings } from '@app/config';
 import { JobsService } from '@app/jobs';
@@ -8,8 +7,8 @@ import { fileTypeFromFile } from 'file-type';
 import type { MediaFailureCode } from '../media-failure.js';
 import { MediaLedger } from '../media-ledger.js';
 import type { FetchedFile, MediaRow } from '../media-row.js';
-import { isStorageTrouble, MediaStorage } from '../storage/media-storage.js';
-import { isPicture, makeThumbnail, type PictureSize } from '../thumbnail.js';
+import { FileKeeper, type NewTemporary } from '../storage/file-keeper.js';
+import { isStorageTrouble } from '../storage/media-storage.js';
 import { claimedSha256 } from './claimed-hash.js';
 import { planAfterFailure } from './fetch-plan.js';
 import { FileTooLargeError, receiveFile } from './receive-file.js';
@@ -32,7 +31,7 @@ export class MediaFetcher implements OnModuleInit {
 
   constructor(
     private readonly ledger: MediaLedger,
-    private readonly storage: MediaStorage,
+    private readonly keeper: FileKeeper,
     private readonly tata: TataClient,
     private readonly jobs: JobsService,
     private readonly settings: Settings,
@@ -69,24 +68,18 @@ export class MediaFetcher implements OnModuleInit {
   }
 
   private async attempt(row: MediaRow, signal: AbortSignal): Promise<Attempt> {
-    const temporaries: string[] = [];
-    const newTemporary = async (): Promise<string> => {
-      temporaries.push(await this.storage.newTemporary());
-      return temporaries.at(-1)!;
-    };
     try {
-      return await this.download(row, newTemporary, signal);
+      return await this.keeper.withTemporaries((newTemporary) => this.download(row, newTemporary, signal));
     } catch (error) {
       if (error instanceof FileTooLargeError) return { kind: 'failed', code: 'too_large' };
       return { kind: 'failed', code: isStorageTrouble(error) ? 'storage' : 'unavailable' };
-    } finally {
-      for (const path of temporaries) await rm(path, { force: true }).catch(() => undefined);
     }
   }
 
-  private async download(row: MediaRow, newTemporary: () => Promise<string>, signal: AbortSignal): Promise<Attempt> {
+  private async download(row: MediaRow, newTemporary: NewTemporary, signal: AbortSignal): Promise<Attempt> {
     // Before TATA is asked: a disk that cannot be written to is no reason to fetch anything
     const path = await newTemporary();
+    if (row.tata_media_id === null) return { kind: 'failed', code: 'gone' };
     const opened = await this.tata.openMedia(row.business_phone_number, row.tata_media_id, signal);
     if (opened.kind === 'unavailable')
       return { kind: 'failed', code: 'unavailable', retryAfterMs: opened.retryAfterMs };
@@ -105,45 +98,8 @@ export class MediaFetcher implements OnModuleInit {
     if (size === 0 || (opened.size !== null && size !== opened.size)) return { kind: 'failed', code: 'unavailable' };
     const claimed = claimedSha256(row.claimed_sha256);
     if (claimed && claimed !== sha256) return { kind: 'failed', code: 'hash_mismatch' };
-    return { kind: 'fetched', file: await this.keep(row, path, newTemporary, { size, sha256 }) };
-  }
-
-  private async keep(
-    row: MediaRow,
-    path: string,
-    newTemporary: () => Promise<string>,
-    { size, sha256 }: { size: number; sha256: string },
-  ): Promise<FetchedFile> {
     const mimeType = (await fileTypeFromFile(path))?.mime ?? null;
-    const storageKey = `${row.created_at.toISOString().slice(0, 10).replaceAll('-', '/')}/${row.id}`;
-    const thumbnailKey = `${storageKey}.thumbnail`;
-    const picture = isPicture(mimeType) ? await this.keepThumbnail(path, thumbnailKey, newTemporary) : null;
-    await this.storage.keep(path, storageKey);
-    return {
-      storageKey,
-      thumbnailKey: picture ? thumbnailKey : null,
-      mimeType,
-      sha256,
-      size,
-      width: picture?.width ?? null,
-      height: picture?.height ?? null,
-    };
-  }
-
-  /** Null for a picture that cannot be drawn: the file itself is what the customer sent, and is kept. */
-  private async keepThumbnail(
-    path: string,
-    key: string,
-    newTemporary: () => Promise<string>,
-  ): Promise<PictureSize | null> {
-    const target = await newTemporary();
-    try {
-      const size = await makeThumbnail(path, target);
-      await this.storage.keep(target, key);
-      return size;
-    } catch (error) {
-      if (isStorageTrouble(error)) throw error;
-      return null;
-    }
+    const file = { id: row.id, createdAt: row.created_at, mimeType, size, sha256 };
+    return { kind: 'fetched', file: await this.keeper.keep(path, file, newTemporary) };
   }
 }

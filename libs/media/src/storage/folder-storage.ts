@@ -2,6 +2,7 @@ import { newId } from '@app/common';
 import type { IncomingMessage } from 'node:http';
 import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { Settings } from '@app/config';
 import send from '@fastify/send';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
@@ -57,6 +58,19 @@ export class FolderStorage extends MediaStorage implements OnApplicationBootstra
       () => true,
       () => false,
     );
+  }
+
+  async open(key: string): Promise<Readable | null> {
+    try {
+      return (await open(join(this.root, key), 'r')).createReadStream();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw error;
+    }
+  }
+
+  remove(key: string): Promise<void> {
+    return rm(join(this.root, key), { force: true });
   }
 
   async serve(key: string, request: IncomingMessage): Promise<ServedFile | null> {

@@ -18,6 +18,12 @@ export abstract class MediaStorage {
 
   abstract has(key: string): Promise<boolean>;
 
+  /** The bytes of a file, to be read to the end or destroyed; null when it is not there. Throws when it cannot be read. */
+  abstract open(key: string): Promise<Readable | null>;
+
+  /** Nothing is wrong when it is gone already. */
+  abstract remove(key: string): Promise<void>;
+
   /** Heeds ranges and conditions of the request; null when the file is not there. */
   abstract serve(key: string, request: IncomingMessage): Promise<ServedFile | null>;
 }

@@ -9,6 +9,8 @@ const QUEUED = `${UNDECIDED} AND unconfirmed_at IS NULL`;
 /** The port, as plainly as the real tables allow. It locks as the real one does: the conversation, then the message. */
 @Injectable()
 export class MessageTable extends OutgoingMessages {
+  knownForm = 1;
+
   /** What happens, or goes wrong, right after a look at the queue and right before an outcome is written. */
   afterLook: (conversationId: string, found: string | undefined) => Promise<void> | void = () => undefined;
   beforeOutcome: (messageId: string) => Promise<void> | void = () => undefined;
@@ -53,6 +55,15 @@ export class MessageTable extends OutgoingMessages {
       rows[0]!.conversation_id,
       outcome.kind,
     ]);
+  }
+
+  /** Texts have none. */
+  openFile(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
+  recordUpload(): Promise<void> {
+    return Promise.reject(new Error('Texts have no files'));
   }
 
   async listReported(manager: EntityManager, messageIds: string[]): Promise<string[]> {

@@ -87,7 +87,13 @@ export class Records {
   }
 
   /** Queues a text and owes it, in one transaction, in the order of locks that send-reply has. Wakes nobody. */
-  async queue(outbox: OutboxService, conversationId: string, text: string, number = '919000000001'): Promise<string> {
+  async queue(
+    outbox: OutboxService,
+    conversationId: string,
+    text: string,
+    number = '919000000001',
+    storedForm = 1,
+  ): Promise<string> {
     const id = uuidv7();
     await this.dataSource.transaction(async (manager: EntityManager) => {
       await manager.query('SELECT FROM conversations WHERE id = $1 FOR NO KEY UPDATE', [conversationId]);
@@ -100,7 +106,7 @@ export class Records {
         conversationId,
         text,
       ]);
-      await outbox.enqueue(manager, conversationId, number);
+      await outbox.enqueue(manager, conversationId, number, storedForm);
     });
     return id;
   }

@@ -58,7 +58,7 @@ export class PreviewTemplateDto {
     type: 'object',
     additionalProperties: true,
     description:
-      'Values by the keys of `variables`: texts; for `header.file` an address, `{link}` or `{id, filename}`; for `header.location` `{latitude, longitude, name, address}`',
+      'Values by the keys of `variables`: texts; for `header.file` an address, `{link}` or `{media_id, filename}`; for `header.location` `{latitude, longitude, name, address}`',
     example: { 'body.1': 'Asha' },
   })
   @IsOptional()

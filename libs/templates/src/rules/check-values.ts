@@ -44,7 +44,7 @@ function checkFilled(parts: TemplateParts, values: VariableValues): Problem[] {
 
 function isFile(values: VariableValues): boolean {
   const file = fileValue(values);
-  return file !== undefined && ('id' in file || isWebAddress(file.link));
+  return file !== undefined && (!('link' in file) || isWebAddress(file.link));
 }
 
 export function isWebAddress(text: string): boolean {

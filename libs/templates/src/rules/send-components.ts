@@ -29,7 +29,7 @@ function headerParameters({ header }: TemplateParts, values: VariableValues): Se
   if (header.format === 'TEXT') return textParameters(header.text, 'header', values);
   if (header.format === 'LOCATION') return [{ type: 'location', location: locationValue(values) }];
   const type = header.format.toLowerCase();
-  const file: Partial<Record<'link' | 'id' | 'filename', string>> = { ...fileValue(values) };
+  const file: Partial<Record<'link' | 'id' | 'media_id' | 'filename', string>> = { ...fileValue(values) };
   // Only a document is shown with a name
   if (type !== 'document') delete file.filename;
   return [{ type, [type]: file }];

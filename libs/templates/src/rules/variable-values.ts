@@ -1,8 +1,8 @@
 import { record, text } from './json.js';
 import type { TemplateVariable } from './template-variables.js';
 
-/** A file by its address, or by the id that TATA gave for an upload. */
-export type FileValue = { link: string; filename?: string } | { id: string; filename?: string };
+/** A file by its address, by our id of an upload, or by TATA's. */
+export type FileValue = { filename?: string } & ({ link: string } | { media_id: string } | { id: string });
 
 export interface LocationValue {
   latitude: number;
@@ -27,6 +27,7 @@ export function fileValue(values: VariableValues): FileValue | undefined {
   if (link !== undefined) return { link };
   const value = record(values['header.file']);
   const named = text(value['filename']).trim() === '' ? {} : { filename: text(value['filename']).trim() };
+  if (text(value['media_id']).trim() !== '') return { media_id: text(value['media_id']).trim(), ...named };
   if (text(value['id']).trim() !== '') return { id: text(value['id']).trim(), ...named };
   return text(value['link']).trim() === '' ? undefined : { link: text(value['link']).trim(), ...named };
 }

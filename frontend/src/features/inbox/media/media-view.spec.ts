@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fileSize } from './file-size';
+import { fileSize } from '@/composables/file-size';
 import { mediaView } from './media-view';
 
 it.each([

@@ -26,6 +26,7 @@ export function messageResource(given: Partial<MessageResource> = {}): MessageRe
     attempts: [
       {
         id: 'a1',
+        kind: 'send',
         started_at: at(0),
         finished_at: at(1),
         outcome: 'unavailable',
@@ -35,6 +36,7 @@ export function messageResource(given: Partial<MessageResource> = {}): MessageRe
       },
       {
         id: 'a2',
+        kind: 'send',
         started_at: at(2),
         finished_at: at(3),
         outcome: 'accepted',

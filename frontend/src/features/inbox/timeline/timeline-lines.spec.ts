@@ -14,6 +14,16 @@ it('puts states and attempts in the order in which they happened', () => {
   ]);
 });
 
+it('counts uploads of the file for themselves', () => {
+  const [first, second] = messageResource().attempts;
+  const lines = timelineLines(messageResource({ attempts: [{ ...first!, kind: 'upload' }, second!] }));
+  expect(lines.flatMap((line) => (line.kind === 'attempt' ? [`${line.attempt.kind} ${line.number}`] : []))).toEqual([
+    'upload 1',
+    'send 1',
+  ]);
+  expect(supportText(messageResource({ attempts: [{ ...first!, kind: 'upload' }] }))).toContain('upload 1 unavailable');
+});
+
 it('gives support ids, instants and codes, and nobody’s words', () => {
   const text = supportText(messageResource());
   expect(text).toContain('message m1');

@@ -12,7 +12,8 @@ export function timelineLines({ timeline, attempts }: MessageResource): Timeline
     ...attempts.map((attempt, index) => ({
       kind: 'attempt' as const,
       at: attempt.started_at,
-      number: index + 1,
+      // Of its own kind: an upload is no attempt at the message
+      number: attempts.slice(0, index + 1).filter(({ kind }) => kind === attempt.kind).length,
       attempt,
     })),
   ];
@@ -40,10 +41,10 @@ export function supportText(message: MessageResource): string {
       const { state, error } = line.entry;
       return [line.at, state, error && `code ${error.code ?? '–'}`].filter(Boolean).join(' ');
     }
-    const { outcome, finished_at, http_status, tata_code, trace_id } = line.attempt;
+    const { kind, outcome, finished_at, http_status, tata_code, trace_id } = line.attempt;
     return [
       line.at,
-      `attempt ${line.number}`,
+      `${kind === 'upload' ? 'upload' : 'attempt'} ${line.number}`,
       outcome ?? 'running',
       finished_at && `until ${finished_at}`,
       http_status && `HTTP ${http_status}`,

@@ -1,0 +1,152 @@
+import { takesCaption, VOICE_MIME } from '@app/media/rules';
+import { defineStore } from 'pinia';
+import { computed, ref, watch } from 'vue';
+import { ApiError } from '@/api/http';
+import { serverNow } from '@/api/server-clock';
+import { sendFile, uploadFile } from '@/api/uploads';
+import type { DeliveryStatus } from '@/api/conversations';
+import { randomId } from '@/composables/random-id';
+import { mayRepeatReference, type OutgoingReply } from '../outgoing';
+import type { ChosenFile } from './chosen-file';
+import type { LocalFile } from './local-file';
+import { rememberPreview } from './local-previews';
+
+export type OutgoingFile = OutgoingReply & { file: LocalFile };
+
+/** Files on their way, of all conversations. They outlive a change of conversation, and the page holds on to itself meanwhile. */
+export const useUploads = defineStore('uploads', () => {
+  const files = ref<OutgoingFile[]>([]);
+  const bytes = new Map<string, File>();
+  const calls = new Map<string, AbortController>();
+  const queues = new Map<string, Promise<void>>();
+
+  const isBusy = computed(() => files.value.some(({ state }) => state === 'sending'));
+  const hold = (event: BeforeUnloadEvent): void => event.preventDefault();
+  watch(isBusy, (busy) => {
+    if (busy) window.addEventListener('beforeunload', hold);
+    else window.removeEventListener('beforeunload', hold);
+  });
+
+  /** Each becomes a message, in this order. The promises end when their message is taken on, or failed. */
+  function send(conversation: { id: string; phone_number: string | null }, chosen: ChosenFile[]): Promise<void>[] {
+    return chosen.flatMap(({ file, type, mimeType, url, caption }, index) => {
+      if (type === null) return [];
+      const outgoing: OutgoingFile = {
+        reference: randomId(),
+        conversationId: conversation.id,
+        phone: conversation.phone_number,
+        text: takesCaption(type) ? caption.trim() : '',
+        // Apart, so that they stand in the order in which they were picked
+        createdAt: new Date(serverNow() + index).toISOString(),
+        state: 'sending',
+        id: null,
+        status: 'queued',
+        failure: null,
+        file: {
+          type,
+          name: file.name,
+          size: file.size,
+          mimeType,
+          isVoice: mimeType === VOICE_MIME,
+          url,
+          progress: 0,
+          phase: 'waiting',
+          mediaId: null,
+        },
+      };
+      files.value.push(outgoing);
+      bytes.set(outgoing.reference, file);
+      return [enqueue(outgoing.reference)];
+    });
+  }
+
+  function retry(reference: string): Promise<void> {
+    const outgoing = find(reference);
+    if (!outgoing) return Promise.resolve();
+    if (outgoing.file.mediaId !== null && !mayRepeatReference(outgoing.failure?.code ?? '')) {
+      const file = bytes.get(reference);
+      bytes.delete(reference);
+      outgoing.reference = randomId();
+      outgoing.id = null;
+      // The server may have let go of it
+      if (outgoing.failure?.code === 'not_found') outgoing.file.mediaId = null;
+      if (file) bytes.set(outgoing.reference, file);
+    }
+    outgoing.createdAt = new Date(serverNow()).toISOString();
+    outgoing.state = 'sending';
+    outgoing.failure = null;
+    outgoing.file.phase = 'waiting';
+    return enqueue(outgoing.reference);
+  }
+
+  /** Calls an upload off, or takes a failed one away. What the server was asked to send cannot be called back. */
+  function cancel(reference: string): void {
+    const outgoing = find(reference);
+    if (!outgoing || (outgoing.state === 'sending' && outgoing.file.phase === 'sending')) return;
+    discard(reference);
+    calls.get(reference)?.abort();
+    URL.revokeObjectURL(outgoing.file.url);
+  }
+
+  function discard(reference: string): void {
+    bytes.delete(reference);
+    files.value = files.value.filter((outgoing) => outgoing.reference !== reference);
+  }
+
+  /** One at a time within a conversation: they arrive in the order in which they were picked. */
+  function enqueue(reference: string): Promise<void> {
+    const conversationId = find(reference)?.conversationId ?? '';
+    const next = (queues.get(conversationId) ?? Promise.resolve()).then(() => attempt(reference));
+    queues.set(conversationId, next);
+    return next;
+  }
+
+  async function attempt(reference: string): Promise<void> {
+    const outgoing = find(reference);
+    if (!outgoing) return;
+    try {
+      outgoing.file.mediaId ??= await upload(outgoing);
+      // It was called off
+      if (!find(reference)) return;
+      outgoing.file.phase = 'sending';
+      const answer = await sendFile({
+        conversation_id: outgoing.conversationId,
+        client_reference: outgoing.reference,
+        type: outgoing.file.type,
+        media_id: outgoing.file.mediaId,
+        caption: outgoing.text,
+      });
+      outgoing.id = answer.id;
+      outgoing.status = answer.status as DeliveryStatus;
+      outgoing.state = 'accepted';
+    } catch (error) {
+      outgoing.state = 'failed';
+      outgoing.failure =
+        error instanceof ApiError
+          ? { code: error.code, message: error.message }
+          : { code: 'unexpected', message: String(error) };
+    }
+  }
+
+  async function upload({ reference, file }: OutgoingFile): Promise<string> {
+    const call = new AbortController();
+    calls.set(reference, call);
+    file.phase = 'uploading';
+    file.progress = 0;
+    try {
+      const { id } = await uploadFile(bytes.get(reference)!, {
+        type: file.type,
+        onProgress: (part) => (file.progress = part),
+        signal: call.signal,
+      });
+      rememberPreview(id, file.url);
+      return id;
+    } finally {
+      calls.delete(reference);
+    }
+  }
+
+  const find = (reference: string) => files.value.find((outgoing) => outgoing.reference === reference);
+
+  return { files, isBusy, send, retry, cancel, discard };
+});
