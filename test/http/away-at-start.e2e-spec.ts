@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '@app/database';
+import pg from 'pg';
 import { spoolEmptied } from '../soak/proof.js';
 import { ApiClient } from '../support/api-client.js';
 import { eventually } from '../support/eventually.js';
@@ -20,7 +21,15 @@ let api: ApiClient;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'leadline-room-'));
   database = await startEmbeddedDatabase({ dataDir: join(folder, 'database') });
+});
+afterEach(async () => {
+  await server.kill();
   await database.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Until somebody is there. */
+async function startServer(): Promise<void> {
   const port = await freePort();
   server = SpawnedServer.spawn({
     env: {
@@ -38,12 +47,7 @@ beforeEach(async () => {
     (answer) => answer !== null,
     20_000,
   );
-});
-afterEach(async () => {
-  await server.kill();
-  await database.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+}
 
 async function freePort(): Promise<number> {
   const listener = createServer();
@@ -58,6 +62,8 @@ const bring = (body: string, signature = signatureOf(body, SECRET)) =>
   api.post('/webhook/', body, { 'x-hub-signature-256': signature });
 
 it('a server that starts without its database takes webhooks at once, and shows them when it has it', async () => {
+  await database.stop();
+  await startServer();
   for (const text of ['one', 'two', 'three']) {
     const body = JSON.stringify(textPayload({ from: FROM, text }));
     expect(await bring(body)).toMatchObject({ status: 200, body: { status: 'success' } });
@@ -83,8 +89,30 @@ it('a server that starts without its database takes webhooks at once, and shows 
 }, 60_000);
 
 it('one that is ended while it waits ends at once, and keeps what it was brought', async () => {
+  await database.stop();
+  await startServer();
   expect(await bring(JSON.stringify(textPayload({ from: FROM })))).toMatchObject({ status: 200 });
   server.signal('SIGTERM');
   expect(await server.end(5_000)).toEqual({ code: 0, signal: null });
   expect(await spooled()).toHaveLength(1);
 });
+
+it('so does one whose database can only be read at the start', async () => {
+  const admin = new pg.Client({ connectionString: database.url });
+  await admin.connect();
+  await admin.query('SET default_transaction_read_only = off');
+  const { rows } = await admin.query('SELECT current_database() AS name');
+  const set = (isReadOnly: boolean) =>
+    admin.query(`ALTER DATABASE ${rows[0].name} SET default_transaction_read_only = ${isReadOnly}`);
+  await set(true);
+  await startServer();
+  expect(await bring(JSON.stringify(textPayload({ from: FROM })))).toMatchObject({ status: 200 });
+  expect(await spooled()).toHaveLength(1);
+  await set(false);
+  await admin.end();
+  await server.url();
+  await spoolEmptied(join(folder, 'server'));
+  await api.post('/ajax/login/', ADMIN);
+  expect((await api.get(`/ajax/tata-conversations/${FROM}/messages/`)).body.messages).toHaveLength(1);
+  expect(await server.stop()).toEqual({ code: 0, signal: null });
+}, 60_000);

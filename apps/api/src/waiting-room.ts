@@ -1,5 +1,6 @@
 import { DatabaseUnavailableError, isDatabaseAway } from '@app/common';
 import { ConfigModule, type Settings } from '@app/config';
+import { requireWritable } from '@app/database';
 import { WaitingRoomModule } from '@app/webhook';
 import { All, Controller, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -34,7 +35,7 @@ class ClosedModule {
 }
 
 /**
- * Listens in the server's place where the database is away at the start: TATA, which has no history to ask, is answered as
+ * Listens in the server's place where the database is away at the start, or can only be read: TATA, which has no history to ask, is answered as
  * by any server without its database, and everything else with 503. Null where the database answers, or there is no spool.
  */
 export async function openWaitingRoom(settings: Settings, logger: Logger): Promise<NestFastifyApplication | null> {
@@ -46,7 +47,7 @@ export async function openWaitingRoom(settings: Settings, logger: Logger): Promi
   });
   await configureApp(room, logger);
   await room.listen(settings.port, settings.host);
-  logger.warn('The database does not answer: webhooks are kept in the spool until it does');
+  logger.warn('The database takes nothing yet: webhooks are kept in the spool until it does');
   return room;
 }
 
@@ -58,6 +59,12 @@ async function isAway(connectionString: string): Promise<boolean> {
   } catch (error) {
     return isDatabaseAway(error);
   }
-  await client.end();
-  return false;
+  try {
+    await requireWritable(async (sql) => (await client.query<{ is_read_only: boolean }>(sql)).rows);
+    return false;
+  } catch (error) {
+    return isDatabaseAway(error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }

@@ -26,22 +26,46 @@ export function dataSourceOptions(url: string): DataSourceOptions {
 }
 
 /**
- * Connects, waiting up to `waitMs` for a database that is still starting; `onWait` is told once, with the driver's error.
- * Throws the driver's error after that.
+ * Connects, waiting up to `waitMs` for a database that is still starting, or of which `prove` says that it is away; `onWait`
+ * is told once, with the error. Throws the error after that.
  */
 export async function connect(
   options: DataSourceOptions,
   waitMs: number,
   onWait: (error: unknown) => void = () => undefined,
+  prove: (dataSource: DataSource) => Promise<void> = () => Promise.resolve(),
 ): Promise<DataSource> {
   const giveUpAt = Date.now() + waitMs;
   for (let tries = 1; ; tries += 1) {
     try {
-      return await new DataSource(options).initialize();
+      return await proven(await new DataSource(options).initialize(), prove);
     } catch (error) {
       if (!isDatabaseAway(error) || Date.now() >= giveUpAt) throw error;
       if (tries === 1) onWait(error);
       await sleep(500);
     }
+  }
+}
+
+async function proven(dataSource: DataSource, prove: (dataSource: DataSource) => Promise<void>): Promise<DataSource> {
+  try {
+    await prove(dataSource);
+    return dataSource;
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+}
+
+/** Throws for a database that can only be read, as after a failover: a server is of no use there, and waits. */
+export async function requireWritable(ask: (sql: string) => Promise<{ is_read_only: boolean }[]>): Promise<void> {
+  const [row] = await ask(`SELECT current_setting('transaction_read_only')::boolean AS is_read_only`);
+  if (row?.is_read_only) throw new ReadOnlyDatabaseError();
+}
+
+class ReadOnlyDatabaseError extends Error {
+  readonly code = '25006';
+  constructor() {
+    super('it can only be read; name the primary, or switch default_transaction_read_only off');
   }
 }

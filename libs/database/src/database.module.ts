@@ -2,7 +2,7 @@ import { Clock, sqlState } from '@app/common';
 import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
-import { connect, dataSourceOptions } from './data-source.js';
+import { connect, dataSourceOptions, requireWritable } from './data-source.js';
 import { IntakeConnections } from './intake-connections.js';
 import { migrate } from './migrate.js';
 import { PartitionsService } from './partitions.service.js';
@@ -27,7 +27,12 @@ export class DatabaseModule {
         TypeOrmModule.forRootAsync({
           useFactory: () => ({ ...dataSourceOptions(url), autoLoadEntities: true, toRetry: () => false }),
           dataSourceFactory: async (options) => {
-            const dataSource = await connect(options as DataSourceOptions, WAIT_FOR_DATABASE_MS, sayThatItWaits);
+            const dataSource = await connect(
+              options as DataSourceOptions,
+              WAIT_FOR_DATABASE_MS,
+              sayThatItWaits,
+              (source) => requireWritable((sql) => source.query(sql)),
+            );
             await migrate(dataSource);
             return dataSource;
           },

@@ -1,6 +1,6 @@
 export * from './arrays.js';
 export { ensurePartitionFor, isWithoutPartition, type DailyTable } from './daily-partitions.js';
-export { connect, dataSourceOptions } from './data-source.js';
+export { connect, dataSourceOptions, requireWritable } from './data-source.js';
 export { DatabaseModule } from './database.module.js';
 export * from './embedded/index.js';
 export { IntakeConnections } from './intake-connections.js';
