@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { dark, DESKTOP, PHONE, type Visit } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
+import { picture, plan } from '../support/uploads.js';
 import { Stage } from './stage.js';
 
 let stage: Stage;
@@ -96,6 +97,30 @@ describe('a reply to a message', () => {
     },
     60_000,
   );
+
+  it('may be a file: the first of those that are sent together', async () => {
+    const { phone, wamid, visit, question } = await thread();
+    await openMenu(visit, question);
+    await inMenu(visit, 'Reply to this message').click();
+    const files = [await picture(), await plan()].map(({ name, mimeType, bytes: buffer }) => ({
+      name,
+      mimeType,
+      buffer,
+    }));
+    await visit.page.locator('input[data-attach]').setInputFiles(files);
+    await visit.page.getByRole('button', { name: 'Send 2 files' }).click();
+    expect(await quoteBar(visit).count()).toBe(0);
+    await eventually(
+      () => Promise.resolve(stage.simulator.chat(phone)),
+      (chat) => chat.length === 3,
+    );
+    const [, first, second] = stage.simulator.chat(phone);
+    expect([first?.replyTo, second?.replyTo ?? null]).toEqual([wamid, null]);
+    await visit.lookFor(
+      visit.thread.getByRole('button', { name: 'Answer to: Is the corner flat free?. Show that message' }),
+    );
+    expect(await stage.endVisits()).toEqual([]);
+  });
 
   it('waits with the draft while another conversation is looked at, and through a reload', async () => {
     const { visit, question, phone } = await thread();

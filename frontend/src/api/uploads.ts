@@ -65,13 +65,14 @@ export interface FileMessage {
   type: FileType;
   media_id: string;
   caption: string;
+  /** The message that it answers. */
+  reply_to: string | null;
 }
 
 /** Takes a file on for sending; it goes out in order within its conversation. */
-export function sendFile({ conversation_id, client_reference, type, media_id, caption }: FileMessage): Promise<{
-  id: string;
-  status: string;
-}> {
+export function sendFile(message: FileMessage): Promise<{ id: string; status: string }> {
+  const { conversation_id, client_reference, type, media_id, caption, reply_to } = message;
   const content = { media_id, ...(caption !== '' && { caption }) };
-  return request('POST', '/api/v1/messages', { body: { conversation_id, client_reference, type, [type]: content } });
+  const body = { conversation_id, client_reference, type, [type]: content, ...(reply_to !== null && { reply_to }) };
+  return request('POST', '/api/v1/messages', { body });
 }

@@ -27,8 +27,12 @@ export const useUploads = defineStore('uploads', () => {
     else window.removeEventListener('beforeunload', hold);
   });
 
-  /** Each becomes a message, in this order. The promises end when their message is taken on, or failed. */
-  function send(conversation: { id: string; phone_number: string | null }, chosen: ChosenFile[]): Promise<void>[] {
+  /** Each becomes a message, in this order, the first an answer to `replyTo`. The promises end when their message is taken on, or failed. */
+  function send(
+    conversation: { id: string; phone_number: string | null },
+    chosen: ChosenFile[],
+    replyTo: string | null = null,
+  ): Promise<void>[] {
     return chosen.flatMap(({ file, type, mimeType, url, caption }, index) => {
       if (type === null) return [];
       const outgoing: OutgoingFile = {
@@ -36,6 +40,7 @@ export const useUploads = defineStore('uploads', () => {
         conversationId: conversation.id,
         phone: conversation.phone_number,
         text: takesCaption(type) ? caption.trim() : '',
+        replyTo: index === 0 ? replyTo : null,
         // Apart, so that they stand in the order in which they were picked
         createdAt: new Date(serverNow() + index).toISOString(),
         state: 'sending',
@@ -115,6 +120,7 @@ export const useUploads = defineStore('uploads', () => {
         type: outgoing.file.type,
         media_id: outgoing.file.mediaId,
         caption: outgoing.text,
+        reply_to: outgoing.replyTo ?? null,
       });
       outgoing.id = answer.id;
       outgoing.status = answer.status as DeliveryStatus;
