@@ -1,3 +1,4 @@
+import { eventually } from '../support/eventually.js';
 import { BUSINESS, newWamid, textPayload, unixSeconds } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
@@ -381,6 +382,54 @@ describe('people who hide their number', () => {
       expect(await threadOf(phone)).toHaveLength(2);
       expect((await leadOf(phone)).identities).toHaveLength(3);
     }
+  });
+
+  it('and write with a number that another lead has are both kept, and each is told of the other once', async () => {
+    const [userId, phone] = ['IN.70', '919999970070'];
+    await post(hidden(userId, 'seventy'));
+    await post(textPayload({ from: phone }));
+    const both = () => ({ ...textPayload({ from: phone }).messages, from_user_id: userId });
+    const body = () => ({ messages: [both(), both()], businessPhoneNumber: `+${BUSINESS}` });
+    await post(body());
+    await post(body());
+    const { lead_id: hiddenId } = await conversationOf(userId);
+    const notesOf = async (id: string) =>
+      (await app.agent.get(`/api/v1/leads/${id}/notes`)).body.data.flatMap((note: { kind: string; text: string }) =>
+        note.kind === 'system' ? [note.text] : [],
+      );
+    expect((await leadOf(phone)).id).not.toBe(hiddenId);
+    expect(await threadOf(phone)).toHaveLength(5);
+    expect(await notesOf(hiddenId)).toEqual([
+      expect.stringContaining('+91 99999 70070, which belongs to another lead'),
+    ]);
+    expect(await notesOf((await leadOf(phone)).id)).toEqual([expect.stringContaining('the user id IN.70')]);
+  });
+
+  it('and show it while another server makes that number’s lead: its texts stay together', async () => {
+    const [userId, phone, leadId] = ['IN.71', '919999970071', '01935f00-0000-7000-8000-000000000071'];
+    await post(hidden(userId, 'seventy-one'));
+    const named = () => ({
+      messages: { ...textPayload({ from: phone }).messages, from_user_id: userId },
+      businessPhoneNumber: `+${BUSINESS}`,
+    });
+    let first: Promise<unknown> | undefined;
+    await app.db.transaction(async (manager) => {
+      await manager.query(
+        `INSERT INTO lead_identities (id, lead_id, kind, value, reason, match_key) VALUES (gen_random_uuid(), $1, 'phone', $2, 'x', $2)`,
+        [leadId, phone],
+      );
+      await manager.query(`INSERT INTO leads (id, name, name_source) VALUES ($1, 'x', 'stand_in')`, [leadId]);
+      first = post(named());
+      await eventually(
+        () =>
+          app.db.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`),
+        (waiting) => waiting.length > 0,
+      );
+    });
+    await first;
+    await post(named());
+    expect((await leadOf(phone)).id).toBe(leadId);
+    expect(await threadOf(phone)).toHaveLength(2);
   });
 
   it('are shown under their newest user name, which may have been somebody else’s', async () => {

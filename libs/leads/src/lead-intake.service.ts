@@ -12,6 +12,7 @@ import { addFurther, ownerOf, recogniseMoves } from './further-identities.js';
 import { findByMatchKey, findOwners, type Owner } from './identity-claims.js';
 import { handOverNotes, keepMoves, releaseNumbers, rememberHolders, takersOf } from './left-numbers.js';
 import { makeLeads, nameStandIns } from './new-leads.js';
+import { noteTwins, seeWhoseNumbers } from './one-person-two-leads.js';
 import { tangledContacts } from './same-person.js';
 
 /** The lead of a contact. */
@@ -63,6 +64,8 @@ export class LeadIntakeService {
     const missing = contacts.filter((contact) => !ownerOf(contact, known));
     const made = missing.length > 0 ? await makeLeads(manager, missing, known, this.country) : [];
     await addFurther(manager, contacts, known, this.country);
+    await seeWhoseNumbers(manager, contacts, known);
+    const told = await noteTwins(manager, contacts, known);
     const owners = contacts.map((contact) => ownerOf(contact, known)!);
     await keepMoves(manager, contacts, owners, known, this.country);
     const renamed = await nameStandIns(manager, contacts, owners);
@@ -73,7 +76,7 @@ export class LeadIntakeService {
     );
     await this.changes.append(
       manager,
-      [...made, ...renamed].map((leadId) => ({ type: 'lead', leadId })),
+      [...made, ...renamed, ...told].map((leadId) => ({ type: 'lead', leadId })),
     );
     return owners.map(({ leadId, isNew }) => ({ leadId, isNew }));
   }
