@@ -263,6 +263,20 @@ describe('what cannot be sent', () => {
     ['a type without its content', { type: 'image', text: 'a' }],
     ['an unknown type', { type: 'sticker', sticker: {} }],
     ['a blank text', { text: ' \n ' }],
+    ['a text of nothing to see', { text: '\u200b\u200b\u2060' }],
+    ['a caption of blanks', { image: { media_id: '01a20528-093b-7579-9bd2-56a796eeabc7', caption: '   ' } }],
+    ['a file name of blanks', { document: { media_id: '01a20528-093b-7579-9bd2-56a796eeabc7', filename: '  ' } }],
+    ['a reaction in words', { reaction: { message_id: '01a20528-093b-7579-9bd2-56a796eeabc7', emoji: 'abc' } }],
+    ['a reaction of two', { reaction: { message_id: '01a20528-093b-7579-9bd2-56a796eeabc7', emoji: '👍👍' } }],
+    [
+      'two buttons of one title',
+      {
+        interactive: {
+          ...BUTTONS,
+          action: { buttons: ['a', 'b'].map((id) => ({ type: 'reply', reply: { id, title: 'Yes' } })) },
+        },
+      },
+    ],
     ['a text of 4097 characters', { text: 'x'.repeat(4097) }],
     [
       'a caption of 1025 characters',

@@ -214,6 +214,7 @@ describe('a reply whose outcome is unknown', () => {
 describe('a reply that cannot be sent', () => {
   it.each([
     ['blank', '   \n ', 400, 'invalid'],
+    ['nothing to see', '\u200b\u200b\ufeff', 400, 'invalid'],
     ['empty', '', 400, 'invalid'],
     ['no text', 7, 400, 'invalid'],
     ['over 4096 characters', 'x'.repeat(4097), 400, 'invalid'],

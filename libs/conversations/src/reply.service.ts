@@ -1,4 +1,4 @@
-import { Clock, InvalidError, NotFoundError, cleanText } from '@app/common';
+import { Clock, InvalidError, NotFoundError, cleanText, isVisible } from '@app/common';
 import { OutboxService } from '@app/outbox';
 import { TataClient } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
@@ -101,14 +101,17 @@ export class ReplyService {
   }
 }
 
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
 /** The text goes out as typed; only what no database holds is taken out. */
 function checkText(message: string): string {
   const text = cleanText(message);
-  if (!text.trim()) throw new InvalidError('The message is empty', [{ field: 'message', message: 'Write something' }]);
+  if (!isVisible(text))
+    throw new InvalidError('The message is empty', [{ field: 'message', message: 'Write something' }]);
   const length = [...text].length;
   if (length > LONGEST_TEXT) {
     throw new InvalidError(`The message has ${length} characters; WhatsApp takes ${LONGEST_TEXT}`, [
-      { field: 'message', message: `Shorten it by ${length - LONGEST_TEXT} characters or send it in parts` },
+      { field: 'message', message: `Shorten it by ${counted(length - LONGEST_TEXT, 'character')} or send it in parts` },
     ]);
   }
   return text;

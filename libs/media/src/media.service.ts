@@ -10,7 +10,7 @@ import { toMediaDto, type MediaDto } from './dto/media.dto.js';
 import { FETCH_JOB } from './fetching/media-fetcher.js';
 import { MediaLedger } from './media-ledger.js';
 import { NotSendableError } from './media.errors.js';
-import type { AnnouncedFile, MediaRow } from './media-row.js';
+import type { AnnouncedFile, MediaRow, SentFile } from './media-row.js';
 import { fileProblem, VOICE_MIME, type FileType } from './rules/index.js';
 import { MediaStorage } from './storage/media-storage.js';
 import { UploadLedger, type OutgoingFile } from './uploading/upload-ledger.js';
@@ -86,8 +86,8 @@ export class MediaService {
   }
 
   /** The file of a message that has just been stored, in its transaction. */
-  attach(manager: EntityManager, id: string, messageId: string, conversationId: string): Promise<void> {
-    return this.ledger.attach(manager, id, messageId, conversationId);
+  attach(manager: EntityManager, id: string, sent: SentFile): Promise<void> {
+    return this.ledger.attach(manager, id, sent);
   }
 
   /** The file of a message that goes out as this number: what TATA calls it, or what it has to get first. */

@@ -1,4 +1,4 @@
-import { cleanText } from '@app/common';
+import { cleanFileName, cleanText } from '@app/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
@@ -23,17 +23,18 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { Characters } from './characters.js';
+import { Characters, IsEmojiOrEmpty } from './characters.js';
 
 /** What no database holds is taken out; the rest goes out as written. */
 const clean = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? cleanText(value) : value);
-const NOT_BLANK = { message: '$property takes more than blanks' };
+/** Folders are nobody's business; '' where nothing is left. */
+const cleanName = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? (cleanFileName(cleanText(value).replace(/^.*[/\\]/s, '')) ?? '') : value;
 
 export class TextContentDto {
   @ApiProperty({ example: 'Your site visit is confirmed for Friday.', maxLength: 4096 })
   @Transform(clean)
   @Characters(1, 4096)
-  @Matches(/\S/, NOT_BLANK)
   body!: string;
 }
 
@@ -58,7 +59,7 @@ export class DocumentContentDto extends CaptionedFileDto {
     description: 'The name that the customer sees; the file’s own by default',
   })
   @IsOptional()
-  @Transform(clean)
+  @Transform(cleanName)
   @Characters(1, 240)
   filename?: string;
 }
@@ -91,7 +92,6 @@ export class ContactNameDto {
   @ApiProperty({ example: 'Front Desk' })
   @Transform(clean)
   @Characters(1, 256)
-  @Matches(/\S/, NOT_BLANK)
   formatted_name!: string;
 
   @ApiPropertyOptional({ type: String, description: 'By default the formatted name: WhatsApp wants one part of it' })
@@ -244,7 +244,7 @@ export class ReactionContentDto {
 
   @ApiProperty({ example: '👍', description: 'Empty takes the reaction back' })
   @Transform(clean)
-  @Characters(0, 16)
+  @IsEmojiOrEmpty()
   emoji!: string;
 }
 
@@ -265,7 +265,6 @@ export class BodyDto {
   @ApiProperty({ maxLength: 1024 })
   @Transform(clean)
   @Characters(1, 1024)
-  @Matches(/\S/, NOT_BLANK)
   text!: string;
 }
 

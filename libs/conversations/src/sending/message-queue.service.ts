@@ -15,7 +15,7 @@ import { previewOf } from '../message-content.js';
 import { presentId } from '../message-lookup.js';
 import { isWindowOpen } from '../service-window.js';
 import { isMarketing, needsWindow, type NewContent, type RequestedContent } from './new-content.js';
-import { headerFileOf, withFileName } from './our-file.js';
+import { documentNameOf, headerFileOf, withFileName } from './our-file.js';
 import { beginOwnReaction, refuseUnreactable } from './own-reactions.js';
 import { storedFile, storedForm, storedTemplate, type StoredForm } from './stored-content.js';
 import { formOf } from './stored-forms.js';
@@ -78,7 +78,10 @@ export class MessageQueue {
       const id = await insertInLine(manager, { message, form, target, at: now });
       if (id === null) return null;
       const mediaId = mediaIdOf(content);
-      if (mediaId) await this.media.attach(manager, mediaId, id, conversation.id);
+      if (mediaId) {
+        const sentAs = sentNameOf(form);
+        await this.media.attach(manager, mediaId, { messageId: id, conversationId: conversation.id, sentAs });
+      }
       await this.changes.append(manager, [
         { type: 'message', messageId: id, conversationId: conversation.id, leadId: conversation.leadId },
       ]);
@@ -145,6 +148,14 @@ export class MessageQueue {
 function mediaIdOf(content: NewContent): string | null {
   if ('file' in content) return content.file.mediaId;
   return content.type === 'template' ? (headerFileOf(content.template)?.mediaId ?? null) : null;
+}
+
+/** The name that the customer sees. */
+function sentNameOf({ content }: StoredForm): string | null {
+  const outgoing = content?.outgoing;
+  if (outgoing?.type === 'document')
+    return 'filename' in outgoing.document ? (outgoing.document.filename ?? null) : null;
+  return outgoing?.type === 'template' ? documentNameOf(outgoing.template) : null;
 }
 
 /** As it comes back from a jsonb column. */
