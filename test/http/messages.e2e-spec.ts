@@ -155,6 +155,45 @@ describe('to whom', () => {
     expect(again.body).toMatchObject({ lead_id: answer.body.lead_id, conversation_id: answer.body.conversation_id });
   });
 
+  it.each([
+    ['without its plus', BUSINESS],
+    ['with it', `+${BUSINESS}`],
+    ['as a link', `tel:+1-555-010-0100`],
+  ])('is never the business number itself, %s', async (_, to) => {
+    for (const content of [{ template: TEMPLATE }, { text: 'hi' }]) {
+      expect(await send({ to, ...content })).toMatchObject({
+        status: 422,
+        body: { code: 'own_number', detail: expect.stringContaining('business number') },
+      });
+    }
+    expect((await app.agent.get(`/api/v1/leads?q=5550100100`)).body.data).toEqual([]);
+  });
+
+  it('nor a lead that was made of it', async () => {
+    const lead = await app.agent.post('/api/v1/leads', { phone_number: `+${BUSINESS}`, name: 'Ourselves' });
+    expect(await send({ lead_id: lead.body.id, template: TEMPLATE })).toMatchObject({
+      status: 422,
+      body: { code: 'own_number' },
+    });
+    expect(simulator.sends(BUSINESS)).toEqual([]);
+  });
+
+  it('may be written in the digits of another script, or as a link, wherever a number is asked for', async () => {
+    const hindi = phone.replace(/\d/g, (digit) => String.fromCodePoint(0x966 + Number(digit)));
+    for (const to of [hindi, `+${hindi}`, hindi.slice(2), `tel:+${phone}`]) {
+      expect(await send({ to, text: 'hi' })).toMatchObject({ status: 202, body: { phone_number: phone } });
+      const written = encodeURIComponent(to);
+      const { body } = await app.agent.get(`/ajax/tata-conversations/${written}/messages/`);
+      expect(body.messages).not.toEqual([]);
+      expect((await conversation(written)).phone_number).toBe(phone);
+      expect((await app.agent.get(`/api/v1/leads?phone=${written}`)).body.data).toMatchObject([
+        { phone_number: phone },
+      ]);
+      const reply = { phone: to, message: 'hi', client_reference: `${phone} ${to}` };
+      expect((await app.agent.post('/ajax/tata-send-reply/', reply)).body).toMatchObject({ success: true });
+    }
+  });
+
   it('may be named when new; whoever is known keeps their name', async () => {
     const stranger = newPhone();
     await send({ to: stranger, name: ' Meera\u0000 S ', template: TEMPLATE });
@@ -228,6 +267,8 @@ describe('once', () => {
     expect(answers.map(({ status }) => status)).toEqual([202, 202]);
     expect(answers[1]!.headers.get('idempotency-replayed')).toBe('true');
     expect(answers[1]!.body).toEqual(answers[0]!.body);
+    const inOtherOrder = await send({ text: 'once', to: phone }, headers);
+    expect(inOtherOrder).toMatchObject({ status: 202, body: { id: answers[0]!.body.id } });
     expect(await send({ to: phone, text: 'other' }, headers)).toMatchObject({ status: 422 });
     await becomes(answers[0]!.body.id, 'read');
     expect(simulator.sends(phone)).toHaveLength(1);

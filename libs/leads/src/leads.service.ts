@@ -20,6 +20,7 @@ import {
   formatPhone,
   matchKeyOf,
   phoneCandidates,
+  withPlainDigits,
   type CountryCode,
 } from '@app/phone';
 import { Injectable } from '@nestjs/common';
@@ -274,6 +275,8 @@ function pageOf(rows: Lead[], limit: number): Page<Lead> {
 
 /** Digits to look for in numbers when the search looks like one: no country's trunk zero, any spacing. */
 export function searchDigits(q: string): string | null {
-  const digits = q.replace(/[\s()+.-]/g, '');
+  const digits = withPlainDigits(q)
+    .replace(/^\s*tel:/i, '')
+    .replace(/[\s()+.-]/g, '');
   return /^\d{3,15}$/.test(digits) ? digits.replace(/^0+/, '') || null : null;
 }

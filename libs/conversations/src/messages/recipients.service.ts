@@ -8,7 +8,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { ConversationFinder } from '../conversation-finder.js';
 import { lockConversations } from '../conversation-locks.js';
-import { WindowClosedError } from '../conversations.errors.js';
+import { OwnNumberError, WindowClosedError } from '../conversations.errors.js';
 import { Conversation } from '../entities/conversation.entity.js';
 import { needsWindow } from '../sending/new-content.js';
 
@@ -40,7 +40,7 @@ export class Recipients {
 
   /**
    * The conversation that is meant: of several the one with the newest incoming message. A type that needs no window may
-   * begin one, and with a number that nobody knows a lead. Throws `invalid`, `not_found` or `window_closed`.
+   * begin one, and with a number that nobody knows a lead. Throws `invalid`, `not_found`, `own_number` or `window_closed`.
    */
   async find(recipient: Recipient, type: string): Promise<Conversation> {
     return this.open(await this.locate(recipient, type));
@@ -59,6 +59,7 @@ export class Recipients {
         : await this.finder.list(to!, numberOf(recipient));
     const conversation = known[0] ?? null;
     if (conversation) return { conversation, businessNumber: conversation.businessPhoneNumber };
+    if (to && this.isSender(to, recipient)) throw new OwnNumberError();
     return { conversation: null, businessNumber: this.firstNumber(recipient, type), recipient };
   }
 
@@ -97,6 +98,13 @@ export class Recipients {
     this.tata.assertConfigured(businessNumber);
     if (needsWindow(type)) throw new WindowClosedError();
     return businessNumber;
+  }
+
+  /** Whether the customer's number is the one that would send. */
+  private isSender(to: string, { business_phone_number }: Recipient): boolean {
+    const { businessNumber } = this.settings;
+    const own = business_phone_number ? this.businessNumbers(business_phone_number) : [businessNumber];
+    return phoneCandidates(to, countryOf(businessNumber)).some((candidate) => own.includes(candidate));
   }
 
   private async leadOf(phone: string, name: string | null | undefined): Promise<string> {

@@ -8,7 +8,12 @@ import { TataClient } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, LessThan, type EntityManager } from 'typeorm';
-import { NoPhoneNumberError, ReferenceReusedError, WindowClosedError } from '../conversations.errors.js';
+import {
+  NoPhoneNumberError,
+  OwnNumberError,
+  ReferenceReusedError,
+  WindowClosedError,
+} from '../conversations.errors.js';
 import type { Conversation } from '../entities/conversation.entity.js';
 import { Message } from '../entities/message.entity.js';
 import { previewOf } from '../message-content.js';
@@ -66,7 +71,8 @@ export class MessageQueue {
     if (earlier) return this.repeat(earlier, message);
     this.tata.assertConfigured(conversation.businessPhoneNumber);
     const id = await this.dataSource.transaction(async (manager) => {
-      const { last_incoming_at, has_phone } = await lockConversation(manager, conversation.id);
+      const { last_incoming_at, has_phone, is_own } = await lockConversation(manager, conversation.id);
+      if (is_own) throw new OwnNumberError();
       const now = this.clock.now();
       if (needsWindow(content.type) && !isWindowOpen(last_incoming_at, now)) throw new WindowClosedError();
       if (!has_phone) throw new NoPhoneNumberError();
@@ -164,12 +170,16 @@ const asStored = (value: object | undefined): unknown => value && JSON.parse(JSO
 interface LockedConversation {
   last_incoming_at: Date | null;
   has_phone: boolean;
+  /** The customer's number is the one that sends. */
+  is_own: boolean;
 }
 
 async function lockConversation(manager: EntityManager, id: string): Promise<LockedConversation> {
   const [locked]: LockedConversation[] = await manager.query(
     `SELECT last_incoming_at, EXISTS (
-       SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone') AS has_phone
+       SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone') AS has_phone, (c.business_phone_number = (
+         SELECT value FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone'
+         ORDER BY current_since DESC LIMIT 1)) IS TRUE AS is_own
      FROM conversations c WHERE id = $1 FOR NO KEY UPDATE`,
     [id],
   );
