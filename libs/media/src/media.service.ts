@@ -81,7 +81,7 @@ export class MediaService {
     if (!row.uploaded_at) throw new NotSendableError('It came from a customer: upload it first');
     const { mime_type, file_name, sha256 } = row;
     const problem = fileProblem({ mimeType: mime_type, bytes: row.size ?? 0 }, type);
-    if (problem) throw new NotSendableError(errorOf(problem).message);
+    if (problem) throw new NotSendableError(errorOf(problem, mime_type).message);
     return { mimeType: mime_type, fileName: file_name, sha256, isVoice: mime_type === VOICE_MIME };
   }
 
