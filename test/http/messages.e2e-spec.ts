@@ -209,7 +209,8 @@ describe('to whom', () => {
 
   it('has to be said, once', async () => {
     const { id } = await conversation();
-    expect(await send({ text: 'hi' })).toMatchObject({ status: 400, body: { code: 'invalid' } });
+    expect(await send({ text: 'hi' })).toMatchObject({ status: 400, body: { errors: [{ field: 'to' }] } });
+    expect(await send({ to: 'Asha', text: 'hi' })).toMatchObject({ status: 400, body: { errors: [{ field: 'to' }] } });
     expect(await send({ to: phone, conversation_id: id, text: 'hi' })).toMatchObject({ status: 400 });
     const nowhere = '01a20528-093b-7579-9bd2-56a796eeabc7';
     for (const whom of [{ conversation_id: nowhere }, { lead_id: nowhere }]) {
@@ -363,6 +364,17 @@ describe('what cannot be sent', () => {
     });
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(await thread()).toHaveLength(1);
+  });
+
+  it.each([
+    ['a link for a file', { image: { link: 'https://example.com/a.jpg' } }, 'links'],
+    ['two kinds', { text: 'a', location: LOCATION }, 'text and location'],
+    ['a latitude in words', { location: { latitude: '12', longitude: 77 } }, 'latitude takes a number'],
+    ['a contact’s phone left out', { contacts: [{ ...CONTACT, phones: [{}] }] }, 'phone takes a text'],
+  ])('(%s) is told in words that help', async (_, content, words) => {
+    const { status, body } = await send({ to: phone, ...content });
+    expect(status).toBe(400);
+    expect(body.detail.toLowerCase()).toContain(words);
   });
 
   it('(a NUL) is taken out, null is as good as left out, and emoji count as WhatsApp counts them', async () => {

@@ -81,9 +81,11 @@ export class LeadsService {
     return null;
   }
 
-  /** Throws `invalid` for what is no phone number at all. */
-  requirePhone(phone: string): void {
-    if (!digitsOf(phone)) throw new InvalidError(`“${phone.slice(0, 40)}” is not a phone number`);
+  /** Throws `invalid` for what is no phone number at all, in a field of this name. */
+  requirePhone(phone: string, field = 'phone'): void {
+    if (digitsOf(phone)) return;
+    const message = `“${phone.slice(0, 40)}” is not a phone number`;
+    throw new InvalidError(message, [{ field, message }]);
   }
 
   /** By id, or by `phone:<number in any spelling>`. */

@@ -9,17 +9,15 @@ import {
   IsArray,
   IsEmail,
   IsIn,
-  IsLatitude,
-  IsLongitude,
-  IsNotEmpty,
   IsNumber,
   IsObject,
   IsOptional,
-  IsString,
   IsUrl,
   IsUUID,
   Matches,
+  Max,
   MaxLength,
+  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -38,9 +36,13 @@ export class TextContentDto {
   body!: string;
 }
 
+/** Links are fetched by nobody: what WhatsApp loads from elsewhere may be gone or another file by then. */
+const FILE_ID =
+  'media_id takes the id of a file that was uploaded here (POST /api/v1/media); links and ids of WhatsApp are not taken';
+
 export class FileContentDto {
   @ApiProperty({ format: 'uuid', description: 'Our id of a file that was uploaded (`POST /api/v1/media`)' })
-  @IsUUID()
+  @IsUUID(undefined, { message: FILE_ID })
   media_id!: string;
 }
 
@@ -64,15 +66,20 @@ export class DocumentContentDto extends CaptionedFileDto {
   filename?: string;
 }
 
+const LATITUDE = 'latitude takes a number from -90 to 90, not a text';
+const LONGITUDE = 'longitude takes a number from -180 to 180, not a text';
+
 export class LocationContentDto {
   @ApiProperty({ example: 12.9716, minimum: -90, maximum: 90 })
-  @IsNumber()
-  @IsLatitude()
+  @Min(-90, { message: LATITUDE })
+  @Max(90, { message: LATITUDE })
+  @IsNumber({}, { message: LATITUDE })
   latitude!: number;
 
   @ApiProperty({ example: 77.5946, minimum: -180, maximum: 180 })
-  @IsNumber()
-  @IsLongitude()
+  @Min(-180, { message: LONGITUDE })
+  @Max(180, { message: LONGITUDE })
+  @IsNumber({}, { message: LONGITUDE })
   longitude!: number;
 
   @ApiPropertyOptional({ type: String, maxLength: 1000 })
@@ -109,9 +116,7 @@ export class ContactNameDto {
 
 export class ContactPhoneDto {
   @ApiProperty({ example: '+911100000000' })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(40)
+  @Characters(1, 40)
   phone!: string;
 
   @ApiPropertyOptional({ type: String, example: 'WORK' })

@@ -6,6 +6,7 @@ import { TataClient } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
+import { validate as isUuid } from 'uuid';
 import { ConversationFinder } from '../conversation-finder.js';
 import { lockConversations } from '../conversation-locks.js';
 import { OwnNumberError, WindowClosedError } from '../conversations.errors.js';
@@ -50,13 +51,14 @@ export class Recipients {
   async locate(recipient: Recipient, type: string): Promise<Destination> {
     const { to, conversation_id, lead_id } = recipient;
     if ([to, conversation_id, lead_id].filter(Boolean).length !== 1) {
-      throw new InvalidError('Say to whom: one of to, conversation_id and lead_id');
+      const message = 'Say to whom: one of to, conversation_id and lead_id';
+      throw new InvalidError(message, [{ field: 'to', message }]);
     }
     const known = conversation_id
       ? [await this.byId(conversation_id)]
       : lead_id
         ? await this.ofLead(lead_id, recipient)
-        : await this.finder.list(to!, numberOf(recipient));
+        : await this.listByNumber(to!, recipient);
     const conversation = known[0] ?? null;
     if (conversation) return { conversation, businessNumber: conversation.businessPhoneNumber };
     if (to && this.isSender(to, recipient)) throw new OwnNumberError();
@@ -72,6 +74,11 @@ export class Recipients {
       lockConversations(inner, { places: [{ leadId, businessNumber }] }),
     );
     return this.byId(conversation!.id);
+  }
+
+  private listByNumber(to: string, recipient: Recipient): Promise<Conversation[]> {
+    if (!isUuid(to)) this.leads.requirePhone(to, 'to');
+    return this.finder.list(to, numberOf(recipient));
   }
 
   private async byId(id: string): Promise<Conversation> {

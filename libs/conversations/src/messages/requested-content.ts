@@ -41,8 +41,11 @@ export const targetOf = (input: CreateMessageDto): string | null =>
 function typeOf(input: CreateMessageDto): SendableType {
   if (input.type) return input.type;
   const [type, ...others] = SENDABLE_TYPES.filter((one) => input[one]);
-  if (!type || others.length > 0)
-    throw invalid([{ field: 'type', message: `Say what is to be sent: one of ${SENDABLE_TYPES.join(', ')}` }]);
+  if (!type) throw invalid([{ field: 'type', message: `Say what is to be sent: one of ${SENDABLE_TYPES.join(', ')}` }]);
+  if (others.length > 0) {
+    const all = [type, ...others].join(' and ');
+    throw invalid([{ field: 'type', message: `A message holds one thing, and this has ${all}: say which with type` }]);
+  }
   return type;
 }
 
