@@ -70,14 +70,18 @@ export class ConversationsController {
     return { success: true, failed: await this.lookup.findFailed(ids) };
   }
 
-  /** 200 once TATA took it; 202 while that is still to come or cannot be known. */
+  /**
+   * 200 once TATA took it; 202 while that is still to come or cannot be known. An `Idempotency-Key` is as good as a
+   * client reference, and yields to one.
+   */
   @Post('tata-send-reply')
   async sendReply(
     @Body() body: SendReplyDto,
+    @Headers('idempotency-key') key: string | undefined,
     @CurrentAgent() agent: SignedInAgent,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReplyAnswer> {
-    const answer = await this.replies.send(body, agent);
+    const answer = await this.replies.send(body, agent, key);
     void reply.status(answer.status === 'sent' ? HttpStatus.OK : HttpStatus.ACCEPTED);
     return answer;
   }

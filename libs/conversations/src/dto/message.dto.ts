@@ -5,6 +5,7 @@ import type { Message, Reaction } from '../entities/message.entity.js';
 import type { MessageDetails } from '../message-details.js';
 import { shallow } from '../shallow.js';
 import { pendingReactionOf, type PendingReaction } from '../sending/own-reactions.js';
+import { shownReference } from '../sending/client-reference.js';
 
 export interface MessageDto {
   id: string;
@@ -75,7 +76,7 @@ export function toMessageDto(message: Message, file: MediaDto | null, arrivedLat
     received_at: message.receivedAt.toISOString(),
     arrived_late_at: iso(arrivedLateAt),
     sent_by: message.senderName ?? message.sentFrom,
-    client_reference: message.clientReference,
+    client_reference: shownReference(message.clientReference),
     reply_to: message.replyToId,
     replies_to_unknown: message.replyToId === null && message.replyToWamid !== null,
     forwarded: message.forwarded,

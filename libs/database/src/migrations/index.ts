@@ -21,6 +21,7 @@ import { FindDueByNumber1795640000000 } from './1795640000000-find-due-by-number
 import { DateAppliedChanges1795640100000 } from './1795640100000-date-applied-changes.js';
 import { NameRetries1795640200000 } from './1795640200000-name-retries.js';
 import { UploadFiles1795650000000 } from './1795650000000-upload-files.js';
+import { NameSentFiles1795660000000 } from './1795660000000-name-sent-files.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   DateAppliedChanges1795640100000,
   NameRetries1795640200000,
   UploadFiles1795650000000,
+  NameSentFiles1795660000000,
 ];
