@@ -15,8 +15,11 @@ export const i18n = createI18n({
 /** Hindi is fetched when it is chosen; English is always there to fall back on. */
 export async function useLocaleMessages(locale: Locale): Promise<void> {
   if (locale === 'hi' && !i18n.global.availableLocales.includes('hi')) {
-    const { default: hi } = await import('./locales/hi.json');
-    i18n.global.setLocaleMessage('hi', hi);
+    const [{ default: hi }, { default: catalogue }] = await Promise.all([
+      import('./locales/hi.json'),
+      import('./locales/catalogue.hi.json'),
+    ]);
+    i18n.global.setLocaleMessage('hi', { ...hi, ...catalogue });
   }
   i18n.global.locale.value = locale;
   document.documentElement.lang = locale;

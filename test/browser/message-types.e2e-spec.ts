@@ -102,7 +102,7 @@ afterAll(() => stage.clear());
 /** What an agent reads of each message, in one word of each. */
 const READABLE = [
   ...['Came from an advertisement', '2 BHK launch offer', 'Forwarded many times', 'About the product SKU-1'],
-  ...['Example Plaza', '-0.5, 0', 'Architect, Example Co', 'friend@example.com', 'Not on WhatsApp', '₹1,099.00'],
+  ...['Example Plaza', '-0.5, 0', 'Architect, Example Co', 'friend@example.com', '₹1,099.00'],
   ...['Please deliver on Friday', 'Interested', '950 sq ft', 'Full name', 'Sat, Sun', '{"half":"an answ'],
   ...['The customer allows calls', 'Poll creation', 'hologram', 'security code changed', 'The 2 BHK, please', '👍'],
   'This message was deleted',

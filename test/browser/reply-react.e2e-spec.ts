@@ -108,7 +108,7 @@ describe('a reply to a message', () => {
       buffer,
     }));
     await visit.page.locator('input[data-attach]').setInputFiles(files);
-    await visit.page.getByRole('button', { name: 'Send 2 files' }).click();
+    await visit.page.getByRole('button', { name: 'Send', exact: true }).click();
     expect(await quoteBar(visit).count()).toBe(0);
     await eventually(
       () => Promise.resolve(stage.simulator.chat(phone)),

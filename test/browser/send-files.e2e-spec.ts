@@ -22,6 +22,7 @@ afterAll(async () => {
 const MIB = 1024 * 1024;
 
 const tray = ({ page }: Visit): Locator => page.getByRole('region', { name: 'Files to send' });
+const sendButton = ({ page }: Visit): Locator => page.getByRole('button', { name: 'Send', exact: true });
 const attach = ({ page }: Visit, ...files: SampleFile[]) =>
   page
     .locator('input[data-attach]')
@@ -48,6 +49,11 @@ async function bring(target: Locator, how: 'drop' | 'paste' | 'dragenter', file:
 
 const sent = (phone: string) =>
   stage.simulator.sends(phone).map(({ type, body }) => [type, (body[type] as { caption?: string }).caption ?? null]);
+
+const words = (type: string, body: Record<string, unknown>): string => {
+  const { body: text, caption } = body[type] as { body?: string; caption?: string };
+  return `${type}: ${text ?? caption ?? ''}`;
+};
 
 /** Requests for uploads wait until they are let go. */
 async function holdUploads({ page }: Visit): Promise<() => void> {
@@ -105,7 +111,7 @@ it.each([DESKTOP, dark(DESKTOP), PHONE, dark(PHONE)])(
 
     // The way to the server is slow: the bubbles are there at once, and say how far they are
     const letGo = await holdUploads(visit);
-    await tray(visit).getByRole('button', { name: 'Send 2 files' }).click();
+    await sendButton(visit).click();
     await tray(visit).waitFor({ state: 'detached' });
     const progress = visit.thread.getByRole('progressbar', { name: 'Upload of balcony.jpg' });
     await progress.waitFor();
@@ -176,7 +182,7 @@ it('an upload is called off, one that failed is tried again or taken away, and e
   await visit.bubble('May I see it?').waitFor();
   const sendAll = async (...files: SampleFile[]) => {
     await attach(visit, ...files);
-    await tray(visit).getByRole('button', { name: /^Send/ }).click();
+    await sendButton(visit).click();
   };
 
   const letGo = await holdUploads(visit);
@@ -208,6 +214,77 @@ it('an upload is called off, one that failed is tried again or taken away, and e
   expect(await stage.endVisits(/ERR_FAILED/, /status of 415/)).toEqual([]);
 }, 60_000);
 
+it.each([DESKTOP, dark(DESKTOP), PHONE, dark(PHONE)])(
+  'words and files go by one Send, in the order of sending, at $width × $height, $colorScheme',
+  async (screen) => {
+    const { phone, name } = stage.newCustomer();
+    await stage.simulator.customerWrites({ from: phone, name, text: 'What does it cost?' });
+    const visit = await stage.visit(screen);
+    await visit.enter(`/c/${phone}`);
+    await visit.bubble('What does it cost?').waitFor();
+
+    // What was typed before is the caption, and the focus stays with it
+    await visit.reply.fill('Here is our price list');
+    await attach(visit, await plan());
+    await tray(visit).getByPlaceholder('Your text below is its caption').waitFor();
+    expect(await visit.reply.evaluate((box) => box === document.activeElement)).toBe(true);
+    expect(await visit.page.getByRole('button', { name: /^Send( \d+ files?)?$/ }).count()).toBe(1);
+    expect(await visit.axeFindings()).toEqual([]);
+    await visit.picture(`send-files-words-${screen.width}-${screen.colorScheme}`);
+    await visit.reply.press('Enter');
+    await visit.lookFor(visit.bubble('Here is our price list').getByText(/^Read/));
+    expect(await visit.reply.inputValue()).toBe('');
+
+    // A caption of its own stays; the words follow the files, and what is typed next does not overtake them
+    const letGo = await holdUploads(visit);
+    await attach(visit, await photo(), { ...(await picture()), name: 'second.png' });
+    await tray(visit).getByRole('textbox', { name: 'Caption for balcony.jpg' }).fill('The balcony');
+    await visit.reply.fill('Shall we meet?');
+    await tray(visit).getByRole('textbox', { name: 'Caption for balcony.jpg' }).press('Enter');
+    await visit.reply.fill('On Friday?');
+    await visit.reply.press('Enter');
+    for (const text of ['Shall we meet?', 'On Friday?']) {
+      await visit.bubble(text).getByText('Waiting for the file before it').waitFor();
+    }
+    expect(await visit.axeFindings()).toEqual([]);
+    await visit.picture(`send-files-texts-wait-${screen.width}-${screen.colorScheme}`);
+    letGo();
+    await visit.lookFor(visit.bubble('On Friday?').getByText(/^Read/));
+    expect(stage.simulator.sends(phone).map(({ type, body }) => words(type, body))).toEqual([
+      'document: Here is our price list',
+      'image: The balcony',
+      'image: ',
+      'text: Shall we meet?',
+      'text: On Friday?',
+    ]);
+    expect(await stage.endVisits()).toEqual([]);
+  },
+  60_000,
+);
+
+it('a file that is called off or fails holds up no text behind it', async () => {
+  const { phone, name } = stage.newCustomer();
+  await stage.simulator.customerWrites({ from: phone, name, text: 'May I see it?' });
+  const visit = await stage.visit();
+  await visit.enter(`/c/${phone}`);
+  await visit.bubble('May I see it?').waitFor();
+  const letGo = await holdUploads(visit);
+  await attach(visit, await picture(), { ...(await picture()), name: 'fake.png', bytes: Buffer.from('<a/>') });
+  await sendButton(visit).click();
+  await visit.reply.fill('Here it is');
+  await visit.reply.press('Enter');
+  await visit.bubble('Here it is').getByText('Waiting for the file before it').waitFor();
+  await visit.thread.getByRole('button', { name: 'Cancel picture.png' }).click();
+  letGo();
+  await visit.lookFor(visit.bubble('Here it is').getByText(/^Read/));
+  await visit.thread.getByText(/^Not sent: WhatsApp does not take this file as it is/).waitFor();
+  // No second try makes other bytes of it
+  expect(await visit.thread.getByRole('button', { name: 'Retry' }).count()).toBe(0);
+  await visit.thread.getByRole('button', { name: 'Remove fake.png' }).waitFor();
+  expect(sent(phone)).toEqual([['text', null]]);
+  expect(await stage.endVisits(/status of 415/)).toEqual([]);
+});
+
 it('a file is told of in the timeline, its upload ahead of the message', async () => {
   const { phone, name } = stage.newCustomer();
   await stage.simulator.customerWrites({ from: phone, name, text: 'May I see it?' });
@@ -215,7 +292,7 @@ it('a file is told of in the timeline, its upload ahead of the message', async (
   await visit.enter(`/c/${phone}`);
   stage.simulator.behave({ on: 'upload', do: 'refuse', status: 503 });
   await attach(visit, await picture());
-  await tray(visit).getByRole('button', { name: 'Send 1 file' }).click();
+  await sendButton(visit).click();
   await visit.lookFor(visit.thread.getByText(/^Read/));
   await visit.thread.getByRole('button', { name: /timeline/i }).click();
   const timeline = visit.page.getByRole('list', { name: 'Timeline' });

@@ -77,6 +77,20 @@ it.each(['toString', 'constructor', '__proto__'])('a message of the type %s is s
   expect(conversations[0]).toMatchObject({ latest_message: `Message (${type})`, latest_type: type });
 });
 
+it('what is nested deeper than readers of JSON take is handed out without its depths, and kept whole', async () => {
+  const from = '919999970011';
+  const wamid = newWamid();
+  const nested = `${'['.repeat(3000)}${']'.repeat(3000)}`;
+  const payload = textPayload({ from });
+  const messages = { from, id: wamid, timestamp: unixSeconds(), type: 'novelty', novelty: 'NESTED' };
+  await post(JSON.stringify({ ...payload, messages }).replace('"NESTED"', nested));
+  const [{ content }] = await messagesOf(from);
+  expect(JSON.stringify(content)).toContain('[[[');
+  expect(JSON.stringify(content)).not.toContain('['.repeat(65));
+  const [{ stored }] = await app.db.query('SELECT content::text AS stored FROM messages WHERE wamid = $1', [wamid]);
+  expect(stored).toContain('['.repeat(3000));
+});
+
 it('a business number is one, with + or 00 or neither', async () => {
   const from = '919999970011';
   for (const business of ['+15550100200', '0015550100200', '15550100200']) await post(textPayload({ from, business }));

@@ -155,6 +155,45 @@ describe('to whom', () => {
     expect(again.body).toMatchObject({ lead_id: answer.body.lead_id, conversation_id: answer.body.conversation_id });
   });
 
+  it.each([
+    ['without its plus', BUSINESS],
+    ['with it', `+${BUSINESS}`],
+    ['as a link', `tel:+1-555-010-0100`],
+  ])('is never the business number itself, %s', async (_, to) => {
+    for (const content of [{ template: TEMPLATE }, { text: 'hi' }]) {
+      expect(await send({ to, ...content })).toMatchObject({
+        status: 422,
+        body: { code: 'own_number', detail: expect.stringContaining('business number') },
+      });
+    }
+    expect((await app.agent.get(`/api/v1/leads?q=5550100100`)).body.data).toEqual([]);
+  });
+
+  it('nor a lead that was made of it', async () => {
+    const lead = await app.agent.post('/api/v1/leads', { phone_number: `+${BUSINESS}`, name: 'Ourselves' });
+    expect(await send({ lead_id: lead.body.id, template: TEMPLATE })).toMatchObject({
+      status: 422,
+      body: { code: 'own_number' },
+    });
+    expect(simulator.sends(BUSINESS)).toEqual([]);
+  });
+
+  it('may be written in the digits of another script, or as a link, wherever a number is asked for', async () => {
+    const hindi = phone.replace(/\d/g, (digit) => String.fromCodePoint(0x966 + Number(digit)));
+    for (const to of [hindi, `+${hindi}`, hindi.slice(2), `tel:+${phone}`]) {
+      expect(await send({ to, text: 'hi' })).toMatchObject({ status: 202, body: { phone_number: phone } });
+      const written = encodeURIComponent(to);
+      const { body } = await app.agent.get(`/ajax/tata-conversations/${written}/messages/`);
+      expect(body.messages).not.toEqual([]);
+      expect((await conversation(written)).phone_number).toBe(phone);
+      expect((await app.agent.get(`/api/v1/leads?phone=${written}`)).body.data).toMatchObject([
+        { phone_number: phone },
+      ]);
+      const reply = { phone: to, message: 'hi', client_reference: `${phone} ${to}` };
+      expect((await app.agent.post('/ajax/tata-send-reply/', reply)).body).toMatchObject({ success: true });
+    }
+  });
+
   it('may be named when new; whoever is known keeps their name', async () => {
     const stranger = newPhone();
     await send({ to: stranger, name: ' Meera\u0000 S ', template: TEMPLATE });
@@ -170,7 +209,8 @@ describe('to whom', () => {
 
   it('has to be said, once', async () => {
     const { id } = await conversation();
-    expect(await send({ text: 'hi' })).toMatchObject({ status: 400, body: { code: 'invalid' } });
+    expect(await send({ text: 'hi' })).toMatchObject({ status: 400, body: { errors: [{ field: 'to' }] } });
+    expect(await send({ to: 'Asha', text: 'hi' })).toMatchObject({ status: 400, body: { errors: [{ field: 'to' }] } });
     expect(await send({ to: phone, conversation_id: id, text: 'hi' })).toMatchObject({ status: 400 });
     const nowhere = '01a20528-093b-7579-9bd2-56a796eeabc7';
     for (const whom of [{ conversation_id: nowhere }, { lead_id: nowhere }]) {
@@ -228,6 +268,8 @@ describe('once', () => {
     expect(answers.map(({ status }) => status)).toEqual([202, 202]);
     expect(answers[1]!.headers.get('idempotency-replayed')).toBe('true');
     expect(answers[1]!.body).toEqual(answers[0]!.body);
+    const inOtherOrder = await send({ text: 'once', to: phone }, headers);
+    expect(inOtherOrder).toMatchObject({ status: 202, body: { id: answers[0]!.body.id } });
     expect(await send({ to: phone, text: 'other' }, headers)).toMatchObject({ status: 422 });
     await becomes(answers[0]!.body.id, 'read');
     expect(simulator.sends(phone)).toHaveLength(1);
@@ -263,6 +305,20 @@ describe('what cannot be sent', () => {
     ['a type without its content', { type: 'image', text: 'a' }],
     ['an unknown type', { type: 'sticker', sticker: {} }],
     ['a blank text', { text: ' \n ' }],
+    ['a text of nothing to see', { text: '\u200b\u200b\u2060' }],
+    ['a caption of blanks', { image: { media_id: '01a20528-093b-7579-9bd2-56a796eeabc7', caption: '   ' } }],
+    ['a file name of blanks', { document: { media_id: '01a20528-093b-7579-9bd2-56a796eeabc7', filename: '  ' } }],
+    ['a reaction in words', { reaction: { message_id: '01a20528-093b-7579-9bd2-56a796eeabc7', emoji: 'abc' } }],
+    ['a reaction of two', { reaction: { message_id: '01a20528-093b-7579-9bd2-56a796eeabc7', emoji: '👍👍' } }],
+    [
+      'two buttons of one title',
+      {
+        interactive: {
+          ...BUTTONS,
+          action: { buttons: ['a', 'b'].map((id) => ({ type: 'reply', reply: { id, title: 'Yes' } })) },
+        },
+      },
+    ],
     ['a text of 4097 characters', { text: 'x'.repeat(4097) }],
     [
       'a caption of 1025 characters',
@@ -308,6 +364,17 @@ describe('what cannot be sent', () => {
     });
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(await thread()).toHaveLength(1);
+  });
+
+  it.each([
+    ['a link for a file', { image: { link: 'https://example.com/a.jpg' } }, 'links'],
+    ['two kinds', { text: 'a', location: LOCATION }, 'text and location'],
+    ['a latitude in words', { location: { latitude: '12', longitude: 77 } }, 'latitude takes a number'],
+    ['a contact’s phone left out', { contacts: [{ ...CONTACT, phones: [{}] }] }, 'phone takes a text'],
+  ])('(%s) is told in words that help', async (_, content, words) => {
+    const { status, body } = await send({ to: phone, ...content });
+    expect(status).toBe(400);
+    expect(body.detail.toLowerCase()).toContain(words);
   });
 
   it('(a NUL) is taken out, null is as good as left out, and emoji count as WhatsApp counts them', async () => {

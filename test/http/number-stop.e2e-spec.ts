@@ -23,15 +23,18 @@ afterAll(async () => {
 const CUSTOMERS = ['919666600001', '919666600002', '919666600003'];
 const sendTo = (to: string) => app.agent.post('/api/v1/messages', { to, text: 'hi' });
 const read = async (id: string) => (await app.agent.get(`/api/v1/messages/${id}`)).body;
+const stops = () => app.agent.get('/ajax/tata-stopped-numbers/');
+const PAYMENT = { reason: 'account', code: '131042', title: 'WhatsApp cannot charge for this account' };
+const TOKEN = { reason: 'token', code: 'AUTH_FAILED', title: null };
 const token = async () =>
   (await app.agent.get('/ajax/health/')).body.checks.find(({ key }: { key: string }) => key === 'token');
 
 it.each([
-  ['a payment problem', { error: 'SEND', meta: { code: 131042 } }, 424, 'account', { n: 3, code: '131042' }],
-  ['a refused token', { error_code: 'AUTH_FAILED' }, 401, 'refused', { n: 3 }],
+  ['a payment problem', { error: 'SEND', meta: { code: 131042 } }, 424, 'account', { n: 3, code: '131042' }, PAYMENT],
+  ['a refused token', { error_code: 'AUTH_FAILED' }, 401, 'refused', { n: 3 }, TOKEN],
 ])(
   '%s stops the number until TATA takes a message again, and administrators are told',
-  async (_, body, status, code, values) => {
+  async (_, body, status, code, values, told) => {
     simulator.behave({ on: 'send', do: 'refuse', status, body, next: 1000 });
     for (const from of CUSTOMERS) await simulator.customerWrites({ from, text: 'hello' });
     const sent = [];
@@ -39,6 +42,11 @@ it.each([
     await eventually(token, (check) => check.state === 'bad' && check.values.n === 3);
     expect(await token()).toMatchObject({ code, values });
     for (const id of sent) expect(await read(id)).toMatchObject({ status: 'queued', error: null });
+    // Agents are told why as well
+    expect((await stops()).body).toEqual({
+      success: true,
+      numbers: [{ business_phone_number: BUSINESS, since: expect.stringMatching(/Z$/), ...told }],
+    });
 
     simulator.clearRules();
     for (const id of sent)
@@ -50,6 +58,7 @@ it.each([
     for (const to of CUSTOMERS)
       expect(new Set(simulator.sends(to).map(({ reference }) => reference)).size).toBe(simulator.sends(to).length);
     await eventually(token, (check) => check.state === 'ok');
+    expect((await stops()).body.numbers).toEqual([]);
   },
   60_000,
 );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { startSimulator, type Rule, type Simulator } from '@app/tata-simulator/index.js';
 import { eventually } from '../support/eventually.js';
 import { BUSINESS, newWamid, statusPayload } from '../support/payloads.js';
@@ -53,12 +54,17 @@ async function failedMessage(): Promise<{ id: string; wamid: string; failure: Pa
   return { id, wamid, failure };
 }
 
+const failed = (ids: string[]) => app.agent.get(`/ajax/tata-messages/failed/?ids=${ids.join(',')}`);
+
 describe('a failed message', () => {
   it('is sent again under its own id, and its timeline keeps what was before', async () => {
     const { id } = await failedMessage();
+    expect((await failed([id, randomUUID()])).body).toEqual({ success: true, failed: [id] });
     expect(await retry(id)).toMatchObject({ status: 200, body: { success: true, id, status: 'sent' } });
     const message = await becomes(id, 'read');
     expect(simulator.sends(phone).map(({ reference }) => reference)).toEqual([id, id]);
+    expect((await failed([id])).body.failed).toEqual([]);
+    expect((await failed(['x'])).status).toBe(400);
     expect(message.attempts.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['accepted', 'accepted']);
     expect(states(message).filter((state) => state === 'queued')).toHaveLength(2);
     expect(message.timeline.find(({ state }: { state: string }) => state === 'failed').error.code).toBe(131000);

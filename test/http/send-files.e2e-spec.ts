@@ -104,6 +104,23 @@ describe('a file', () => {
     expect(uploads()).toHaveLength(before + 2);
   });
 
+  it('is called in the thread, and on the disk of who saves it, what the customer reads; its own name is kept', async () => {
+    const media_id = await uploaded({ ...(await plan()), name: 'internal-name.pdf' });
+    for (const filename of ['Price.pdf', '../folder\\Price.pdf']) {
+      const { body } = await send({ document: { media_id, filename } });
+      expect(body.media.file_name).toBe('Price.pdf');
+      await becomes(body.id, 'read');
+      expect(simulator.sends(phone).at(-1)!.body).toMatchObject({ document: { filename: 'Price.pdf' } });
+      const { media } = (await thread()).at(-1);
+      expect(media.file_name).toBe('Price.pdf');
+      const saved = await app.agent.get(media.url);
+      expect(saved.headers.get('content-disposition')).toContain('Price.pdf');
+    }
+    const again = await send({ document: { media_id } });
+    expect(again.body.media.file_name).toBe('internal-name.pdf');
+    expect((await send({ document: { media_id, filename: ' ' } })).status).toBe(400);
+  });
+
   it('of nobody, of a customer, or sent as what it is not, is refused before anything is kept', async () => {
     await simulator.customerWrites({ from: phone, type: 'image' });
     const [, incoming] = await thread();

@@ -110,6 +110,33 @@ describe('a reply that TATA takes', () => {
   });
 });
 
+describe('an Idempotency-Key', () => {
+  const keyed = (message: string, more: object = {}) =>
+    app.agent.post('/ajax/tata-send-reply/', { phone, message, ...more }, { 'idempotency-key': `key-${phone}` });
+
+  it('is as good as a client_reference where none is given, and is shown to nobody', async () => {
+    const first = await keyed('once');
+    expect(first.status).toBe(200);
+    expect((await keyed('once')).body).toEqual(first.body);
+    expect(await keyed('other')).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect(simulator.sends(phone)).toHaveLength(1);
+    const { messages } = (await app.agent.get(`/ajax/tata-conversations/${phone}/messages/`)).body;
+    expect(messages.at(-1)).toMatchObject({ id: first.body.id, client_reference: null });
+  });
+
+  it('yields to a client_reference', async () => {
+    const answers = [await keyed('a', { client_reference: `a-${phone}` }), await keyed('b')];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(answers[0]!.body.id).not.toBe(answers[1]!.body.id);
+  });
+
+  it('of 256 characters is refused', async () => {
+    const headers = { 'idempotency-key': 'x'.repeat(256) };
+    const answer = await app.agent.post('/ajax/tata-send-reply/', { phone, message: 'hi' }, headers);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid' } });
+  });
+});
+
 describe('client_reference', () => {
   it('sends once and repeats the first answer', async () => {
     const first = await reply('once', { client_reference: 'ref-1' });
@@ -214,6 +241,7 @@ describe('a reply whose outcome is unknown', () => {
 describe('a reply that cannot be sent', () => {
   it.each([
     ['blank', '   \n ', 400, 'invalid'],
+    ['nothing to see', '\u200b\u200b\ufeff', 400, 'invalid'],
     ['empty', '', 400, 'invalid'],
     ['no text', 7, 400, 'invalid'],
     ['over 4096 characters', 'x'.repeat(4097), 400, 'invalid'],

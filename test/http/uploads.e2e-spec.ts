@@ -25,6 +25,8 @@ const rowOf = async (id: string) => (await app.db.query('SELECT * FROM media WHE
 const leftOvers = () => readdir(join(dataDir, 'media', 'incoming')).catch(() => []);
 const text = (words: string, name: string): SampleFile => ({ bytes: Buffer.from(words), name, mimeType: 'text/csv' });
 
+const wide = (words: string, name: string): SampleFile => ({ ...text('', name), bytes: Buffer.from(words, 'utf16le') });
+
 describe('a file that WhatsApp takes', () => {
   it.each([
     ['photo', photo, 'image', 'image/jpeg'],
@@ -32,6 +34,18 @@ describe('a file that WhatsApp takes', () => {
     ['voice message', voice, 'audio', 'audio/ogg; codecs=opus'],
     ['film', () => Promise.resolve(film()), 'video', 'video/mp4'],
     ['text', () => Promise.resolve(text('flat;price\nA;1', 'नक्शा.csv')), 'document', 'text/plain'],
+    [
+      'text as Windows writes it',
+      () => Promise.resolve(wide('\ufeffनमस्ते, flat;price', 'a.txt')),
+      'document',
+      'text/plain',
+    ],
+    [
+      'photo with the ending of another',
+      async () => ({ ...(await photo()), name: 'balcony.png' }),
+      'image',
+      'image/jpeg',
+    ],
   ])('(%s) is kept under an id, as what its bytes are', async (_, make, type, mimeType) => {
     const file = await make();
     const { status, body } = await upload(app.agent, file);
@@ -82,6 +96,12 @@ describe('a file that WhatsApp does not take', () => {
     ],
     ['a photo as a document', photo, '?type=document', 415, 'PDF'],
     ['a document as a photo', plan, '?type=image', 415, 'JPEG, PNG'],
+    ['a page called a photo', () => Promise.resolve(text('<!doctype html><p>', 'a.png')), '', 415, '.png'],
+    ['a drawing called a photo', () => Promise.resolve(text('<svg></svg>', 'a.svg')), '', 415, '.svg'],
+    ['words called a document', () => Promise.resolve(text('words', 'fakepdf.PDF')), '', 415, '.pdf'],
+    ['a photo called a document', async () => ({ ...(await photo()), name: 'plan.pdf' }), '', 415, 'image/jpeg'],
+    ['a photo that breaks off', async () => cut(await picture(), 60), '', 422, 'breaks off'],
+    ['a film of zeros', () => Promise.resolve({ ...film(), bytes: zeros(film().bytes) }), '', 422, 'index'],
     ['nothing', () => Promise.resolve(text('', 'a.txt')), '', 422, 'empty'],
     ['a photo of 5 MiB and a byte', async () => grown(await photo(), 5 * MIB + 1), '', 413, '5 MB'],
     ['a film of more than 16 MiB', () => Promise.resolve(film(['avc1'], 16 * MIB)), '?type=video', 413, '16 MB'],
@@ -101,6 +121,10 @@ describe('a file that WhatsApp does not take', () => {
     expect((await upload(app.agent, grown(await photo(), 5 * MIB), '?type=image')).status).toBe(201);
   });
 });
+
+const cut = (file: SampleFile, size: number): SampleFile => ({ ...file, bytes: file.bytes.subarray(0, size) });
+/** What kind it is stands in its first box. */
+const zeros = (bytes: Buffer): Buffer => Buffer.concat([bytes.subarray(0, 32), Buffer.alloc(1000)]);
 
 const grown = (file: SampleFile, size: number): SampleFile => ({
   ...file,
@@ -136,6 +160,19 @@ describe('a request', () => {
     const query = what === 'a spoilt type' ? '?type=sticker' : '';
     const answer = await app.agent.send('POST', `/api/v1/media${query}`, body, headers);
     expect(answer).toMatchObject({ status, body: { detail: expect.any(String) } });
+    expect(await leftOvers()).toEqual([]);
+  });
+
+  it('with two files is refused, and neither is kept', async () => {
+    const form = new FormData();
+    for (const { bytes, name } of [await photo(), await plan()])
+      form.append('file', new Blob([new Uint8Array(bytes)]), name);
+    const encoded = new Response(form);
+    const headers = { 'content-type': encoded.headers.get('content-type')! };
+    const before = await app.db.query('SELECT count(*)::int AS n FROM media');
+    const answer = await app.agent.send('POST', '/api/v1/media', Buffer.from(await encoded.arrayBuffer()), headers);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid', errors: [{ field: 'file' }] } });
+    expect(await app.db.query('SELECT count(*)::int AS n FROM media')).toEqual(before);
     expect(await leftOvers()).toEqual([]);
   });
 

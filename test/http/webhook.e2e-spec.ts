@@ -313,6 +313,26 @@ describe('who may bring a webhook', () => {
     await hidden.stop();
   });
 
+  it('with no path secret, a slash too many and a secret too many are told in plain words', async () => {
+    expect(await app.anonymous.post('/webhook//', textPayload())).toMatchObject({
+      status: 404,
+      body: { status: 'error', message: 'There is nothing at this address' },
+    });
+    expect(await app.anonymous.post('/webhook/another/', textPayload())).toMatchObject({
+      status: 401,
+      body: { status: 'error', message: expect.stringMatching(/TATA_WEBHOOK_PATH_SECRET is unset: use \/webhook\/,/) },
+    });
+  });
+
+  it('a byte order mark before the JSON costs no message', async () => {
+    const payload = textPayload();
+    expect(await app.anonymous.post('/webhook/', `\uFEFF${JSON.stringify(payload)}`)).toMatchObject(SUCCESS);
+    const [{ count }] = await app.db.query('SELECT count(*)::int FROM messages WHERE wamid = $1', [
+      payload.messages.id,
+    ]);
+    expect(count).toBe(1);
+  });
+
   it('whoever comes to a wrong address is answered before the body is read', async () => {
     const hidden = await startApp({ TATA_WEBHOOK_PATH_SECRET: 'a-path-secret' });
     for (const path of ['/webhook/', '/webhook/another/']) {

@@ -41,6 +41,8 @@ export async function startApp(environment: Environment = {}): Promise<TestApp> 
     LOG_LEVEL: 'silent',
     ...environment,
   });
+  // graphile-worker traces each lost connection, of which tests make many; in the server the log adopts that
+  Object.assign(console, { trace: () => undefined });
   const server = await startServer(settings, pino({ level: settings.logLevel }));
   const signIn = async (): Promise<ApiClient> => {
     const client = new ApiClient(server.url);

@@ -12,6 +12,7 @@ import { SurfaceErrorFilter, answerBadAddress } from './errors/surface-error.fil
 import { validationPipe } from './errors/validation.js';
 import { describeApi } from './openapi.js';
 import { PANEL_FOLDER } from './panel/panel-files.js';
+import { logRequests } from './request-log.js';
 import { setSecurityHeaders } from './security-headers.js';
 
 const LARGEST_BODY = 1024 * 1024;
@@ -111,24 +112,6 @@ function letGoWhenClosing(fastify: FastifyInstance): void {
   });
   fastify.addHook('onSend', (_request, reply, _payload, done) => {
     if (isClosing) void reply.header('Connection', 'close');
-    done();
-  });
-}
-
-/** The route's pattern is logged, never the address: addresses hold phone numbers and the webhook's path secret. */
-function logRequests(fastify: FastifyInstance, logger: Logger): void {
-  fastify.addHook('onResponse', (request, reply, done) => {
-    const level = reply.statusCode >= 500 ? 'warn' : 'debug';
-    logger[level](
-      {
-        request_id: request.id,
-        method: request.method,
-        route: request.routeOptions.url ?? 'unknown',
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      'request',
-    );
     done();
   });
 }

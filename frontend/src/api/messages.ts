@@ -71,6 +71,12 @@ export function retryMessage(id: string): Promise<SendAnswer> {
   return request('POST', `/ajax/tata-messages/${encodeURIComponent(id)}/retry/`, { headers });
 }
 
+/** Those of the messages that did not get there. */
+export async function listFailedMessages(ids: string[], signal?: AbortSignal): Promise<string[]> {
+  const query = { ids: ids.join(',') };
+  return (await request<{ failed: string[] }>('GET', '/ajax/tata-messages/failed/', { query, signal })).failed;
+}
+
 /** Puts our reaction on a message, in place of the one before; without an emoji it comes off. */
 export function sendReaction(
   { id, conversation_id }: { id: string; conversation_id?: string },

@@ -72,7 +72,7 @@ export interface FileMessage {
 /** Takes a file on for sending; it goes out in order within its conversation. */
 export function sendFile(message: FileMessage): Promise<{ id: string; status: string }> {
   const { conversation_id, client_reference, type, media_id, caption, reply_to } = message;
-  const content = { media_id, ...(caption !== '' && { caption }) };
+  const content = { media_id, ...(caption.trim() !== '' && { caption }) };
   const body = { conversation_id, client_reference, type, [type]: content, ...(reply_to !== null && { reply_to }) };
   return request('POST', '/api/v1/messages', { body });
 }

@@ -21,9 +21,12 @@ export function keep(key: string, value: unknown): void {
 export const WORK = 'leadline.work.';
 const OWNER = 'leadline.agent';
 
+/** Whose unfinished work this browser keeps. */
+export const workOwner = (): string | null => readKept<string | null>(OWNER, null);
+
 /** Unfinished work waits for its owner; when someone else signs in at this browser it is forgotten. */
 export function claimKeptWork(agentId: string): void {
-  const owner = readKept<string | null>(OWNER, null);
+  const owner = workOwner();
   if (owner !== null && owner !== agentId) {
     for (const key of Object.keys(localStorage)) if (key.startsWith(WORK)) keep(key, null);
   }

@@ -31,6 +31,9 @@ export class NoConnectionError extends Error {
   }
 }
 
+/** There is no room on its disk. */
+export const isDiskFull = (error: unknown): boolean => sqlState(error) === '53100';
+
 /**
  * 08 and 57P: gone, starting or going; 53: full; 58: its disk fails it. 25006: it may only be read, as after a failover or
  * on a disk that is nearly full. 25P03, 25P04: it has ended our session for taking too long.

@@ -96,3 +96,15 @@ export class DatabaseUnavailableError extends DomainError {
     super('The database cannot be reached right now; try again in a few seconds');
   }
 }
+
+/** The same call works once somebody has made room. */
+export class DiskFullError extends DomainError {
+  readonly code = 'disk_full';
+  readonly kind = 'unavailable';
+  override readonly retryAfter = 30;
+  constructor() {
+    super(
+      'A disk of the server is full, so that nothing can be stored; whoever runs the server has to make room on it, and it goes on by itself',
+    );
+  }
+}

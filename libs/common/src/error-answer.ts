@@ -1,6 +1,12 @@
 import { HttpException, HttpStatus } from '@nestjs/common';
-import { isDatabaseAway } from './database-error.js';
-import { DatabaseUnavailableError, DomainError, type ErrorKind, type FieldError } from './domain-error.js';
+import { isDatabaseAway, isDiskFull } from './database-error.js';
+import {
+  DatabaseUnavailableError,
+  DiskFullError,
+  DomainError,
+  type ErrorKind,
+  type FieldError,
+} from './domain-error.js';
 
 const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
@@ -49,9 +55,13 @@ export interface ErrorAnswer {
   isUnexpected: boolean;
 }
 
+/** What people are told of a database that is away. */
+export const awayError = (reason: unknown): DomainError =>
+  isDiskFull(reason) ? new DiskFullError() : new DatabaseUnavailableError();
+
 /** What to answer for any thrown thing. The words of unknown errors stay inside. */
 export function answerFor(thrown: unknown): ErrorAnswer {
-  const error = isDatabaseAway(thrown) ? new DatabaseUnavailableError() : thrown;
+  const error = isDatabaseAway(thrown) ? awayError(thrown) : thrown;
   if (error instanceof DomainError) {
     const { code, message, errors, retryAfter, details } = error;
     return { status: STATUS[error.kind], code, message, errors, retryAfter, details, isUnexpected: false };

@@ -1,11 +1,14 @@
 import { CurrentAgent, type SignedInAgent } from '@app/access';
+import { OutboxService } from '@app/outbox';
 import { Body, Controller, Get, Headers, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ConversationListService, type ConversationPage } from './conversation-list.service.js';
 import { ConversationsService } from './conversations.service.js';
 import type { ConversationDto } from './dto/conversation.dto.js';
-import { ListConversationsDto, ListMessagesDto } from './dto/list-queries.dto.js';
+import { FailedMessagesDto, ListConversationsDto, ListMessagesDto } from './dto/list-queries.dto.js';
+import { toStoppedNumberDto, type StoppedNumberDto } from './dto/stopped-number.dto.js';
 import { MarkReadDto, SendReplyDto } from './dto/write.dto.js';
+import { MessageLookup } from './message-lookup.js';
 import { MessageListService, type MessagePage } from './message-list.service.js';
 import { ReplyService, type ReplyAnswer } from './reply.service.js';
 
@@ -17,6 +20,8 @@ export class ConversationsController {
     private readonly messageList: MessageListService,
     private readonly conversations: ConversationsService,
     private readonly replies: ReplyService,
+    private readonly outbox: OutboxService,
+    private readonly lookup: MessageLookup,
   ) {}
 
   @Get('tata-conversations')
@@ -53,14 +58,30 @@ export class ConversationsController {
     };
   }
 
-  /** 200 once TATA took it; 202 while that is still to come or cannot be known. */
+  /** Why messages wait, for whoever waits for them: what to do about it the health page tells. */
+  @Get('tata-stopped-numbers')
+  async listStoppedNumbers(): Promise<{ success: true; numbers: StoppedNumberDto[] }> {
+    return { success: true, numbers: (await this.outbox.listStops()).map(toStoppedNumberDto) };
+  }
+
+  /** Which of these messages did not get there: a lead's notes repeat what was sent, not what became of it. */
+  @Get('tata-messages/failed')
+  async listFailed(@Query() { ids }: FailedMessagesDto): Promise<{ success: true; failed: string[] }> {
+    return { success: true, failed: await this.lookup.findFailed(ids) };
+  }
+
+  /**
+   * 200 once TATA took it; 202 while that is still to come or cannot be known. An `Idempotency-Key` is as good as a
+   * client reference, and yields to one.
+   */
   @Post('tata-send-reply')
   async sendReply(
     @Body() body: SendReplyDto,
+    @Headers('idempotency-key') key: string | undefined,
     @CurrentAgent() agent: SignedInAgent,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReplyAnswer> {
-    const answer = await this.replies.send(body, agent);
+    const answer = await this.replies.send(body, agent, key);
     void reply.status(answer.status === 'sent' ? HttpStatus.OK : HttpStatus.ACCEPTED);
     return answer;
   }

@@ -17,6 +17,15 @@ export class NoPhoneNumberError extends DomainError {
   }
 }
 
+/** A business number cannot write to itself. */
+export class OwnNumberError extends DomainError {
+  readonly code = 'own_number';
+  readonly kind = 'unprocessable';
+  constructor() {
+    super('This is the business number that would send the message; name the customer’s number. Nothing was sent');
+  }
+}
+
 /** A reaction names its message by WhatsApp's id, which comes with the first delivery status. */
 export class NotOnWhatsAppError extends DomainError {
   readonly code = 'not_on_whatsapp';
@@ -59,7 +68,7 @@ export class ReferenceReusedError extends DomainError {
   readonly code = 'conflict';
   readonly kind = 'conflict';
   constructor() {
-    super('This client_reference was used for another reply; use a new one for each reply');
+    super('This client_reference (or Idempotency-Key) was used for another reply; use a new one for each reply');
   }
 }
 

@@ -39,4 +39,13 @@ export class MessageLookup {
       ]),
     );
   }
+
+  /** Those of the ids whose message did not get there. */
+  async findFailed(messageIds: string[]): Promise<string[]> {
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT id FROM messages WHERE id = ANY($1::uuid[]) AND status = 'failed'`,
+      [messageIds],
+    );
+    return rows.map(({ id }) => id);
+  }
 }

@@ -1,4 +1,4 @@
-import { Clock, InvalidError, NotFoundError, cleanText } from '@app/common';
+import { Clock, InvalidError, NotFoundError, cleanText, isVisible } from '@app/common';
 import { OutboxService } from '@app/outbox';
 import { TataClient } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
@@ -10,6 +10,7 @@ import { ReferenceReusedError, TataRejectedError, WindowClosedError } from './co
 import type { SendReplyDto } from './dto/write.dto.js';
 import type { Conversation } from './entities/conversation.entity.js';
 import { Message } from './entities/message.entity.js';
+import { referenceOf } from './sending/client-reference.js';
 import { MessageQueue, type MessageSender } from './sending/message-queue.service.js';
 import { RetryService, type RetryWish } from './sending/retry.service.js';
 
@@ -38,10 +39,11 @@ export class ReplyService {
     private readonly clock: Clock,
   ) {}
 
-  /** Sends a text, once per `client_reference`. Throws what the contract's table lists. */
-  async send(input: SendReplyDto, sender: MessageSender): Promise<ReplyAnswer> {
+  /** Sends a text, once per `client_reference` or, without one, per idempotency key. Throws what the contract's table lists. */
+  async send(input: SendReplyDto, sender: MessageSender, idempotencyKey?: string): Promise<ReplyAnswer> {
     const text = checkText(input.message);
-    const earlier = await this.queue.findByReference(sender, input.client_reference ?? null);
+    const clientReference = referenceOf(input.client_reference, idempotencyKey);
+    const earlier = await this.queue.findByReference(sender, clientReference);
     if (earlier) return this.answerAgain(earlier, text, input);
     const conversation = await this.findConversation(input);
     if (!conversation) {
@@ -52,7 +54,7 @@ export class ReplyService {
       conversation,
       content: { type: 'text', text },
       replyTo: input.reply_to ?? null,
-      clientReference: input.client_reference ?? null,
+      clientReference,
       sender,
     });
     return isNew ? this.sendNow(id, conversation.id) : this.answer(await this.messages.findOneByOrFail({ id }));
@@ -101,14 +103,17 @@ export class ReplyService {
   }
 }
 
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
 /** The text goes out as typed; only what no database holds is taken out. */
 function checkText(message: string): string {
   const text = cleanText(message);
-  if (!text.trim()) throw new InvalidError('The message is empty', [{ field: 'message', message: 'Write something' }]);
+  if (!isVisible(text))
+    throw new InvalidError('The message is empty', [{ field: 'message', message: 'Write something' }]);
   const length = [...text].length;
   if (length > LONGEST_TEXT) {
     throw new InvalidError(`The message has ${length} characters; WhatsApp takes ${LONGEST_TEXT}`, [
-      { field: 'message', message: `Shorten it by ${length - LONGEST_TEXT} characters or send it in parts` },
+      { field: 'message', message: `Shorten it by ${counted(length - LONGEST_TEXT, 'character')} or send it in parts` },
     ]);
   }
   return text;

@@ -29,8 +29,13 @@ export function dueChanges(manager: EntityManager, now: Date, limit: number): Pr
 const TABLES = { waiting_statuses: 'uuid[]', waiting_changes: 'bigint[]' } as const;
 export type WaitingTable = keyof typeof TABLES;
 
+/** One that somebody else has in hand, perhaps behind something of ours, is left as it is: it stays due. */
 export async function dropWaiting(manager: EntityManager, table: WaitingTable, ids: string[]): Promise<void> {
-  if (ids.length > 0) await manager.query(`DELETE FROM ${table} WHERE id = ANY($1::${TABLES[table]})`, [ids]);
+  if (ids.length === 0) return;
+  await manager.query(
+    `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE id = ANY($1::${TABLES[table]}) FOR UPDATE SKIP LOCKED)`,
+    [ids],
+  );
 }
 
 /** Sets when each is looked at next. One that somebody else has in hand is left as it is: it stays due. */

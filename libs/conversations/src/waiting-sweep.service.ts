@@ -1,4 +1,4 @@
-import { Clock, isDatabaseAway, sqlState } from '@app/common';
+import { Clock, isDatabaseAway, isTransient, sqlState } from '@app/common';
 import { LeadIntakeService } from '@app/leads';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -59,25 +59,37 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
   /** Goes through all that is due, in short transactions. */
   async sweep(now: Date = this.clock.now()): Promise<void> {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const looked = await this.dataSource.transaction(async (manager) => {
-        const lock = 'SELECT pg_try_advisory_xact_lock($1) AS taken';
-        const [row] = await manager.query<{ taken: boolean }[]>(lock, [SWEEP_LOCK]);
-        if (!row?.taken) return 0;
-        const statuses = await dueStatuses(manager, now, AT_ONCE);
-        const changes = await dueChanges(manager, now, AT_ONCE);
-        await this.lookAtStatuses(manager, statuses, now);
-        await this.lookAtChanges(manager, changes, now);
-        return Math.max(statuses.length, changes.length);
+      // One after the other: a transaction locks conversations once, in their order, as the intake does. One that came back
+      // for more would hold what others wait for, who hold what it wants.
+      const statuses = await this.alone(async (manager) => {
+        const due = await dueStatuses(manager, now, AT_ONCE);
+        await this.lookAtStatuses(manager, due, now);
+        return due.length;
       });
-      if (looked < AT_ONCE) return;
+      const changes = await this.alone(async (manager) => {
+        const due = await dueChanges(manager, now, AT_ONCE);
+        await this.lookAtChanges(manager, due, now);
+        return due.length;
+      });
+      if (Math.max(statuses, changes) < AT_ONCE) return;
     }
+  }
+
+  /** Answers 0 while another server sweeps. */
+  private alone(work: (manager: EntityManager) => Promise<number>): Promise<number> {
+    return this.dataSource.transaction(async (manager) => {
+      const lock = 'SELECT pg_try_advisory_xact_lock($1) AS taken';
+      const [row] = await manager.query<{ taken: boolean }[]>(lock, [SWEEP_LOCK]);
+      return row?.taken ? work(manager) : 0;
+    });
   }
 
   private async trySweep(): Promise<void> {
     try {
       await this.sweep();
     } catch (error) {
-      if (!isDatabaseAway(error)) {
+      // What is due stays due: ten seconds later is early enough for a deadlock, too
+      if (!isDatabaseAway(error) && !isTransient(error)) {
         this.logger.warn(`What waits could not be looked at: ${sqlState(error) ?? (error as Error).name}`);
       }
     }

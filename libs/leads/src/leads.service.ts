@@ -20,6 +20,7 @@ import {
   formatPhone,
   matchKeyOf,
   phoneCandidates,
+  withPlainDigits,
   type CountryCode,
 } from '@app/phone';
 import { Injectable } from '@nestjs/common';
@@ -80,9 +81,11 @@ export class LeadsService {
     return null;
   }
 
-  /** Throws `invalid` for what is no phone number at all. */
-  requirePhone(phone: string): void {
-    if (!digitsOf(phone)) throw new InvalidError(`“${phone.slice(0, 40)}” is not a phone number`);
+  /** Throws `invalid` for what is no phone number at all, in a field of this name. */
+  requirePhone(phone: string, field = 'phone'): void {
+    if (digitsOf(phone)) return;
+    const message = `“${phone.slice(0, 40)}” is not a phone number`;
+    throw new InvalidError(message, [{ field, message }]);
   }
 
   /** By id, or by `phone:<number in any spelling>`. */
@@ -274,6 +277,8 @@ function pageOf(rows: Lead[], limit: number): Page<Lead> {
 
 /** Digits to look for in numbers when the search looks like one: no country's trunk zero, any spacing. */
 export function searchDigits(q: string): string | null {
-  const digits = q.replace(/[\s()+.-]/g, '');
+  const digits = withPlainDigits(q)
+    .replace(/^\s*tel:/i, '')
+    .replace(/[\s()+.-]/g, '');
   return /^\d{3,15}$/.test(digits) ? digits.replace(/^0+/, '') || null : null;
 }

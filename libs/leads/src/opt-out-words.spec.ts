@@ -18,6 +18,14 @@ it.each([
   'बंद करो।',
   'संदेश मत भेजो',
   'band karo',
+  'Stop it!',
+  'stop kar do',
+  'Bandh karo.',
+  'मत भेजें।',
+  'Don’t message me',
+  "don't message me",
+  'Remove me',
+  'Unsubscribe me',
 ])('“%s” asks for no more marketing', (text) => {
   expect(words.meaningOf(text)).toBe(true);
 });
@@ -34,6 +42,9 @@ it.each([
   'Please stop by on Sunday',
   'The bus stop',
   'don’t stop',
+  'Can we stop it there and talk tomorrow?',
+  'remove me from this order',
+  'shop band karo kya?',
   'When do you start?',
   'बंद है क्या?',
   'stop'.padEnd(3000, '!'),

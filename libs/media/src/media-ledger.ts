@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { MediaFailureCode } from './media-failure.js';
-import type { AnnouncedFile, AnnouncedRow, FetchedFile, MediaRow } from './media-row.js';
+import type { AnnouncedFile, AnnouncedRow, FetchedFile, MediaRow, SentFile } from './media-row.js';
 
 /** The `media` table. Pending rows are what is still to be fetched; their `next_attempt_at` is the claim of whoever does. */
 @Injectable()
@@ -36,18 +36,18 @@ export class MediaLedger {
   }
 
   /** Gives an uploaded file to its message; one that has a message already is given as a copy that shares the bytes. */
-  async attach(manager: EntityManager, id: string, messageId: string, conversationId: string): Promise<void> {
+  async attach(manager: EntityManager, id: string, { messageId, conversationId, sentAs }: SentFile): Promise<void> {
     const [attached]: [unknown[], number] = await manager.query(
-      `UPDATE media SET message_id = $2, conversation_id = $3 WHERE id = $1 AND message_id IS NULL RETURNING id`,
-      [id, messageId, conversationId],
+      `UPDATE media SET message_id = $2, conversation_id = $3, sent_as = $4 WHERE id = $1 AND message_id IS NULL RETURNING id`,
+      [id, messageId, conversationId, sentAs],
     );
     if (attached.length > 0) return;
     await manager.query(
-      `INSERT INTO media (id, message_id, conversation_id, business_phone_number, file_name, state, uploaded_at, uploader_id,
+      `INSERT INTO media (id, message_id, conversation_id, business_phone_number, file_name, sent_as, state, uploaded_at, uploader_id,
          ready_at, storage_key, thumbnail_key, mime_type, sha256, size, width, height)
-       SELECT $4, $2, $3, business_phone_number, file_name, state, uploaded_at, uploader_id,
+       SELECT $4, $2, $3, business_phone_number, file_name, $5, state, uploaded_at, uploader_id,
          ready_at, storage_key, thumbnail_key, mime_type, sha256, size, width, height FROM media WHERE id = $1`,
-      [id, messageId, conversationId, newId()],
+      [id, messageId, conversationId, newId(), sentAs],
     );
   }
 

@@ -10,6 +10,8 @@ export interface MediaRow {
   claimed_mime_type: string | null;
   claimed_sha256: string | null;
   file_name: string | null;
+  /** The name under which a document went out: the customer sees it. */
+  sent_as: string | null;
   state: 'pending' | 'ready' | 'failed';
   failure: string | null;
   attempts: number;
@@ -25,6 +27,13 @@ export interface MediaRow {
   height: number | null;
   storage_key: string | null;
   thumbnail_key: string | null;
+}
+
+/** With which message a file of ours goes, and under which name where customers see one. */
+export interface SentFile {
+  messageId: string;
+  conversationId: string;
+  sentAs: string | null;
 }
 
 /** A file that a message names, not fetched yet. */

@@ -10,7 +10,7 @@ import { toMediaDto, type MediaDto } from './dto/media.dto.js';
 import { FETCH_JOB } from './fetching/media-fetcher.js';
 import { MediaLedger } from './media-ledger.js';
 import { NotSendableError } from './media.errors.js';
-import type { AnnouncedFile, MediaRow } from './media-row.js';
+import type { AnnouncedFile, MediaRow, SentFile } from './media-row.js';
 import { fileProblem, VOICE_MIME, type FileType } from './rules/index.js';
 import { MediaStorage } from './storage/media-storage.js';
 import { UploadLedger, type OutgoingFile } from './uploading/upload-ledger.js';
@@ -81,13 +81,13 @@ export class MediaService {
     if (!row.uploaded_at) throw new NotSendableError('It came from a customer: upload it first');
     const { mime_type, file_name, sha256 } = row;
     const problem = fileProblem({ mimeType: mime_type, bytes: row.size ?? 0 }, type);
-    if (problem) throw new NotSendableError(errorOf(problem).message);
+    if (problem) throw new NotSendableError(errorOf(problem, mime_type).message);
     return { mimeType: mime_type, fileName: file_name, sha256, isVoice: mime_type === VOICE_MIME };
   }
 
   /** The file of a message that has just been stored, in its transaction. */
-  attach(manager: EntityManager, id: string, messageId: string, conversationId: string): Promise<void> {
-    return this.ledger.attach(manager, id, messageId, conversationId);
+  attach(manager: EntityManager, id: string, sent: SentFile): Promise<void> {
+    return this.ledger.attach(manager, id, sent);
   }
 
   /** The file of a message that goes out as this number: what TATA calls it, or what it has to get first. */

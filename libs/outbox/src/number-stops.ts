@@ -9,6 +9,7 @@ const PROOF_AFTER = 15;
 
 /** Why replies wait for a person to mend something, and how many conversations do. */
 export interface NumberStop {
+  businessNumber: string;
   reason: 'token' | 'account';
   tataCode: string | null;
   stoppedAt: Date;
@@ -127,7 +128,7 @@ export class NumberStops {
 
   async list(): Promise<NumberStop[]> {
     return this.dataSource.query(
-      `SELECT reason, tata_code AS "tataCode", stopped_at AS "stoppedAt", (
+      `SELECT business_phone_number AS "businessNumber", reason, tata_code AS "tataCode", stopped_at AS "stoppedAt", (
          SELECT count(*)::int FROM outbox o WHERE o.business_phone_number = s.business_phone_number) AS conversations
        FROM stopped_numbers s ORDER BY stopped_at`,
     );

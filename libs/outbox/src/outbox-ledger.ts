@@ -194,7 +194,8 @@ export class OutboxLedger {
     }
     // A file is no message: the pace is for those
     if ('file' in message) return mayUpload ? { kind: 'upload', message } : { kind: 'upload_waits' };
-    const waitMs = held.turn_in_ms ?? (await this.pace.reserve(manager, message.businessNumber, conversationId));
+    const isGood = held.turn_in_ms !== null && held.turn_in_ms > -STALE_TURN_MS;
+    const waitMs = isGood ? held.turn_in_ms! : await this.pace.reserve(manager, message.businessNumber, conversationId);
     if (waitMs > 0) return this.waitForTurn(manager, conversationId, attemptId, waitMs);
     return { kind: 'message', message, heldFor };
   }
@@ -268,6 +269,9 @@ export class OutboxLedger {
     return { kind: 'paced', waitMs };
   }
 }
+
+/** A turn that was missed by more is lost: after an outage all who had one would go out at once. */
+const STALE_TURN_MS = 1_000;
 
 interface HeldRow {
   turn_in_ms: number | null;

@@ -368,6 +368,22 @@ describe('the outbox', () => {
       expect(tata.seen).toHaveLength(50);
     });
 
+    it('is kept after an outage too: a turn that was missed is no right to go at once', async () => {
+      const rate = 20;
+      const gone = await instance(undefined, undefined, {}, rate);
+      await stop(gone);
+      const conversations = await Promise.all(Array.from({ length: 40 }, () => records.conversation()));
+      for (const [index, id] of conversations.entries()) await records.queue(gone.outbox, id, String(index));
+      await dataSource.query(`UPDATE outbox SET next_attempt_at = now(), slot_at = now() - interval '20 s'`);
+      const times = arrivals();
+      const { outbox } = await instance(undefined, undefined, {}, rate);
+      outbox.wake();
+      await owesNothing();
+      const inOrder = [...times.values()].sort((a, b) => a - b);
+      expect(inOrder).toHaveLength(40);
+      expect(inOrder.at(-1)! - inOrder[0]!).toBeGreaterThan(((40 - 1 - rate / 4) / rate) * 1000 - 100);
+    });
+
     it('towards one customer allows a burst, then one in a while, and holds up nobody else', async () => {
       const { outbox } = await instance(undefined, undefined, { pairBurst: 3, pairRefillMs: 400 });
       const times = arrivals();

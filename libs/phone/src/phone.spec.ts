@@ -10,6 +10,12 @@ describe('phone numbers', () => {
     ['99999-99999', '919999999999'],
     [' 919999999999', '919999999999'],
     ['(+91) 99999 99999', '919999999999'],
+    ['९९९९९९९९९९', '919999999999'],
+    ['+९१ ९९९९९ ९९९९९', '919999999999'],
+    ['٩١٩٩٩٩٩٩٩٩٩٩', '919999999999'],
+    ['९１९９９９９９９９９９', '919999999999'],
+    ['tel:+91-99999-99999', '919999999999'],
+    ['TEL:9999999999;phone-context=+91', '919999999999'],
   ])('finds %s under %s', (typed, stored) => {
     expect(phoneCandidates(typed, 'IN')).toContain(stored);
   });
@@ -22,10 +28,13 @@ describe('phone numbers', () => {
     expect(phoneCandidates('+9999999999', 'IN')).toEqual(['9999999999']);
   });
 
-  it.each(['', 'hello', '12', '1234567890123456', 'tel:919999999999', '９९'])('finds no number in %j', (text) => {
-    expect(phoneCandidates(text, 'IN')).toEqual([]);
-    expect(canonicalPhone(text, 'IN')).toBeNull();
-  });
+  it.each(['', 'hello', '12', '1234567890123456', 'tel:', 'tel:hello', 'tell:919999999999', '９९'])(
+    'finds no number in %j',
+    (text) => {
+      expect(phoneCandidates(text, 'IN')).toEqual([]);
+      expect(canonicalPhone(text, 'IN')).toBeNull();
+    },
+  );
 
   it('stores a national number with its country code', () => {
     expect(canonicalPhone('09876543210', 'IN')).toBe('919876543210');
@@ -40,6 +49,11 @@ describe('phone numbers', () => {
       expect(canonicalPhone(`+${digits}`, 'IN')).toBe(digits);
     },
   );
+
+  it('reads digits that no plan has given out with a plus before it makes them somebody’s at home', () => {
+    expect(canonicalPhone('15550100100', 'IN')).toBe('15550100100');
+    expect(canonicalPhone('6591234567', 'IN')).toBe('916591234567');
+  });
 
   it('finds whatever it stores', () => {
     fc.assert(

@@ -4,9 +4,24 @@ const DIALLED = /^\(?[+＋]?[\d\s().\-–‐ ]+$/;
 const SHORTEST = 5;
 const LONGEST = 15;
 
+/** Where the ten digits of other scripts begin: Arabic, Persian, Devanagari and its neighbours, and the wide ones. */
+const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xff10];
+
+/** The same text with 0 to 9 for the digits of other scripts. */
+export function withPlainDigits(text: string): string {
+  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0)!;
+    const zero = ZEROS.find((first) => code >= first && code < first + 10);
+    return zero === undefined ? digit : String(code - zero);
+  });
+}
+
+/** A number as it is typed or linked: `tel:+91…;ext=1` is its number. */
+const dialled = (text: string): string => withPlainDigits(text).replace(/^(\s*)tel:([^;]*).*$/is, '$1$2');
+
 /** Digits of a number in any spelling, or null when the text is not one (letters, too short, over E.164's 15 digits). */
 export function digitsOf(text: string): string | null {
-  const trimmed = text.trim();
+  const trimmed = dialled(text).trim();
   const digits = trimmed.replace(/\D/g, '');
   return DIALLED.test(trimmed) && digits.length >= SHORTEST && digits.length <= LONGEST ? digits : null;
 }
@@ -34,7 +49,8 @@ export function phoneCandidates(text: string, country: CountryCode): string[] {
 /**
  * The one number to store for what a person typed, as digits with country code; null when no country's numbering
  * plan knows it. A valid national number of `country` comes first, then a valid international one: ten digits that
- * somebody types are a number of their own country, twelve that begin with a country code are not.
+ * somebody types are a number of their own country, twelve that begin with a country code are not. Of what no plan has
+ * given out, digits that may stand with a `+` do.
  */
 export function canonicalPhone(text: string, country: CountryCode): string | null {
   const digits = digitsOf(text);
@@ -42,12 +58,12 @@ export function canonicalPhone(text: string, country: CountryCode): string | nul
   const { international, national } = readings(text, digits, country);
   const chosen =
     [national, international].find((reading) => reading?.isValid()) ??
-    [national, international].find((reading) => reading?.isPossible());
+    [international, national].find((reading) => reading?.isPossible());
   return chosen ? toDigits(chosen) : null;
 }
 
 function readings(text: string, digits: string, country: CountryCode) {
-  const hasPlus = /^\s*\(?\+/.test(text) || text.startsWith(' ');
+  const hasPlus = /^\s*\(?[+＋]/.test(dialled(text)) || text.startsWith(' ');
   return {
     international: parsePhoneNumberFromString(`+${digits}`),
     national: hasPlus ? undefined : parsePhoneNumberFromString(digits, country),

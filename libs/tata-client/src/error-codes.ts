@@ -206,7 +206,7 @@ export const CATALOGUE: Readonly<Record<number, CatalogueEntry>> = {
   },
   131053: {
     title: 'WhatsApp refused the file',
-    advice: 'Check its type and size, and send it again',
+    advice: 'Attach it once more, in a format and size that WhatsApp takes',
     who: 'agent',
     retryable: false,
   },

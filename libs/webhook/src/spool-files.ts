@@ -1,6 +1,7 @@
-import { mkdir, open, readdir, readFile, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { open, readdir, readFile, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newId } from '@app/common';
+import { makeFolder } from '@app/database';
 import type { RawBody } from './intake.js';
 import { readLines } from './spool-lines.js';
 
@@ -33,7 +34,7 @@ export class SpoolFiles {
 
   /** Answers the name of the file, once it survives a power cut. */
   async write(lines: string[]): Promise<string> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await makeFolder(this.folder, 0o700);
     const name = `${newId()}.${lines.length}.jsonl`;
     const aside = join(this.folder, `${name}.part`);
     try {

@@ -14,6 +14,8 @@ const ADVICE: Record<string, string> = {
   EIO: 'its disk has a fault; save what is on it and change it',
 };
 
+export const isNoRoom = (error: unknown): boolean => ADVICE[describe(error)] === NO_ROOM;
+
 /** What is wrong with the folder of the spool and what to do, for the log. */
 export function spoolTrouble(folder: string, error: unknown): string {
   const code = describe(error);

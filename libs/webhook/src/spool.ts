@@ -5,7 +5,7 @@ import { GroupCommit, QueueFullError } from './group-commit.js';
 import type { RawBody } from './intake.js';
 import { SpoolFiles, bodiesIn, type SpoolFile } from './spool-files.js';
 import { toLine } from './spool-lines.js';
-import { spoolTrouble } from './spool-trouble.js';
+import { isNoRoom, spoolTrouble } from './spool-trouble.js';
 
 const MOST_FILE_BODIES = 500;
 const MOST_FILE_BYTES = 8 * 1024 ** 2;
@@ -32,6 +32,8 @@ export class Spool {
   /** How many bodies were ever brought here to be written, and how many of them are being written. */
   begun = 0;
   private writing = 0;
+  /** There was no room on its disk for the last body that was brought. */
+  isDiskFull = false;
   private complainedAt = -Infinity;
   /** Files with nothing but bodies that were refused in their own right. */
   private readonly refused = new Set<string>();
@@ -69,10 +71,12 @@ export class Spool {
     this.writing += 1;
     try {
       await this.queue.submit({ line });
+      this.isDiskFull = false;
       this.waiting += 1;
       this.bytes += line.length;
       return true;
     } catch (error) {
+      this.isDiskFull = isNoRoom(error);
       this.complain(error instanceof QueueFullError ? 'the disk is too slow' : spoolTrouble(this.folder, error));
       return false;
     } finally {

@@ -1,4 +1,4 @@
-import { Clock, DatabaseUnavailableError, IntakeCountersModule } from '@app/common';
+import { Clock, DatabaseUnavailableError, DiskFullError, IntakeCountersModule } from '@app/common';
 import { Settings } from '@app/config';
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { readIntake } from './intake.js';
@@ -27,7 +27,8 @@ class SpoolingService implements Pick<WebhookService, 'take'>, OnModuleInit {
     const receivedAt = this.clock.now();
     const body = { id: journalId(receivedAt), raw, headers, receivedAt };
     readIntake(body, this.settings.businessNumber);
-    if (!(await this.spool.append(body))) throw new DatabaseUnavailableError();
+    if (await this.spool.append(body)) return;
+    throw this.spool.isDiskFull ? new DiskFullError() : new DatabaseUnavailableError();
   }
 }
 

@@ -22,7 +22,10 @@ export function requireJson({
   if (!isPlain || !/^application\/json\s*(;|$)/i.test(type.trim())) throw new UnsupportedMediaTypeError();
 }
 
-/** Throws `invalid` for bad UTF-8, for what is not JSON, and for JSON that is no object. */
+/**
+ * A byte order mark before the JSON is passed over, as RFC 8259 allows: it would cost a message that TATA may not bring again.
+ * Throws `invalid` for bad UTF-8, for what is not JSON, and for JSON that is no object.
+ */
 export function readBody(raw: Buffer): { json: JsonObject; needsCleaning: boolean } {
   const text = decode(raw);
   const json = asObject(parse(text));

@@ -22,8 +22,9 @@ export class WebhookGate {
   /** Throws unless the secret in the address is right, or none is set and none given. */
   admitPath(given: string | undefined): void {
     const expected = this.settings.webhookPathSecret;
-    if (expected === null ? given !== undefined : !isSameSecret(given ?? '', expected)) {
-      throw this.refusal(new WrongPathError());
+    // An empty one, as in /webhook//, is none
+    if (expected === null ? Boolean(given) : !isSameSecret(given ?? '', expected)) {
+      throw this.refusal(new WrongPathError(expected !== null));
     }
   }
 

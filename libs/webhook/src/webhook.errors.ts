@@ -13,8 +13,12 @@ export class BadSignatureError extends DomainError {
 export class WrongPathError extends DomainError {
   readonly code = 'wrong_path';
   readonly kind = 'unauthenticated';
-  constructor() {
-    super('This webhook address is not the right one: use /webhook/<TATA_WEBHOOK_PATH_SECRET>/');
+  constructor(hasSecret: boolean) {
+    super(
+      hasSecret
+        ? 'This webhook address is not the right one: use /webhook/<TATA_WEBHOOK_PATH_SECRET>/'
+        : 'No secret belongs into this webhook address while TATA_WEBHOOK_PATH_SECRET is unset: use /webhook/, or set it',
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { Clock, DatabaseUnavailableError, IntakeCounters, isDatabaseAway } from '@app/common';
+import { Clock, DiskFullError, IntakeCounters, awayError, isDatabaseAway } from '@app/common';
 import { Settings } from '@app/config';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Backlog } from './backlog.js';
@@ -82,7 +82,8 @@ export class WebhookService implements BeforeApplicationShutdown {
     else this.logger.error(`A webhook could not be stored: ${describe(error)}`);
     if (await this.spooled(intake)) return;
     this.counters.count('unavailable');
-    throw isAway ? new DatabaseUnavailableError() : error;
+    if (!isAway) throw error;
+    throw this.spool.isDiskFull ? new DiskFullError() : awayError(error);
   }
 
   private async spooled(intake: Intake): Promise<boolean> {

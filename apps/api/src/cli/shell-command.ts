@@ -1,4 +1,4 @@
-import { DomainError, isDatabaseAway } from '@app/common';
+import { DiskFullError, DomainError, isDatabaseAway, isDiskFull } from '@app/common';
 import { SettingError } from '@app/config';
 import { EmbeddedDatabaseError } from '@app/database';
 
@@ -39,6 +39,7 @@ export function table(rows: string[][]): string[] {
 
 function explain(error: unknown, name: string): string {
   if (error instanceof UsageError) return `${error.message}\n(npm run ${name} -- --help says more)`;
+  if (isDiskFull(error)) return new DiskFullError().message;
   if (isDatabaseAway(error))
     return 'The database cannot be reached: check DATABASE_URL and that it runs, then try again';
   const isPlain = [DomainError, SettingError, EmbeddedDatabaseError].some((known) => error instanceof known);

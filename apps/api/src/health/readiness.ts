@@ -1,4 +1,4 @@
-import { isDatabaseAway, sqlState } from '@app/common';
+import { isDatabaseAway, isDiskFull, sqlState } from '@app/common';
 import { PartitionsService, pendingMigrations } from '@app/database';
 import { OutboxService } from '@app/outbox';
 import { Spool, WebhookGate } from '@app/webhook';
@@ -69,6 +69,7 @@ export class Readiness {
 /** Anybody may ask, and the driver's words name addresses and accounts. */
 function reasonOf(error: unknown): string {
   if (error instanceof NotReadyError) return error.message;
+  if (isDiskFull(error)) return 'The disk of the database is full';
   if (isDatabaseAway(error)) return 'The database cannot be reached';
   return `The check failed (${sqlState(error) ?? (error as Error).name})`;
 }

@@ -77,6 +77,18 @@ describe('the template picker', () => {
     ]);
   });
 
+  it('keeps the suggestions in their place once the field is filled, so that nothing below moves', async () => {
+    open();
+    await pick(/^visit_reminder English/);
+    const offers = () => screen.getAllByRole('button', { name: /for \{\{1\}\}/ }).length;
+    expect(offers()).toBe(2);
+    await userEvent.click(screen.getByRole('button', { name: /Name.*Asha V.*for \{\{1\}\}/ }));
+    expect(field('{{1}}').value).toBe('Asha V');
+    expect(offers()).toBe(2);
+    await userEvent.click(screen.getByRole('button', { name: /E-mail.*for \{\{1\}\}/ }));
+    expect(field('{{1}}').value).toBe('asha@example.com');
+  });
+
   it('hands nothing over while something is missing, and goes to the first such field', async () => {
     const { emitted } = open();
     await pick(/^visit_reminder English/);

@@ -14,7 +14,8 @@ import { listFailedFiles, retryMedia } from '@/api/media';
 import { serverNow } from '@/api/server-clock';
 
 const REFRESH_MS = 15_000;
-const ALERTS_MS = 30_000;
+/** The look behind it costs nothing, and a banner that comes late lets people write in vain. */
+const ALERTS_MS = 4_000;
 
 const healthKey = ['health'] as const;
 const quarantineKey = ['quarantine'] as const;

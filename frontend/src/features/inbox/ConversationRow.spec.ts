@@ -1,15 +1,18 @@
 import { screen } from '@testing-library/vue';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { useLocaleMessages } from '@/i18n';
 import { conversation, NOW } from '@/testing/builders';
 import { renderPanel } from '@/testing/render-panel';
 import { haveSeveralNumbers } from './conversation-names';
 import ConversationRow from './ConversationRow.vue';
 
+afterEach(() => useLocaleMessages('en'));
+
 const one = conversation();
 const other = conversation({ id: 'c2', business_phone_number: '15550123456' });
-const open = (namesOurNumber: boolean) =>
+const open = (namesOurNumber: boolean, shown = other) =>
   renderPanel(ConversationRow, {
-    conversation: other,
+    conversation: shown,
     name: 'Asha V',
     to: '/c/c2',
     now: NOW,
@@ -24,6 +27,28 @@ describe('a row', () => {
     open(true);
     expect(screen.getByRole('link').title).toBe('to +1 555 012 3456');
     expect(screen.getByText('to ·3456')).toBeTruthy();
+  });
+
+  it.each([
+    ['en', 'queued', 'Queued'],
+    ['en', 'unconfirmed', 'Could not confirm'],
+    ['en', 'sent', 'Sent'],
+    ['en', 'delivered', 'Delivered'],
+    ['en', 'read', 'Read'],
+    ['hi', 'queued', 'कतार में'],
+    ['hi', 'unconfirmed', 'पुष्टि नहीं हो सकी'],
+  ] as const)('shows (%s) before the preview that our last message is %s', async (locale, status, words) => {
+    await useLocaleMessages(locale);
+    open(false, conversation({ latest_direction: 'outgoing', status }));
+    expect(screen.getByTitle(words).nextElementSibling!.textContent).toContain('hi');
+  });
+
+  it('has no mark for what the customer wrote, for what another tool sent, nor besides the words of a failure', () => {
+    open(false, conversation());
+    open(false, conversation({ latest_direction: 'outgoing', latest_type: 'unknown', status: 'sent' }));
+    open(false, conversation({ latest_direction: 'outgoing', status: 'failed' }));
+    expect(screen.queryByTitle(/./)).toBeNull();
+    expect(screen.getAllByText('Not delivered')).toHaveLength(1);
   });
 
   it('says nothing of it where there is one', () => {

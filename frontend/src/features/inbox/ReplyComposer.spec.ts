@@ -2,6 +2,7 @@ import { fireEvent, screen } from '@testing-library/vue';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { renderPanel } from '@/testing/render-panel';
+import { checkChosen } from './attachments/chosen-file';
 import ReplyComposer from './ReplyComposer.vue';
 
 const open = (conversationId = 'c1') => renderPanel(ReplyComposer, { conversationId });
@@ -35,6 +36,20 @@ describe('the composer', () => {
     const { emitted } = open();
     await userEvent.type(box(), '   {Enter}');
     expect(emitted('send')).toBeUndefined();
+    expect(sendButton().disabled).toBe(true);
+  });
+
+  it('sends files with words or without, by the same button and key', async () => {
+    const file = new File(['x'], 'a.pdf', { type: 'application/pdf' });
+    const chosen = { id: '1', file, ...checkChosen(file), url: '', caption: '' };
+    const { emitted, rerender } = renderPanel(ReplyComposer, { conversationId: 'c1', files: [chosen] });
+    expect(box().placeholder).toBe('Write a caption');
+    await userEvent.click(sendButton());
+    await userEvent.type(box(), 'Prices{Enter}');
+    expect(emitted('send')).toEqual([[''], ['Prices']]);
+    await rerender({ files: [{ ...chosen, caption: 'Mine' }] });
+    expect(box().placeholder).toBe('Write a text to follow the files');
+    await rerender({ files: [{ ...chosen, problem: { code: 'empty' } }] });
     expect(sendButton().disabled).toBe(true);
   });
 

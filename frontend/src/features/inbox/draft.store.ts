@@ -1,24 +1,46 @@
 import { defineStore } from 'pinia';
-import { reactive } from 'vue';
-import { keep, readKept, WORK } from '@/composables/kept-json';
+import { onScopeDispose, reactive } from 'vue';
+import { keep, readKept, WORK, workOwner } from '@/composables/kept-json';
 
-const key = (conversationId: string) => `${WORK}draft.${conversationId}`;
+const PREFIX = `${WORK}draft.`;
 
-/** What is typed and not sent, one text per conversation, kept in this browser at once. */
+/**
+ * What is typed and not sent, one text per conversation, kept in this browser at once. Each tab has its own: what one
+ * sends takes nothing from the other.
+ */
 export const useDrafts = defineStore('drafts', () => {
   const texts = reactive(new Map<string, string>());
+  const owner = workOwner();
 
   function get(conversationId: string): string {
     const held = texts.get(conversationId);
-    if (held !== undefined) return held;
-    const kept = readKept<unknown>(key(conversationId), '');
-    return typeof kept === 'string' ? kept : '';
+    return held ?? keptText(conversationId);
   }
 
   function set(conversationId: string, text: string): void {
+    const before = get(conversationId);
     texts.set(conversationId, text);
-    keep(key(conversationId), text === '' ? null : text);
+    // Another tab may have kept its own text since
+    if (text === '' && keptText(conversationId) !== before) return;
+    keep(PREFIX + conversationId, text === '' ? null : text);
   }
+
+  /** Another tab sent what it had typed: if that was our text too it is gone, else ours takes the place. */
+  function onStorage({ key, oldValue, newValue }: StorageEvent): void {
+    if (!key?.startsWith(PREFIX) || newValue !== null) return;
+    const conversationId = key.slice(PREFIX.length);
+    const mine = texts.get(conversationId) ?? '';
+    if (mine === '') return;
+    if (workOwner() !== owner || oldValue === JSON.stringify(mine)) texts.set(conversationId, '');
+    else if (keptText(conversationId) === '') keep(key, mine);
+  }
+  window.addEventListener('storage', onStorage);
+  onScopeDispose(() => window.removeEventListener('storage', onStorage));
 
   return { get, set };
 });
+
+function keptText(conversationId: string): string {
+  const kept = readKept<unknown>(PREFIX + conversationId, '');
+  return typeof kept === 'string' ? kept : '';
+}

@@ -1,7 +1,11 @@
-import { createPinia, setActivePinia } from 'pinia';
+import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { conversation } from '@/testing/builders';
+import type { OutgoingReply } from './outgoing';
 import { useOutgoing } from './outgoing.store';
+import { useSendQueue } from './send-queue.store';
+
+const KEY = 'leadline.work.outgoing';
 
 interface Sent {
   message: string;
@@ -10,6 +14,15 @@ interface Sent {
   reply_to: string | null;
 }
 let sent: Sent[];
+let pinia: Pinia;
+
+/** The page is loaded anew. */
+function reload(): void {
+  disposePinia(pinia);
+  setActivePinia((pinia = createPinia()));
+}
+const stateOf = (index: number) => useOutgoing().replies[index]?.state;
+const backOnline = () => window.dispatchEvent(new Event('online'));
 
 /** The network's edge: each answer is a status and a body, or an Error for a lost connection. */
 function answerWith(...answers: ([number, unknown] | Error)[]): void {
@@ -25,9 +38,10 @@ const refused: [number, unknown] = [502, { success: false, error: 'Refused', cod
 
 beforeEach(() => {
   sent = [];
-  setActivePinia(createPinia());
+  setActivePinia((pinia = createPinia()));
 });
 afterEach(() => {
+  disposePinia(pinia);
   vi.unstubAllGlobals();
   localStorage.clear();
 });
@@ -52,22 +66,90 @@ describe('a reply', () => {
     expect(sent.map(({ message }) => message)).toEqual(['one', 'two']);
   });
 
-  it('is repeated under the same reference when the connection was lost: it cannot arrive twice', async () => {
+  it('waits for the connection, and goes out by itself under the same reference: it cannot arrive twice', async () => {
+    answerWith(new TypeError('network'), [502, '<html>'], accepted);
+    const sending = useOutgoing().send(conversation(), 'hello');
+    await vi.waitFor(() => expect(stateOf(0)).toBe('waiting'));
+    backOnline();
+    await vi.waitFor(() =>
+      expect(useOutgoing().replies).toMatchObject([{ state: 'waiting', failure: { code: 'http_502' } }]),
+    );
+    useOutgoing().resume();
+    await sending;
+    expect(useOutgoing().replies).toMatchObject([{ state: 'accepted', failure: null }]);
+    expect(new Set(sent.map((body) => body.client_reference)).size).toBe(1);
+  });
+
+  it('goes out before the next one of its conversation, and is not held up by one that was called off', async () => {
+    const lost = new TypeError('network');
+    answerWith(lost, lost, accepted, accepted);
+    const outgoing = useOutgoing();
+    const all = ['one', 'two', 'three'].map((text) => outgoing.send(conversation(), text));
+    await vi.waitFor(() => expect(outgoing.replies[0]?.failure).not.toBeNull());
+    expect(outgoing.replies.map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting']);
+    backOnline();
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    await vi.waitFor(() => expect(stateOf(0)).toBe('waiting'));
+    outgoing.cancel(outgoing.replies[1]!.reference);
+    backOnline();
+    await Promise.all(all);
+    expect(sent.map(({ message }) => message)).toEqual(['one', 'one', 'one', 'three']);
+  });
+
+  it('that is called off while it waits lets the next one go', async () => {
     answerWith(new TypeError('network'), accepted);
     const outgoing = useOutgoing();
-    await outgoing.send(conversation(), 'hello');
-    expect(outgoing.replies).toMatchObject([{ state: 'failed', failure: { code: 'network' }, text: 'hello' }]);
-    await outgoing.retry(outgoing.replies[0]!.reference);
-    expect(new Set(sent.map((body) => body.client_reference)).size).toBe(1);
+    const all = ['one', 'two'].map((text) => outgoing.send(conversation(), text));
+    await vi.waitFor(() => expect(outgoing.replies[0]?.failure).not.toBeNull());
+    outgoing.cancel(outgoing.replies[0]!.reference);
+    await Promise.all(all);
+    expect(sent.map(({ message }) => message)).toEqual(['one', 'two']);
+  });
+
+  it('waits for what is before it in the queue of its conversation, such as a file', async () => {
+    answerWith(accepted, accepted);
+    let uploaded = (): void => undefined;
+    const upload = useSendQueue().enqueue('c1', () => new Promise((resolve) => (uploaded = resolve)));
+    const sending = useOutgoing().send(conversation(), 'after the file');
+    await useOutgoing().send(conversation({ id: 'c2' }), 'elsewhere');
+    expect(sent.map(({ message }) => message)).toEqual(['elsewhere']);
+    uploaded();
+    await Promise.all([upload, sending]);
+    expect(sent.map(({ message }) => message)).toEqual(['elsewhere', 'after the file']);
+  });
+
+  it('is kept when the session ended, and goes out after signing in again', async () => {
+    answerWith([401, { error: 'Sign in', code: 'unauthenticated' }], accepted);
+    const sending = useOutgoing().send(conversation(), 'hello');
+    await vi.waitFor(() => expect(stateOf(0)).toBe('waiting'));
+    useOutgoing().resume();
+    await sending;
+    expect(stateOf(0)).toBe('accepted');
+  });
+
+  it('is given up after some hours, with the reason, and may be tried again then', async () => {
+    answerWith(new TypeError('network'), accepted);
+    void useOutgoing().send(conversation(), 'hello');
+    await vi.waitFor(() => expect(localStorage.getItem(KEY)).toContain('network'));
+    const kept = JSON.parse(localStorage.getItem(KEY)!) as OutgoingReply[];
+    const longAgo = new Date(Date.now() - 5 * 3_600_000).toISOString();
+    localStorage.setItem(KEY, JSON.stringify(kept.map((reply) => ({ ...reply, createdAt: longAgo }))));
+    reload();
+    await vi.waitFor(() =>
+      expect(useOutgoing().replies).toMatchObject([{ state: 'failed', failure: { code: 'network' } }]),
+    );
+    expect(sent).toHaveLength(1);
+    await useOutgoing().retry(useOutgoing().replies[0]!.reference);
+    expect(stateOf(0)).toBe('accepted');
   });
 
   it('keeps what it answers, however often it is tried and through a reload', async () => {
     answerWith(refused, new TypeError('network'), accepted);
     await useOutgoing().send(conversation(), 'hello', { replyTo: 'm7' });
-    await useOutgoing().retry(useOutgoing().replies[0]!.reference);
-    await vi.waitFor(() => expect(localStorage.getItem('leadline.work.outgoing')).toContain('network'));
-    setActivePinia(createPinia());
-    await useOutgoing().retry(useOutgoing().replies[0]!.reference);
+    void useOutgoing().retry(useOutgoing().replies[0]!.reference);
+    await vi.waitFor(() => expect(localStorage.getItem(KEY)).toContain('network'));
+    reload();
+    await vi.waitFor(() => expect(stateOf(0)).toBe('accepted'));
     expect(sent.map(({ reply_to }) => reply_to)).toEqual(['m7', 'm7', 'm7']);
   });
 
@@ -85,15 +167,14 @@ describe('a reply', () => {
     expect(sent).toMatchObject([{ phone: 'c1', conversation_id: 'c1' }]);
   });
 
-  it('is still there after a reload, with its text, and may be tried again', async () => {
+  it('is still there after a reload, and goes out by itself', async () => {
     answerWith(new TypeError('network'), accepted);
-    await useOutgoing().send(conversation(), 'precious words');
-    await vi.waitFor(() => expect(localStorage.getItem('leadline.work.outgoing')).toContain('network'));
-    setActivePinia(createPinia());
-    const again = useOutgoing();
-    expect(again.replies).toMatchObject([{ state: 'failed', text: 'precious words' }]);
-    await again.retry(again.replies[0]!.reference);
-    expect(again.replies).toMatchObject([{ state: 'accepted' }]);
+    void useOutgoing().send(conversation(), 'precious words');
+    await vi.waitFor(() => expect(localStorage.getItem(KEY)).toContain('network'));
+    reload();
+    expect(useOutgoing().replies).toMatchObject([{ text: 'precious words' }]);
+    await vi.waitFor(() => expect(stateOf(0)).toBe('accepted'));
+    expect(new Set(sent.map((body) => body.client_reference)).size).toBe(1);
   });
 });
 
@@ -133,9 +214,9 @@ describe('a template', () => {
     answerWith(new TypeError('network'), taken);
     const outgoing = useOutgoing();
     expect(await outgoing.sendTemplate(conversation(), template)).toBeNull();
-    expect(outgoing.replies).toMatchObject([{ state: 'failed', failure: { code: 'network' } }]);
-    await outgoing.retry(outgoing.replies[0]!.reference);
+    expect(outgoing.replies).toMatchObject([{ state: 'waiting', failure: { code: 'network' } }]);
+    backOnline();
+    await vi.waitFor(() => expect(stateOf(0)).toBe('accepted'));
     expect(new Set(sent.map((body) => body.client_reference)).size).toBe(1);
-    expect(outgoing.replies).toMatchObject([{ state: 'accepted' }]);
   });
 });

@@ -22,13 +22,19 @@ export interface OutgoingReply {
   /** Goes out in the place of the text. */
   template?: OutgoingTemplate;
   createdAt: string;
-  state: 'sending' | 'accepted' | 'failed';
+  /** Waiting: for what is before it in the conversation, or for the connection. */
+  state: 'waiting' | 'sending' | 'accepted' | 'failed';
+  /** When the tries began that are repeated by themselves. */
+  triedSince?: string;
   id: string | null;
   status: DeliveryStatus;
   failure: { code: string; message: string } | null;
   /** What is being uploaded; the text is its caption then. */
   file?: LocalFile;
 }
+
+/** Neither taken on nor given up. */
+export const isUnderWay = ({ state }: OutgoingReply): boolean => state === 'waiting' || state === 'sending';
 
 /** Pairs replies, by reference, with the messages that the server stored for them. */
 export function matchReplies(replies: OutgoingReply[], messages: Message[]): Map<string, Message> {
@@ -40,14 +46,12 @@ export function matchReplies(replies: OutgoingReply[], messages: Message[]): Map
   return pairs;
 }
 
-/** The outcome is unknown, or the server kept nothing: the same reference may be sent again and can arrive only once. */
-const SAME_REFERENCE = new Set(['network', 'timeout', 'unreadable', 'interrupted', 'unauthenticated', 'rate_limited']);
+/** The connection, the server or the session is away and comes back: what was not taken on then is repeated by itself. */
+const PASSING = new Set(['network', 'timeout', 'unreadable', 'interrupted', 'unauthenticated', 'unavailable']);
 
+export const isPassing = (code: string): boolean => PASSING.has(code) || code.startsWith('http_5');
+
+/** The outcome is unknown, or the server kept nothing: the same reference may be sent again and can arrive only once. */
 export function mayRepeatReference(code: string): boolean {
-  return (
-    SAME_REFERENCE.has(code) ||
-    code.startsWith('http_5') ||
-    code === 'tata_unavailable' ||
-    code === 'tata_not_configured'
-  );
+  return isPassing(code) || code === 'rate_limited' || code === 'tata_unavailable' || code === 'tata_not_configured';
 }

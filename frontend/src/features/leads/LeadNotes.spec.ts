@@ -1,11 +1,15 @@
 import { screen } from '@testing-library/vue';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Note } from '@/api/leads';
+import { useLocaleMessages } from '@/i18n';
 import { at } from '@/testing/builders';
 import { renderPanel } from '@/testing/render-panel';
 import LeadNotes from './LeadNotes.vue';
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await useLocaleMessages('en');
+});
 
 const note = (given: Partial<Note>): Note => ({
   id: 'n1',
@@ -32,4 +36,25 @@ it.each([
   );
   renderPanel(LeadNotes, { leadId: 'l1', activity: '' });
   expect(await screen.findByText(new RegExp(`^${words} · `))).toBeTruthy();
+});
+
+it.each([
+  ['en', 'Not delivered'],
+  ['hi', 'नहीं पहुँचा'],
+] as const)('says (%s) of what we wrote that it was not delivered, and only of that', async (locale, words) => {
+  await useLocaleMessages(locale);
+  const data = [note({ message_id: 'm1' }), note({ id: 'n2', message_id: 'm2', text: 'Monday then' })];
+  const asked = vi.fn((path: string) =>
+    Promise.resolve(
+      Response.json(
+        path.includes('/failed/') ? { failed: ['m1'] } : { data, page: { next_cursor: null, has_more: false } },
+      ),
+    ),
+  );
+  vi.stubGlobal('fetch', asked);
+  renderPanel(LeadNotes, { leadId: 'l1', activity: '' });
+  const item = (await screen.findByText('See you on Friday')).closest('li')!;
+  expect(item.textContent).toContain(words);
+  expect(screen.getByText('Monday then').closest('li')!.textContent).not.toContain(words);
+  expect(asked.mock.calls.at(-1)![0]).toMatch(/ids=m1(,|%2C)m2$/);
 });

@@ -44,7 +44,7 @@ export const useSession = defineStore('session', () => {
     await load();
     // Someone else signed in over an expired session: nothing of the one before may stay on the screen.
     if (isExpired.value && before !== agent.value?.id) window.location.reload();
-    isExpired.value = false;
+    else isExpired.value = false;
   }
 
   /** Leaves by loading the page anew, so that nothing of the session stays in memory. */

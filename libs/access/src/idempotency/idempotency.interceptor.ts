@@ -129,6 +129,14 @@ export class IdempotencyInterceptor implements NestInterceptor, OnApplicationBoo
 function hashOf(request: FastifyRequest): string {
   const path = request.url.replace(/\/+(?=\?|$)/, '');
   return createHash('sha256')
-    .update(`${request.method} ${path}\n${JSON.stringify(request.body ?? null)}`)
+    .update(`${request.method} ${path}\n${JSON.stringify(inOrder(request.body ?? null))}`)
     .digest('hex');
+}
+
+/** The same JSON with the members of its objects in one order, whatever order they were written in. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return { members: entries.map(([name, inner]) => [name, inOrder(inner)]) };
 }

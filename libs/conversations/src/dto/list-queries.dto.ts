@@ -1,5 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 
 export const CONVERSATION_FILTERS = ['all', 'unread', 'mine', 'unassigned', 'open', 'resolved'] as const;
 export type ConversationFilter = (typeof CONVERSATION_FILTERS)[number];
@@ -38,4 +38,12 @@ export class ListMessagesDto extends AjaxPageDto {
   @IsString()
   @MaxLength(40)
   business_phone_number?: string;
+}
+
+export class FailedMessagesDto {
+  /** Separated by commas. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
+  @ArrayMaxSize(100, { message: 'ids takes at most 100 ids' })
+  @IsUUID('all', { each: true, message: 'ids takes ids of messages, separated by commas' })
+  ids!: string[];
 }

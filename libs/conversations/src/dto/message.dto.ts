@@ -3,7 +3,9 @@ import type { MessageError } from '@app/tata-client';
 import { earlierTexts, type EarlierText } from '../earlier-texts.js';
 import type { Message, Reaction } from '../entities/message.entity.js';
 import type { MessageDetails } from '../message-details.js';
+import { shallow } from '../shallow.js';
 import { pendingReactionOf, type PendingReaction } from '../sending/own-reactions.js';
+import { shownReference } from '../sending/client-reference.js';
 
 export interface MessageDto {
   id: string;
@@ -15,7 +17,7 @@ export interface MessageDto {
   media: MediaDto | null;
   /** What it holds beside text and file: a place, shared people, an order, what was tapped, a form's answers. */
   details: MessageDetails | null;
-  /** WhatsApp's own object, for types without a shape of their own yet. */
+  /** WhatsApp's own object, for types without a shape of their own yet; what is nested over 64 levels deep is null. */
   content: Record<string, unknown> | null;
   is_voice: boolean;
   is_animated: boolean;
@@ -65,7 +67,7 @@ export function toMessageDto(message: Message, file: MediaDto | null, arrivedLat
     text: message.deletedAt ? null : message.text,
     media: media ? file : null,
     details: content?.details ?? null,
-    content: content?.raw ?? null,
+    content: shallow(content?.raw ?? null),
     is_voice: media?.isVoice ?? false,
     is_animated: media?.isAnimated ?? false,
     status: message.status,
@@ -74,12 +76,12 @@ export function toMessageDto(message: Message, file: MediaDto | null, arrivedLat
     received_at: message.receivedAt.toISOString(),
     arrived_late_at: iso(arrivedLateAt),
     sent_by: message.senderName ?? message.sentFrom,
-    client_reference: message.clientReference,
+    client_reference: shownReference(message.clientReference),
     reply_to: message.replyToId,
     replies_to_unknown: message.replyToId === null && message.replyToWamid !== null,
     forwarded: message.forwarded,
     frequently_forwarded: content?.isFrequentlyForwarded ?? false,
-    referral: message.referral,
+    referral: shallow(message.referral),
     reactions: message.reactions,
     pending_reaction: pendingReactionOf(message.ownReaction),
     sent_at: iso(message.sentAt ?? message.acceptedAt),

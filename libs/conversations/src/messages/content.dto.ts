@@ -1,4 +1,4 @@
-import { cleanText } from '@app/common';
+import { cleanFileName, cleanText } from '@app/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
@@ -9,37 +9,40 @@ import {
   IsArray,
   IsEmail,
   IsIn,
-  IsLatitude,
-  IsLongitude,
-  IsNotEmpty,
   IsNumber,
   IsObject,
   IsOptional,
-  IsString,
   IsUrl,
   IsUUID,
   Matches,
+  Max,
   MaxLength,
+  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { Characters } from './characters.js';
+import { Characters, IsEmojiOrEmpty } from './characters.js';
 
 /** What no database holds is taken out; the rest goes out as written. */
 const clean = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? cleanText(value) : value);
-const NOT_BLANK = { message: '$property takes more than blanks' };
+/** Folders are nobody's business; '' where nothing is left. */
+const cleanName = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? (cleanFileName(cleanText(value).replace(/^.*[/\\]/s, '')) ?? '') : value;
 
 export class TextContentDto {
   @ApiProperty({ example: 'Your site visit is confirmed for Friday.', maxLength: 4096 })
   @Transform(clean)
   @Characters(1, 4096)
-  @Matches(/\S/, NOT_BLANK)
   body!: string;
 }
 
+/** Links are fetched by nobody: what WhatsApp loads from elsewhere may be gone or another file by then. */
+const FILE_ID =
+  'media_id takes the id of a file that was uploaded here (POST /api/v1/media); links and ids of WhatsApp are not taken';
+
 export class FileContentDto {
   @ApiProperty({ format: 'uuid', description: 'Our id of a file that was uploaded (`POST /api/v1/media`)' })
-  @IsUUID()
+  @IsUUID(undefined, { message: FILE_ID })
   media_id!: string;
 }
 
@@ -58,20 +61,25 @@ export class DocumentContentDto extends CaptionedFileDto {
     description: 'The name that the customer sees; the file’s own by default',
   })
   @IsOptional()
-  @Transform(clean)
+  @Transform(cleanName)
   @Characters(1, 240)
   filename?: string;
 }
 
+const LATITUDE = 'latitude takes a number from -90 to 90, not a text';
+const LONGITUDE = 'longitude takes a number from -180 to 180, not a text';
+
 export class LocationContentDto {
   @ApiProperty({ example: 12.9716, minimum: -90, maximum: 90 })
-  @IsNumber()
-  @IsLatitude()
+  @Min(-90, { message: LATITUDE })
+  @Max(90, { message: LATITUDE })
+  @IsNumber({}, { message: LATITUDE })
   latitude!: number;
 
   @ApiProperty({ example: 77.5946, minimum: -180, maximum: 180 })
-  @IsNumber()
-  @IsLongitude()
+  @Min(-180, { message: LONGITUDE })
+  @Max(180, { message: LONGITUDE })
+  @IsNumber({}, { message: LONGITUDE })
   longitude!: number;
 
   @ApiPropertyOptional({ type: String, maxLength: 1000 })
@@ -91,7 +99,6 @@ export class ContactNameDto {
   @ApiProperty({ example: 'Front Desk' })
   @Transform(clean)
   @Characters(1, 256)
-  @Matches(/\S/, NOT_BLANK)
   formatted_name!: string;
 
   @ApiPropertyOptional({ type: String, description: 'By default the formatted name: WhatsApp wants one part of it' })
@@ -109,9 +116,7 @@ export class ContactNameDto {
 
 export class ContactPhoneDto {
   @ApiProperty({ example: '+911100000000' })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(40)
+  @Characters(1, 40)
   phone!: string;
 
   @ApiPropertyOptional({ type: String, example: 'WORK' })
@@ -244,7 +249,7 @@ export class ReactionContentDto {
 
   @ApiProperty({ example: '👍', description: 'Empty takes the reaction back' })
   @Transform(clean)
-  @Characters(0, 16)
+  @IsEmojiOrEmpty()
   emoji!: string;
 }
 
@@ -265,7 +270,6 @@ export class BodyDto {
   @ApiProperty({ maxLength: 1024 })
   @Transform(clean)
   @Characters(1, 1024)
-  @Matches(/\S/, NOT_BLANK)
   text!: string;
 }
 

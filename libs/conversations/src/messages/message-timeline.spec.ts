@@ -23,6 +23,11 @@ it('puts what WhatsApp reports of a second after what we did in it, since its cl
   expect(states(message)).toEqual(['queued', 'accepted', 'sent', 'delivered', 'read']);
 });
 
+it('ends with what is shown where a failure and a delivery are of one second', () => {
+  const message = { ...outgoing, sentAt: at(1), failedAt: at(1), deliveredAt: at(1) };
+  expect(states(message)).toEqual(['queued', 'sent', 'failed', 'delivered']);
+});
+
 it('tells what was before a retry first', () => {
   const earlier = [
     { state: 'queued' as const, at: at(0), error: null },

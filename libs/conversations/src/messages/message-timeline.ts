@@ -31,9 +31,10 @@ export function timelineOf(message: Told, earlier: EarlierState[] = []): Timelin
     entry('unconfirmed', message.unconfirmedAt),
     entry('accepted', message.acceptedAt),
     entry('sent', message.sentAt),
+    // A delivery wins over a failure of the same second
+    entry('failed', message.failedAt, message.error),
     entry('delivered', message.deliveredAt),
     entry('read', message.readAt),
-    entry('failed', message.failedAt, message.error),
   ]
     .flat()
     .sort((a, b) => place(a) - place(b));

@@ -45,7 +45,7 @@ export class MessagesController {
   @ApiUnprocessableEntityResponse({
     type: ProblemDto,
     description:
-      'window_closed, no_phone_number, number_not_configured, not_on_whatsapp, not_reactable, media_not_sendable, template_unknown, template_not_sendable, opted_out',
+      'window_closed, own_number, no_phone_number, number_not_configured, not_on_whatsapp, not_reactable, media_not_sendable, template_unknown, template_not_sendable, opted_out',
   })
   @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'tata_not_configured' })
   create(

@@ -9,6 +9,7 @@ import { toMessageDto } from '../dto/message.dto.js';
 import { Message } from '../entities/message.entity.js';
 import { MessageFiles } from '../message-files.js';
 import { presentId } from '../message-lookup.js';
+import { referenceOf, shownReference } from '../sending/client-reference.js';
 import { MessageQueue, type MessageSender } from '../sending/message-queue.service.js';
 import { RetryService, type RetryWish } from '../sending/retry.service.js';
 import { TemplateContents } from '../sending/template-contents.service.js';
@@ -18,7 +19,6 @@ import { timelineOf, type EarlierState } from './message-timeline.js';
 import { Recipients } from './recipients.service.js';
 import { requestedContent, targetOf } from './requested-content.js';
 
-const OF_KEY = 'idempotency-key:';
 const NO_MESSAGE = 'There is no message with this id';
 
 interface OwnerRow {
@@ -46,7 +46,7 @@ export class MessagesService {
    */
   async create(input: CreateMessageDto, sender: MessageSender, idempotencyKey?: string): Promise<MessageResourceDto> {
     const requested = requestedContent(input);
-    const clientReference = input.client_reference ?? (idempotencyKey ? OF_KEY + idempotencyKey : null);
+    const clientReference = referenceOf(input.client_reference, idempotencyKey);
     const message = { replyTo: targetOf(input), clientReference, sender };
     const destination = await this.recipients.locate(input, requested.type);
     if (requested.type === 'template') {
@@ -109,7 +109,7 @@ export class MessagesService {
       wamid: message.wamid,
       tata_id: message.tataId,
       reply_to: message.replyToId,
-      client_reference: message.clientReference?.startsWith(OF_KEY) ? null : message.clientReference,
+      client_reference: shownReference(message.clientReference),
       sent_by: shown.sent_by,
       timestamp: shown.timestamp,
       pricing: message.pricing,

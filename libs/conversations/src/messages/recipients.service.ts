@@ -6,9 +6,10 @@ import { TataClient } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
+import { validate as isUuid } from 'uuid';
 import { ConversationFinder } from '../conversation-finder.js';
 import { lockConversations } from '../conversation-locks.js';
-import { WindowClosedError } from '../conversations.errors.js';
+import { OwnNumberError, WindowClosedError } from '../conversations.errors.js';
 import { Conversation } from '../entities/conversation.entity.js';
 import { needsWindow } from '../sending/new-content.js';
 
@@ -40,7 +41,7 @@ export class Recipients {
 
   /**
    * The conversation that is meant: of several the one with the newest incoming message. A type that needs no window may
-   * begin one, and with a number that nobody knows a lead. Throws `invalid`, `not_found` or `window_closed`.
+   * begin one, and with a number that nobody knows a lead. Throws `invalid`, `not_found`, `own_number` or `window_closed`.
    */
   async find(recipient: Recipient, type: string): Promise<Conversation> {
     return this.open(await this.locate(recipient, type));
@@ -50,15 +51,17 @@ export class Recipients {
   async locate(recipient: Recipient, type: string): Promise<Destination> {
     const { to, conversation_id, lead_id } = recipient;
     if ([to, conversation_id, lead_id].filter(Boolean).length !== 1) {
-      throw new InvalidError('Say to whom: one of to, conversation_id and lead_id');
+      const message = 'Say to whom: one of to, conversation_id and lead_id';
+      throw new InvalidError(message, [{ field: 'to', message }]);
     }
     const known = conversation_id
       ? [await this.byId(conversation_id)]
       : lead_id
         ? await this.ofLead(lead_id, recipient)
-        : await this.finder.list(to!, numberOf(recipient));
+        : await this.listByNumber(to!, recipient);
     const conversation = known[0] ?? null;
     if (conversation) return { conversation, businessNumber: conversation.businessPhoneNumber };
+    if (to && this.isSender(to, recipient)) throw new OwnNumberError();
     return { conversation: null, businessNumber: this.firstNumber(recipient, type), recipient };
   }
 
@@ -71,6 +74,11 @@ export class Recipients {
       lockConversations(inner, { places: [{ leadId, businessNumber }] }),
     );
     return this.byId(conversation!.id);
+  }
+
+  private listByNumber(to: string, recipient: Recipient): Promise<Conversation[]> {
+    if (!isUuid(to)) this.leads.requirePhone(to, 'to');
+    return this.finder.list(to, numberOf(recipient));
   }
 
   private async byId(id: string): Promise<Conversation> {
@@ -97,6 +105,13 @@ export class Recipients {
     this.tata.assertConfigured(businessNumber);
     if (needsWindow(type)) throw new WindowClosedError();
     return businessNumber;
+  }
+
+  /** Whether the customer's number is the one that would send. */
+  private isSender(to: string, { business_phone_number }: Recipient): boolean {
+    const { businessNumber } = this.settings;
+    const own = business_phone_number ? this.businessNumbers(business_phone_number) : [businessNumber];
+    return phoneCandidates(to, countryOf(businessNumber)).some((candidate) => own.includes(candidate));
   }
 
   private async leadOf(phone: string, name: string | null | undefined): Promise<string> {

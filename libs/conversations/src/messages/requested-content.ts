@@ -41,8 +41,11 @@ export const targetOf = (input: CreateMessageDto): string | null =>
 function typeOf(input: CreateMessageDto): SendableType {
   if (input.type) return input.type;
   const [type, ...others] = SENDABLE_TYPES.filter((one) => input[one]);
-  if (!type || others.length > 0)
-    throw invalid([{ field: 'type', message: `Say what is to be sent: one of ${SENDABLE_TYPES.join(', ')}` }]);
+  if (!type) throw invalid([{ field: 'type', message: `Say what is to be sent: one of ${SENDABLE_TYPES.join(', ')}` }]);
+  if (others.length > 0) {
+    const all = [type, ...others].join(' and ');
+    throw invalid([{ field: 'type', message: `A message holds one thing, and this has ${all}: say which with type` }]);
+  }
   return type;
 }
 
@@ -94,7 +97,9 @@ function actionFaults({ type, action }: InteractiveContentDto): FieldError[] {
   const missing = NEEDS[type]
     .filter((part) => !action[part])
     .map((part) => ({ field: `interactive.action.${part}`, message: `A ${type} takes ${part}` }));
-  return type === 'list' && missing.length === 0 ? listFaults(action) : missing;
+  if (missing.length > 0) return missing;
+  if (type === 'button') return buttonFaults(action);
+  return type === 'list' ? listFaults(action) : [];
 }
 
 const NEEDS = {
@@ -102,6 +107,13 @@ const NEEDS = {
   list: ['button', 'sections'],
   cta_url: ['name', 'parameters'],
 } as const;
+
+/** Whoever taps one of two that read alike does not know which it was. */
+function buttonFaults({ buttons = [] }: InteractiveContentDto['action']): FieldError[] {
+  const titles = new Set(buttons.map(({ reply }) => reply.title.trim()));
+  if (titles.size === buttons.length) return [];
+  return [{ field: 'interactive.action.buttons', message: 'buttons take titles that differ' }];
+}
 
 function listFaults({ sections = [] }: InteractiveContentDto['action']): FieldError[] {
   const rows = sections.flatMap((section) => section.rows);

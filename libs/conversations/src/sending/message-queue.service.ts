@@ -8,14 +8,19 @@ import { TataClient } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, LessThan, type EntityManager } from 'typeorm';
-import { NoPhoneNumberError, ReferenceReusedError, WindowClosedError } from '../conversations.errors.js';
+import {
+  NoPhoneNumberError,
+  OwnNumberError,
+  ReferenceReusedError,
+  WindowClosedError,
+} from '../conversations.errors.js';
 import type { Conversation } from '../entities/conversation.entity.js';
 import { Message } from '../entities/message.entity.js';
 import { previewOf } from '../message-content.js';
 import { presentId } from '../message-lookup.js';
 import { isWindowOpen } from '../service-window.js';
 import { isMarketing, needsWindow, type NewContent, type RequestedContent } from './new-content.js';
-import { headerFileOf, withFileName } from './our-file.js';
+import { documentNameOf, headerFileOf, withFileName } from './our-file.js';
 import { beginOwnReaction, refuseUnreactable } from './own-reactions.js';
 import { storedFile, storedForm, storedTemplate, type StoredForm } from './stored-content.js';
 import { formOf } from './stored-forms.js';
@@ -66,7 +71,8 @@ export class MessageQueue {
     if (earlier) return this.repeat(earlier, message);
     this.tata.assertConfigured(conversation.businessPhoneNumber);
     const id = await this.dataSource.transaction(async (manager) => {
-      const { last_incoming_at, has_phone } = await lockConversation(manager, conversation.id);
+      const { last_incoming_at, has_phone, is_own } = await lockConversation(manager, conversation.id);
+      if (is_own) throw new OwnNumberError();
       const now = this.clock.now();
       if (needsWindow(content.type) && !isWindowOpen(last_incoming_at, now)) throw new WindowClosedError();
       if (!has_phone) throw new NoPhoneNumberError();
@@ -78,7 +84,10 @@ export class MessageQueue {
       const id = await insertInLine(manager, { message, form, target, at: now });
       if (id === null) return null;
       const mediaId = mediaIdOf(content);
-      if (mediaId) await this.media.attach(manager, mediaId, id, conversation.id);
+      if (mediaId) {
+        const sentAs = sentNameOf(form);
+        await this.media.attach(manager, mediaId, { messageId: id, conversationId: conversation.id, sentAs });
+      }
       await this.changes.append(manager, [
         { type: 'message', messageId: id, conversationId: conversation.id, leadId: conversation.leadId },
       ]);
@@ -147,18 +156,30 @@ function mediaIdOf(content: NewContent): string | null {
   return content.type === 'template' ? (headerFileOf(content.template)?.mediaId ?? null) : null;
 }
 
+/** The name that the customer sees. */
+function sentNameOf({ content }: StoredForm): string | null {
+  const outgoing = content?.outgoing;
+  if (outgoing?.type === 'document')
+    return 'filename' in outgoing.document ? (outgoing.document.filename ?? null) : null;
+  return outgoing?.type === 'template' ? documentNameOf(outgoing.template) : null;
+}
+
 /** As it comes back from a jsonb column. */
 const asStored = (value: object | undefined): unknown => value && JSON.parse(JSON.stringify(value));
 
 interface LockedConversation {
   last_incoming_at: Date | null;
   has_phone: boolean;
+  /** The customer's number is the one that sends. */
+  is_own: boolean;
 }
 
 async function lockConversation(manager: EntityManager, id: string): Promise<LockedConversation> {
   const [locked]: LockedConversation[] = await manager.query(
     `SELECT last_incoming_at, EXISTS (
-       SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone') AS has_phone
+       SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone') AS has_phone, (c.business_phone_number = (
+         SELECT value FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone'
+         ORDER BY current_since DESC LIMIT 1)) IS TRUE AS is_own
      FROM conversations c WHERE id = $1 FOR NO KEY UPDATE`,
     [id],
   );

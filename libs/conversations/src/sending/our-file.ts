@@ -52,6 +52,13 @@ export function withFileName(template: OutgoingTemplate, fileName: string | null
   return { ...template, components };
 }
 
+/** What the document in the header is called. */
+export function documentNameOf({ components }: OutgoingTemplate): string | null {
+  const file = headerParameter(components)?.['document'];
+  const name = isRecord(file) ? file['filename'] : null;
+  return typeof name === 'string' && name ? name : null;
+}
+
 function headerParameter(components: Json[]): Json | null {
   const headers = components.filter((component) => component['type'] === 'header');
   const parameters = headers.length === 1 ? headers[0]!['parameters'] : null;

@@ -1,4 +1,4 @@
-import { access, constants, mkdir, readFile, realpath, stat } from 'node:fs/promises';
+import { access, constants, readFile, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -7,6 +7,7 @@ import { ensureCluster, passwordFile, type Cluster } from './cluster.js';
 import { EmbeddedDatabaseError } from './errors.js';
 import { lockFolder, type FolderLock, type Holder } from './folder-lock.js';
 import { Launcher } from './launcher.js';
+import { makeFolder } from './make-folder.js';
 import { clearLeftovers, readPidFile } from './orphan.js';
 import { openRunDirectory } from './run-directory.js';
 import { Supervisor, type DatabaseCrash } from './supervisor.js';
@@ -66,7 +67,7 @@ interface Place {
 async function openPlace(options: EmbeddedDatabaseOptions): Promise<Place> {
   const binaries = options.binaries ?? (await findBinaries());
   try {
-    await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(options.dataDir, 0o700);
     const dataDir = await realpath(resolve(options.dataDir));
     await checkOwner(dataDir);
     const folder = join(dataDir, 'postgres');
@@ -74,7 +75,7 @@ async function openPlace(options: EmbeddedDatabaseOptions): Promise<Place> {
     const runDir = await openRunDirectory(dataDir, launcher.account);
     return { dataDir, folder, runDir, binaries, launcher };
   } catch (error) {
-    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].includes(codeOf(error))) throw error;
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST', 'ENOENT'].includes(codeOf(error))) throw error;
     throw new EmbeddedDatabaseError(
       `The data folder ${options.dataDir} cannot be used (${codeOf(error)}). Set DATA_DIR to a folder that this user may write to.`,
     );

@@ -5,4 +5,5 @@ export {
   type EmbeddedDatabaseOptions,
 } from './embedded-database.js';
 export { EmbeddedDatabaseError } from './errors.js';
+export { makeFolder } from './make-folder.js';
 export type { DatabaseCrash } from './supervisor.js';

@@ -72,6 +72,28 @@ describe('the embedded database after a kill', () => {
     expect(await postmasterPid(dataDir)).not.toBe(orphan);
   });
 
+  it('of the database alone, comes back also when it cannot be told to anybody', async () => {
+    const fail = (): never => {
+      throw new Error('no room for the log');
+    };
+    let isUp = false;
+    const log = (): void => (isUp ? fail() : undefined);
+    const database = await startEmbeddedDatabase({ dataDir, log, onCrash: fail });
+    isUp = true;
+    try {
+      process.kill(await postmasterPid(dataDir), 'SIGKILL');
+      await eventually(() =>
+        query(database.url, 'SELECT 1').then(
+          () => true,
+          () => false,
+        ),
+      );
+    } finally {
+      isUp = false;
+      await database.stop();
+    }
+  });
+
   it('of the database alone, comes back under the same server, again and again', async () => {
     const { server, url } = await serve();
     for (const times of [1, 2]) {

@@ -10,7 +10,7 @@ export interface DatabaseCrash {
 
 const LONGEST_PAUSE_MS = 10_000;
 /** A database that lived this long has nothing to do with the crash before it. */
-const STEADY_MS = 60_000;
+const STEADY_MS = 10_000;
 
 /** Keeps one postmaster running until it is stopped. */
 export class Supervisor {
@@ -44,9 +44,9 @@ export class Supervisor {
   }
 
   private async recover(reason: string): Promise<void> {
-    const { log } = this.cluster;
+    const log = (line: string): void => anyhow(() => this.cluster.log(line));
     log(`The database ended unexpectedly (${reason}); starting it again`);
-    this.onCrash({ reason, at: new Date() });
+    anyhow(() => this.onCrash({ reason, at: new Date() }));
     while (!this.stopping.signal.aborted) {
       const pauseMs = this.failures === 0 ? 0 : Math.min(250 * 2 ** this.failures, LONGEST_PAUSE_MS);
       this.failures += 1;
@@ -58,5 +58,14 @@ export class Supervisor {
         if (!this.stopping.signal.aborted) log(error instanceof Error ? error.message : String(error));
       }
     }
+  }
+}
+
+/** A log on a full disk throws: the database comes back without a word then. */
+function anyhow(tell: () => void): void {
+  try {
+    tell();
+  } catch {
+    // There is nobody left to tell
   }
 }

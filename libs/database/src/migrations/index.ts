@@ -21,8 +21,9 @@ import { FindDueByNumber1795640000000 } from './1795640000000-find-due-by-number
 import { DateAppliedChanges1795640100000 } from './1795640100000-date-applied-changes.js';
 import { NameRetries1795640200000 } from './1795640200000-name-retries.js';
 import { UploadFiles1795650000000 } from './1795650000000-upload-files.js';
-import { LetNumbersGo1795660000000 } from './1795660000000-let-numbers-go.js';
-import { NameChangeMakers1795660100000 } from './1795660100000-name-change-makers.js';
+import { NameSentFiles1795660000000 } from './1795660000000-name-sent-files.js';
+import { LetNumbersGo1795670000000 } from './1795670000000-let-numbers-go.js';
+import { NameChangeMakers1795670100000 } from './1795670100000-name-change-makers.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -49,6 +50,7 @@ export const migrations = [
   DateAppliedChanges1795640100000,
   NameRetries1795640200000,
   UploadFiles1795650000000,
-  LetNumbersGo1795660000000,
-  NameChangeMakers1795660100000,
+  NameSentFiles1795660000000,
+  LetNumbersGo1795670000000,
+  NameChangeMakers1795670100000,
 ];

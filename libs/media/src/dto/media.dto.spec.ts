@@ -10,6 +10,7 @@ const row = (given: Partial<MediaRow>): MediaRow => ({
   claimed_mime_type: null,
   claimed_sha256: null,
   file_name: null,
+  sent_as: null,
   state: 'ready',
   failure: null,
   attempts: 1,

@@ -24,7 +24,7 @@ export function toMediaDto(row: MediaRow): MediaDto {
   return {
     id: row.id,
     mime_type: row.mime_type ?? (isReady ? untold(row.claimed_mime_type) : row.claimed_mime_type),
-    file_name: row.file_name,
+    file_name: row.sent_as ?? row.file_name,
     size: row.size,
     state: row.state,
     url: isReady ? url : null,

@@ -17,9 +17,10 @@ const ENDINGS = new Map([
   ['application/pdf', 'pdf'],
 ]);
 
-/** What the file is called on somebody's disk: the customer's name for it, else the day that it came and its kind. */
-export function fileNameOf(row: Pick<MediaRow, 'file_name' | 'mime_type' | 'created_at' | 'id'>): string {
-  if (row.file_name) return row.file_name;
+/** What the file is called on somebody's disk: the name in the chat, else the day that it came and its kind. */
+export function fileNameOf(row: Pick<MediaRow, 'file_name' | 'sent_as' | 'mime_type' | 'created_at' | 'id'>): string {
+  const name = row.sent_as ?? row.file_name;
+  if (name) return name;
   const ending = ENDINGS.get(row.mime_type?.split(';')[0] ?? '') ?? 'bin';
   return `whatsapp-${row.created_at.toISOString().slice(0, 10)}-${row.id.slice(-6)}.${ending}`;
 }

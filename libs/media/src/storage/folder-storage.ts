@@ -1,9 +1,10 @@
 import { newId } from '@app/common';
 import type { IncomingMessage } from 'node:http';
-import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Settings } from '@app/config';
+import { makeFolder } from '@app/database';
 import send from '@fastify/send';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { MediaStorage, type ServedFile } from './media-storage.js';
@@ -36,13 +37,13 @@ export class FolderStorage extends MediaStorage implements OnApplicationBootstra
   }
 
   async newTemporary(): Promise<string> {
-    await mkdir(this.incoming, { recursive: true });
+    await makeFolder(this.incoming);
     return join(this.incoming, newId());
   }
 
   async keep(temporary: string, key: string): Promise<void> {
     const path = join(this.root, key);
-    const firstMade = await mkdir(dirname(path), { recursive: true });
+    const firstMade = await makeFolder(dirname(path));
     await syncToDisk(temporary);
     await rename(temporary, path);
     // A name is durable once the folder that holds it is, up to the first folder that was there before

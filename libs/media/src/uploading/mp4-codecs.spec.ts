@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const read = async (bytes: Buffer): Promise<string[]> => {
+const read = async (bytes: Buffer): Promise<string[] | null> => {
   const path = join(folder, 'film.mp4');
   await writeFile(path, bytes);
   return codecsOfMp4(path);
@@ -41,13 +41,16 @@ it.each([
 ])('%j is found behind the pictures, and refused as %s', async (codecs, refused) => {
   const found = await read(film(...codecs));
   expect(found).toEqual(codecs);
-  expect(refusedCodec(found)).toBe(refused);
+  expect(refusedCodec(found!)).toBe(refused);
 });
 
 it.each([
-  ['cut off', film('hvc1').subarray(0, 5030)],
   ['without an end', Buffer.concat([box('ftyp', Buffer.from('isom')), Buffer.from([0, 0, 0, 3, 1, 1, 1, 1])])],
   ['nothing', Buffer.alloc(0)],
-])('of a file that is %s nothing is known, and nothing refused', async (_, bytes) => {
-  expect(refusedCodec(await read(bytes))).toBeNull();
+])('in a file that is %s there is nothing to play', async (_, bytes) => {
+  expect(await read(bytes)).toBeNull();
+});
+
+it('of a file that is cut off in its index nothing is known, and nothing refused', async () => {
+  expect(await read(film('hvc1').subarray(0, 5030))).toEqual([]);
 });

@@ -6,14 +6,14 @@ const LARGEST_INDEX = 32 * 1024 * 1024;
 const CONTAINERS = new Set(['trak', 'mdia', 'minf', 'stbl']);
 
 /**
- * The four-letter codes of the codecs in an MP4, 3GP or M4A file; empty when they cannot be found, so that a file is
- * only refused for what is known of it.
+ * The four-letter codes of the codecs in an MP4, 3GP or M4A file; empty when the index names none, null
+ * when there is no index, so that nobody could play it.
  */
-export async function codecsOfMp4(path: string): Promise<string[]> {
+export async function codecsOfMp4(path: string): Promise<string[] | null> {
   const file = await open(path, 'r');
   try {
     const index = await findIndex(file);
-    return index ? codecsIn(index) : [];
+    return index && codecsIn(index);
   } finally {
     await file.close();
   }

@@ -3,6 +3,8 @@ import { InvalidError, cleanFileName, cleanText } from '@app/common';
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import { receiveFile } from '../fetching/receive-file.js';
 
+const SEVERAL = [{ field: 'file', message: 'Send one file in a request' }];
+const MISSING = [{ field: 'file', message: 'The part is missing' }];
 /** What stands around the file. */
 const FRAME_BYTES = 64 * 1024;
 const IDLE_MS = 30_000;
@@ -44,7 +46,9 @@ export async function receiveMultipart(
       };
       busboy.on('file', (field, stream, fileName) => {
         stream.on('error', () => undefined);
-        if (field !== 'file' || file) return void stream.resume();
+        if (field !== 'file' || file) stream.resume();
+        if (field !== 'file') return;
+        if (file) return fail(new InvalidError('There are several parts "file": send one file in a request', SEVERAL));
         const limits = { maxBytes, idleMs: IDLE_MS, leastPace: LEAST_PACE, signal: gone.signal };
         file = receiveFile(stream, path, limits).then((received) => ({ ...received, fileName: nameOf(fileName) }));
         file.catch(fail);
@@ -52,7 +56,7 @@ export async function receiveMultipart(
       busboy.on('error', () => fail(new InvalidError('The multipart body cannot be read')));
       busboy.on('finish', () => {
         if (file) file.then(resolve, fail);
-        else fail(new InvalidError('Send the file as the part "file" of a multipart body'));
+        else fail(new InvalidError('Send the file as the part "file" of a multipart body', MISSING));
       });
       gone.signal.addEventListener('abort', () => fail(new InvalidError('The upload broke off')));
       request.pipe(busboy);

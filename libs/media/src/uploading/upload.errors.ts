@@ -36,7 +36,8 @@ export class DiskTroubleError extends DomainError {
 const every = (): string =>
   (Object.keys(FILE_RULES) as FileType[]).map((type) => `${KINDS[type]} (${FILE_RULES[type].formats})`).join(', ');
 
-export function errorOf(problem: FileProblem): DomainError {
+/** `mimeType` is what the bytes are, if anybody can tell. */
+export function errorOf(problem: FileProblem, mimeType: string | null): DomainError {
   switch (problem.code) {
     case 'empty':
       return new BadFileError('The file is empty');
@@ -44,9 +45,10 @@ export function errorOf(problem: FileProblem): DomainError {
       return new TooLargeError(problem.maxBytes, problem.type);
     case 'format':
       return new UnsupportedFileError(
-        problem.type
-          ? `WhatsApp does not take this file as it is. It takes ${KINDS[problem.type]} as ${FILE_RULES[problem.type].formats}`
-          : `WhatsApp does not take this kind of file. It takes ${every()}`,
+        `By its content the file is ${mimeType ?? 'of no known format'}. ` +
+          (problem.type
+            ? `WhatsApp takes ${KINDS[problem.type]} as ${FILE_RULES[problem.type].formats}`
+            : `WhatsApp takes ${every()}`),
       );
   }
 }

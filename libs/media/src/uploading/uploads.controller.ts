@@ -43,9 +43,13 @@ export class UploadsController {
   @ApiPayloadTooLargeResponse({ type: ProblemDto, description: 'too_large' })
   @ApiUnsupportedMediaTypeResponse({
     type: ProblemDto,
-    description: 'unsupported_media_type: WhatsApp does not take this format, or not as this type',
+    description:
+      'unsupported_media_type: WhatsApp does not take this format, not as this type, or its name promises another',
   })
-  @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'media_not_sendable: the file is empty' })
+  @ApiUnprocessableEntityResponse({
+    type: ProblemDto,
+    description: 'media_not_sendable: the file is empty, or not whole',
+  })
   @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'storage: the disk does not take it' })
   upload(
     @Req() request: FastifyRequest,

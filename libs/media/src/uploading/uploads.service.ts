@@ -9,10 +9,12 @@ import type { MediaRow } from '../media-row.js';
 import { FILE_RULES, LARGEST_FILE_BYTES, fileProblem, fileTypeOf, type FileType } from '../rules/index.js';
 import { FileKeeper, type NewTemporary } from '../storage/file-keeper.js';
 import { isStorageTrouble } from '../storage/media-storage.js';
+import { falseEnding } from './claimed-by-name.js';
+import { isCutPng } from './cut-picture.js';
 import { codecsOfMp4, refusedCodec } from './mp4-codecs.js';
 import { isTooLong, receiveMultipart } from './receive-multipart.js';
 import { sniffUpload } from './sniff-upload.js';
-import { DiskTroubleError, errorOf, TooLargeError, UnsupportedFileError } from './upload.errors.js';
+import { BadFileError, DiskTroubleError, errorOf, TooLargeError, UnsupportedFileError } from './upload.errors.js';
 import type { UploadDto } from './upload.dto.js';
 import { UploadLedger } from './upload-ledger.js';
 import { whileTakingFile } from './uploading-sockets.js';
@@ -58,8 +60,9 @@ export class UploadsService {
     const { fileName, size, sha256 } = await receiveMultipart(request, path, maxBytes);
     const mimeType = await sniffUpload(path, fileName);
     const problem = fileProblem({ mimeType, bytes: size }, asked);
-    if (problem) throw errorOf(problem);
-    await refuseCodecs(path, mimeType!);
+    if (problem) throw errorOf(problem, mimeType);
+    refuseFalseName(fileName, mimeType!);
+    await refuseBroken(path, mimeType!);
     const repeated = await this.uploads.findRepeated(uploaderId, sha256, fileName);
     if (repeated) return repeated;
     const id = newId();
@@ -70,9 +73,22 @@ export class UploadsService {
   }
 }
 
-async function refuseCodecs(path: string, mimeType: string): Promise<void> {
+/** Who gets it opens what the name says, and finds something else. */
+function refuseFalseName(fileName: string | null, mimeType: string): void {
+  const ending = falseEnding(fileName, mimeType);
+  if (ending)
+    throw new UnsupportedFileError(
+      `The name ends in .${ending}, but by its content the file is ${mimeType}: give it the ending that fits, or choose another file`,
+    );
+}
+
+async function refuseBroken(path: string, mimeType: string): Promise<void> {
+  if (mimeType === 'image/png' && (await isCutPng(path)))
+    throw new BadFileError('The picture is not whole: it breaks off before its end. Save it again, or choose another');
   if (!/\/(mp4|3gpp)$/.test(mimeType)) return;
-  const codec = refusedCodec(await codecsOfMp4(path));
+  const codecs = await codecsOfMp4(path);
+  if (!codecs) throw new BadFileError('There is nothing to play in this file: its index is missing. Convert it anew');
+  const codec = refusedCodec(codecs);
   if (codec)
     throw new UnsupportedFileError(
       `WhatsApp does not play ${codec}: convert it to H.264 with AAC, or send it in another way`,

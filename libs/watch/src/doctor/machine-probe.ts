@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, unlink } from 'node:fs/promises';
+import { open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '@app/config';
+import { makeFolder } from '@app/database';
 import { bad, ok, warn, type Check, type Finding } from '../check.js';
 import { diskSpace } from '../disk-space.js';
 import { judgeDisk, judgeSpool } from '../judge.js';
@@ -28,7 +29,7 @@ export async function probeMachine(settings: Settings): Promise<Check[]> {
 async function probeFolder(path: string): Promise<Finding> {
   const file = join(path, `doctor-${randomUUID()}.tmp`);
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolder(path, 0o700);
     const { ms } = await timed(() => within(PATIENCE_MS, writeFlushed(file)));
     const { freeBytes } = await diskSpace(path);
     const { state, values } = judgeDisk(freeBytes);

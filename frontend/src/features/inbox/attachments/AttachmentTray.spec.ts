@@ -1,11 +1,10 @@
-import { screen, within } from '@testing-library/vue';
+import { fireEvent, screen, within } from '@testing-library/vue';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { nextTick } from 'vue';
 import { renderPanel } from '@/testing/render-panel';
 import AttachmentTray from './AttachmentTray.vue';
 import { useChosenFiles } from './chosen.store';
-import type { ChosenFile } from './chosen-file';
 
 const file = (name: string, type: string, bytes = 10) => new File([new Uint8Array(bytes)], name, { type });
 const names = () =>
@@ -20,7 +19,7 @@ async function open(...files: File[]) {
 }
 
 describe('the tray', () => {
-  it('names what cannot go out, and sends the rest in order with its captions', async () => {
+  it('names what cannot go out before the rest, and hands over the rest in order with its captions', async () => {
     const { emitted } = await open(
       file('a.png', 'image/png'),
       file('b.zip', 'application/zip'),
@@ -28,17 +27,35 @@ describe('the tray', () => {
       file('d.ogg', 'audio/ogg'),
     );
     expect(screen.getByText(/^WhatsApp does not take this kind of file\. It takes JPEG, PNG, /)).toBeTruthy();
-    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Caption for a.png' }));
+    expect(names()).toEqual(['b.zip', 'a.png', 'c.pdf', 'd.ogg']);
+    expect(emitted('added')).toHaveLength(1);
+    expect(screen.queryByRole('button', { name: /Send/ })).toBeNull();
     expect(screen.queryByRole('textbox', { name: 'Caption for d.ogg' })).toBeNull();
     await userEvent.type(screen.getByRole('textbox', { name: 'Caption for c.pdf' }), ' Prices {Enter}');
-    const [[sent]] = emitted('send') as [[ChosenFile[]]];
+    expect(emitted('send')).toHaveLength(1);
+    const sent = useChosenFiles().takeSendable('c1');
+    await nextTick();
     expect(sent.map(({ file: { name }, type, caption }) => [name, type, caption])).toEqual([
       ['a.png', 'image', ''],
       ['c.pdf', 'document', ' Prices '],
       ['d.ogg', 'audio', ''],
     ]);
     expect(names()).toEqual(['b.zip']);
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send 0 files' }).disabled).toBe(true);
+  });
+
+  it('says under which file the composer’s words go, until that file has its own', async () => {
+    await open(file('a.png', 'image/png'), file('b.pdf', 'application/pdf'));
+    const below = () => screen.queryAllByPlaceholderText('Your text below is its caption');
+    expect(below()).toEqual([screen.getByRole('textbox', { name: 'Caption for a.png' })]);
+    await userEvent.type(below()[0]!, 'Mine');
+    expect(below()).toEqual([]);
+  });
+
+  it('shows a sign in the place of a picture that is none', async () => {
+    const { container } = await open(file('fake.png', 'image/png'));
+    await fireEvent.error(container.querySelector('img')!);
+    expect(container.querySelector('img')).toBeNull();
+    expect(container.querySelector('.preview svg')).toBeTruthy();
   });
 
   it('takes one away, keeps the focus near it, and says when nothing is left', async () => {

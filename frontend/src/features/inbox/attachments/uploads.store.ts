@@ -2,11 +2,11 @@ import { takesCaption, VOICE_MIME } from '@app/media/rules';
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
 import { ApiError } from '@/api/http';
-import { serverNow } from '@/api/server-clock';
 import { sendFile, uploadFile } from '@/api/uploads';
 import type { DeliveryStatus } from '@/api/conversations';
 import { randomId } from '@/composables/random-id';
 import { mayRepeatReference, type OutgoingReply } from '../outgoing';
+import { useSendQueue } from '../send-queue.store';
 import type { ChosenFile } from './chosen-file';
 import type { LocalFile } from './local-file';
 import { rememberPreview } from './local-previews';
@@ -18,7 +18,7 @@ export const useUploads = defineStore('uploads', () => {
   const files = ref<OutgoingFile[]>([]);
   const bytes = new Map<string, File>();
   const calls = new Map<string, AbortController>();
-  const queues = new Map<string, Promise<void>>();
+  const queue = useSendQueue();
 
   const isBusy = computed(() => files.value.some(({ state }) => state === 'sending'));
   const hold = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -41,8 +41,7 @@ export const useUploads = defineStore('uploads', () => {
         phone: conversation.phone_number,
         text: takesCaption(type) ? caption.trim() : '',
         replyTo: index === 0 ? replyTo : null,
-        // Apart, so that they stand in the order in which they were picked
-        createdAt: new Date(serverNow() + index).toISOString(),
+        createdAt: queue.stamp(),
         state: 'sending',
         id: null,
         status: 'queued',
@@ -77,7 +76,7 @@ export const useUploads = defineStore('uploads', () => {
       if (outgoing.failure?.code === 'not_found') outgoing.file.mediaId = null;
       if (file) bytes.set(outgoing.reference, file);
     }
-    outgoing.createdAt = new Date(serverNow()).toISOString();
+    outgoing.createdAt = queue.stamp();
     outgoing.state = 'sending';
     outgoing.failure = null;
     outgoing.file.phase = 'waiting';
@@ -98,13 +97,8 @@ export const useUploads = defineStore('uploads', () => {
     files.value = files.value.filter((outgoing) => outgoing.reference !== reference);
   }
 
-  /** One at a time within a conversation: they arrive in the order in which they were picked. */
-  function enqueue(reference: string): Promise<void> {
-    const conversationId = find(reference)?.conversationId ?? '';
-    const next = (queues.get(conversationId) ?? Promise.resolve()).then(() => attempt(reference));
-    queues.set(conversationId, next);
-    return next;
-  }
+  const enqueue = (reference: string): Promise<void> =>
+    queue.enqueue(find(reference)?.conversationId ?? '', () => attempt(reference));
 
   async function attempt(reference: string): Promise<void> {
     const outgoing = find(reference);

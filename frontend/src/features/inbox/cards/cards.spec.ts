@@ -81,7 +81,8 @@ describe('shared contacts', () => {
     expect(words).toContain('Asha ExampleLead, Example Co');
     expect(words).toContain('+91 99999 99998');
     expect(words).toContain('011 2345');
-    expect(words).toContain('Not on WhatsApp');
+    // Whoever shared it did not say so, and it may well be
+    expect(words).not.toContain('WhatsApp');
     expect(words).toContain('asha@example.com');
     expect(link(/Open conversation/).getAttribute('href')).toBe('/c/919999999998');
     expect(screen.getAllByRole('button', { name: 'Copy number' })).toHaveLength(2);
@@ -297,6 +298,26 @@ describe('what we offered', () => {
 });
 
 describe('a template', () => {
+  const header = (kind: string, mime_type: string, file_name: string | null) => {
+    const media = { id: 'f1', mime_type, file_name, size: 1024, state: 'ready', url: '/f1/', error: null } as const;
+    return holding(
+      'template',
+      { template: { ...template, header: { kind, text: null }, body: 'Here it is.' } },
+      { media: { ...media, thumbnail_url: null, width: null, height: null } },
+    );
+  };
+
+  it('with a document in its header shows it as any document', () => {
+    const words = header('document', 'application/pdf', 'brochure.pdf');
+    expect(words).toContain('brochure.pdfPDF · 1 KB');
+    expect(words).not.toContain('Cannot be shown here');
+  });
+
+  it('with a photo in its header shows the photo', () => {
+    header('image', 'image/jpeg', null);
+    expect(screen.getByRole('img')).toBeTruthy();
+  });
+
   const template = { name: 'visit_reminder', language: 'en', header: null, body: null, footer: null, buttons: [] };
 
   it('reads as the customer got it, and says which one it was', () => {

@@ -85,9 +85,19 @@ describe('the reactions of a message', () => {
     expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
   });
 
+  it('say once that WhatsApp holds the window for closed, whatever it says besides, and send nobody to the templates', () => {
+    const detail = 'More than 24 hours have passed since the customer last replied';
+    const title = 'The customer last wrote more than 24 hours ago';
+    const error = { code: 131047, title, detail, advice: 'Send an approved template', retryable: false };
+    open({ pending_reaction: pending({ error }) });
+    const words = screen.getByRole('status').textContent;
+    expect(words).toContain('for WhatsApp the reply window is closed (code 131047)');
+    expect(words).not.toMatch(/24 hours|template/);
+  });
+
   it('speak Hindi', async () => {
     await useLocaleMessages('hi');
     open({ pending_reaction: pending({}) });
-    expect(screen.getByText(/प्रतिक्रिया 😂 नहीं भेजी गई/)).toBeTruthy();
+    expect(screen.getByText(/प्रतिक्रिया 😂 नहीं भेजी गई: इस ग्राहक को .* एक मिनट रुकें, फिर भेजें/)).toBeTruthy();
   });
 });

@@ -16,7 +16,7 @@ const UNDO = [
 ];
 
 /** A number that somebody left belongs to nobody, until somebody else writes from it. */
-export class LetNumbersGo1795660000000 implements MigrationInterface {
+export class LetNumbersGo1795670000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await db.query(statement);
   }

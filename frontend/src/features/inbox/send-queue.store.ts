@@ -1,0 +1,27 @@
+import { defineStore } from 'pinia';
+import { serverNow } from '@/api/server-clock';
+
+/** What this browser sends goes out one at a time within its conversation: files and texts arrive in the order of sending. */
+export const useSendQueue = defineStore('send-queue', () => {
+  const lasts = new Map<string, Promise<void>>();
+  let stampedAt = 0;
+
+  /** `task` runs when all before it have ended; it tells of its own failure and never rejects. */
+  function enqueue(conversationId: string, task: () => Promise<void>): Promise<void> {
+    const next = (lasts.get(conversationId) ?? Promise.resolve()).then(task);
+    lasts.set(conversationId, next);
+    void next.then(() => lasts.get(conversationId) === next && lasts.delete(conversationId));
+    return next;
+  }
+
+  /** Whether the next one has to wait for one before it. */
+  const isBusy = (conversationId: string): boolean => lasts.has(conversationId);
+
+  /** Now, and later than every time it gave before: bubbles stand in the order of sending. */
+  function stamp(): string {
+    stampedAt = Math.max(serverNow(), stampedAt + 1);
+    return new Date(stampedAt).toISOString();
+  }
+
+  return { enqueue, isBusy, stamp };
+});

@@ -1,0 +1,93 @@
+import { dark, DESKTOP, PHONE, type Visit } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
+import { ADMIN } from '../support/start-app.js';
+import { Stage } from './stage.js';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.set();
+});
+afterAll(() => stage.clear());
+
+async function enter(visit: Visit): Promise<string> {
+  const { phone, name } = stage.newCustomer();
+  await stage.simulator.customerWrites({ from: phone, name, text: 'Is it free?' });
+  await visit.enter(`/c/${phone}`);
+  await visit.bubble('Is it free?').waitFor();
+  return phone;
+}
+async function write(visit: Visit, text: string): Promise<void> {
+  await visit.reply.fill(text);
+  await visit.reply.press('Enter');
+}
+const sent = (phone: string) => stage.simulator.sends(phone).map(({ body }) => (body['text'] as { body: string }).body);
+
+it.each([DESKTOP, dark(PHONE)])(
+  'replies typed without a connection wait for it, one is called off, and the others go out by themselves in order ($width px)',
+  async (screen) => {
+    const visit = await stage.visit(screen);
+    const phone = await enter(visit);
+    await visit.context.setOffline(true);
+    for (const text of ['Yes, it is', 'Never mind', 'Shall we meet?']) {
+      await write(visit, text);
+      await visit.bubble(text).getByText('Waiting for the connection').waitFor();
+    }
+    await visit.bubble('Never mind').getByRole('button', { name: 'Cancel' }).click();
+    await visit.bubble('Never mind').waitFor({ state: 'detached' });
+    expect(await visit.axeFindings()).toEqual([]);
+    await visit.picture(`waiting-replies-${screen.width}-${screen.colorScheme}`);
+    await visit.context.setOffline(false);
+    await visit.lookFor(visit.bubble('Shall we meet?').getByText(/^Read/));
+    expect(sent(phone)).toEqual(['Yes, it is', 'Shall we meet?']);
+    expect(await visit.bubble('Yes, it is').count()).toBe(1);
+    expect(await stage.endVisits(/ERR_INTERNET_DISCONNECTED/)).toEqual([]);
+  },
+  60_000,
+);
+
+it('a reply that the server cannot take while it restarts goes out after a reload, wherever one is then', async () => {
+  const visit = await stage.visit();
+  const phone = await enter(visit);
+  await visit.page.route('**/ajax/tata-send-reply/', (route) => route.fulfill({ status: 503, body: 'Restarting' }));
+  await write(visit, 'Yes, it is');
+  await visit.bubble('Yes, it is').getByText('Waiting for the connection').waitFor();
+  await visit.page.unroute('**/ajax/tata-send-reply/');
+  await visit.open('/');
+  await eventually(
+    () => Promise.resolve(sent(phone)),
+    (texts) => texts.length === 1,
+  );
+  expect(sent(phone)).toEqual(['Yes, it is']);
+  expect(await stage.endVisits(/status of 503/)).toEqual([]);
+});
+
+it('a reply that comes after the session ended goes out once somebody has signed in again', async () => {
+  const visit = await stage.visit();
+  const phone = await enter(visit);
+  await visit.context.clearCookies();
+  await write(visit, 'Yes, it is');
+  const dialog = visit.page.getByRole('dialog');
+  await dialog.getByLabel('E-mail').fill(ADMIN.email);
+  await dialog.getByLabel('Password', { exact: true }).fill(ADMIN.password);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await visit.lookFor(visit.bubble('Yes, it is').getByText(/^Read/));
+  expect(sent(phone)).toEqual(['Yes, it is']);
+  expect(await stage.endVisits(/status of 401/)).toEqual([]);
+});
+
+it('a long draft in one tab outlives a reply that another tab sends in the same conversation', async () => {
+  const visit = await stage.visit();
+  const phone = await enter(visit);
+  const other = await visit.context.newPage();
+  await other.goto(`/tata-chat/c/${phone}`);
+  const otherReply = other.getByRole('textbox', { name: 'Reply' });
+  await otherReply.waitFor();
+  await visit.reply.fill('A long and careful answer');
+  await otherReply.fill('Yes');
+  await otherReply.press('Enter');
+  await visit.lookFor(visit.bubble('Yes').getByText(/^Read/));
+  await visit.page.reload();
+  await visit.bubble('Yes').waitFor();
+  expect(await visit.reply.inputValue()).toBe('A long and careful answer');
+  expect(await stage.endVisits()).toEqual([]);
+});
