@@ -1,6 +1,6 @@
 import { matchKeyOf, type CountryCode } from '@app/phone';
 import type { EntityManager } from 'typeorm';
-import { identitiesOf, identityKey, tellsWho, type Contact, type Identity } from './contact.js';
+import { identitiesOf, identityKey, tellsWho, type Contact } from './contact.js';
 import {
   LONG_AGO,
   addIdentities,
@@ -15,32 +15,12 @@ import {
 import { takeOptOuts } from './stranger-opt-outs.js';
 
 /** Of a lead that is new, or that another spelling led to. */
-export const NOTHING_MORE = {
-  isOneOfMany: false,
-  isStandIn: false,
-  isNew: false,
-  leftAt: null,
-  previousLeadId: null,
-  previousUntil: null,
-} as const;
-
-/** How long after its first report a change of number may be reported again: each of our numbers is told of it. */
-const REPORTED_AGAIN_MS = 86_400_000;
-
-/** Whose an identity was when the contact showed themselves so; null: nobody's, for its lead had left it. */
-export function holderOf(identity: Identity, owner: Owner, { seenAt, movedTo }: Contact): Owner | null {
-  if (!seenAt) return owner;
-  const { previousLeadId, previousUntil, leftAt } = owner;
-  if (previousLeadId && previousUntil && seenAt <= previousUntil) return { ...NOTHING_MORE, leadId: previousLeadId };
-  const allowedMs = movedTo && identity !== movedTo ? REPORTED_AGAIN_MS : 0;
-  return leftAt && seenAt.getTime() > leftAt.getTime() + allowedMs ? null : owner;
-}
+export const NOTHING_MORE = { isOneOfMany: false, isStandIn: false, isNew: false } as const;
 
 export function ownerOf(contact: Contact, known: Map<string, Owner>): Owner | undefined {
   for (const identity of identitiesOf(contact).filter(tellsWho)) {
     const owner = known.get(identityKey(identity));
-    const holder = owner && holderOf(identity, owner, contact);
-    if (holder) return holder;
+    if (owner) return owner;
   }
   return undefined;
 }

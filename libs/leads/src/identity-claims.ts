@@ -11,11 +11,6 @@ export interface Owner {
   isStandIn: boolean;
   /** Made a moment ago, by this very transaction: nothing of it can be there yet. */
   isNew: boolean;
-  /** Of a phone: when the lead told that they have another one. */
-  leftAt: Date | null;
-  /** Of a phone that was another lead's: whose, and until when. */
-  previousLeadId: string | null;
-  previousUntil: Date | null;
 }
 
 /** Older than whatever is current. */
@@ -37,11 +32,9 @@ export interface Further extends NewIdentity {
 
 /** Whose they are, by kind and value as they stand. */
 export async function findOwners(manager: EntityManager, identities: Identity[]): Promise<Map<string, Owner>> {
-  const rows = await prepared<Identity & Omit<Owner, 'leadId' | 'isNew'> & { lead_id: string }>(
+  const rows = await prepared<Identity & Pick<Owner, 'isOneOfMany' | 'isStandIn'> & { lead_id: string }>(
     manager,
     `SELECT i.kind, i.value, i.lead_id, l.name_source = 'stand_in' AS "isStandIn",
-       CASE WHEN i.returned_at >= i.left_at THEN NULL ELSE i.left_at END AS "leftAt",
-       i.previous_lead_id AS "previousLeadId", i.previous_until AS "previousUntil",
        EXISTS (
        SELECT 1 FROM lead_identities other WHERE other.lead_id = i.lead_id AND other.kind = i.kind AND other.id <> i.id) AS "isOneOfMany"
      FROM unnest($1::text[], $2::text[]) AS wanted(kind, value)

@@ -9,10 +9,8 @@ import { identitiesOf, type Contact } from './contact.js';
 import type { NoteKind } from './entities/lead-note.entity.js';
 import { keepFirstTouch } from './first-touch.js';
 import { addFurther, ownerOf, recogniseMoves } from './further-identities.js';
-import { findByMatchKey, findOwners, type Owner } from './identity-claims.js';
-import { handOverNotes, keepMoves, releaseNumbers, rememberHolders, takersOf } from './left-numbers.js';
+import { findByMatchKey, findOwners } from './identity-claims.js';
 import { makeLeads, nameStandIns } from './new-leads.js';
-import { noteTwins, seeWhoseNumbers } from './one-person-two-leads.js';
 import { tangledContacts } from './same-person.js';
 
 /** The lead of a contact. */
@@ -54,20 +52,12 @@ export class LeadIntakeService {
   async ensure(manager: EntityManager, contacts: Contact[]): Promise<EnsuredLead[]> {
     if (contacts.length === 0) return [];
     for (const contact of tangledContacts(contacts, this.country)) await this.ensure(manager, [contact]);
-    let known = await findOwners(manager, contacts.flatMap(identitiesOf));
-    const takers = takersOf(contacts, known);
-    if (takers.length > 0) {
-      await this.handOver(manager, takers, known);
-      known = await findOwners(manager, contacts.flatMap(identitiesOf));
-    }
+    const known = await findOwners(manager, contacts.flatMap(identitiesOf));
     await recogniseMoves(manager, contacts, known, this.country);
     const missing = contacts.filter((contact) => !ownerOf(contact, known));
     const made = missing.length > 0 ? await makeLeads(manager, missing, known, this.country) : [];
     await addFurther(manager, contacts, known, this.country);
-    await seeWhoseNumbers(manager, contacts, known);
-    const told = await noteTwins(manager, contacts, known);
     const owners = contacts.map((contact) => ownerOf(contact, known)!);
-    await keepMoves(manager, contacts, owners, known, this.country);
     const renamed = await nameStandIns(manager, contacts, owners);
     await keepFirstTouch(
       manager,
@@ -76,7 +66,7 @@ export class LeadIntakeService {
     );
     await this.changes.append(
       manager,
-      [...made, ...renamed, ...told].map((leadId) => ({ type: 'lead', leadId })),
+      [...made, ...renamed].map((leadId) => ({ type: 'lead', leadId })),
     );
     return owners.map(({ leadId, isNew }) => ({ leadId, isNew }));
   }
@@ -120,13 +110,6 @@ export class LeadIntakeService {
     if (notes.length === 0) return;
     await sendAhead(manager, ADD_NOTES, noteValues(notes));
     await this.tellOf(manager, notes);
-  }
-
-  /** Numbers that their leads had left go to who shows up with them: each lead is told whose they were and are. */
-  private async handOver(manager: EntityManager, takers: Contact[], known: Map<string, Owner>): Promise<void> {
-    const released = await releaseNumbers(manager, takers, known, this.country);
-    await this.ensure(manager, takers);
-    await this.addNotes(manager, handOverNotes(await rememberHolders(manager, released)));
   }
 
   private async tellOf(manager: EntityManager, notes: NewNote[]): Promise<void> {

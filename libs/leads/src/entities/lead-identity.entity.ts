@@ -47,21 +47,6 @@ export class LeadIdentity {
   @Column('timestamptz', { default: () => 'now()' })
   currentSince!: Date;
 
-  /** Of a phone: when its lead told that they have another one. Whoever writes from it later is somebody else. */
-  @Column('timestamptz', { nullable: true })
-  leftAt!: Date | null;
-
-  /** Of a phone: when its lead was last seen to have it after all. */
-  @Column('timestamptz', { nullable: true })
-  returnedAt!: Date | null;
-
-  /** Whose it was, and until when: what was written earlier and comes late is theirs. */
-  @Column('uuid', { nullable: true })
-  previousLeadId!: string | null;
-
-  @Column('timestamptz', { nullable: true })
-  previousUntil!: Date | null;
-
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 }
