@@ -170,12 +170,14 @@ export class EventApplication {
   }
 
   private async changeMessages(manager: EntityManager, changes: Sourced<InboundChange>[]): Promise<void> {
-    const ids = await this.messageChanges.apply(
-      manager,
-      changes.map(({ event }) => toChange(event)),
-    );
+    if (changes.length === 0) return;
+    const told = changes.map(({ event }) => toChange(event));
+    const refusals = await this.messageChanges.refusals(manager, told);
+    const ids = await this.messageChanges.apply(manager, told);
     changes.forEach(({ event, outcome }, index) => {
-      outcome.produced.push(linkTo(event.kind, ids[index], event.targetWamid));
+      const refusal = refusals[index];
+      if (refusal) outcome.problems.push(refusal);
+      else outcome.produced.push(linkTo(event.kind, ids[index], event.targetWamid));
     });
   }
 }
@@ -217,8 +219,8 @@ function ofKind<K extends InboundEvent['kind'], S extends Sourced<InboundEvent>>
 
 function toChange(event: InboundChange): MessageChange {
   const text = event.kind === 'edit' ? event.text : event.kind === 'reaction' ? event.emoji : null;
-  const { kind, by, wamid, targetWamid, happenedAt } = event;
-  return { kind, by, wamid, targetWamid, text, happenedAt };
+  const { kind, by, sender, wamid, targetWamid, happenedAt } = event;
+  return { kind, by, sender, wamid, targetWamid, text, happenedAt };
 }
 
 /** Field by field: copying all but a few is what costs most in a batch. */
