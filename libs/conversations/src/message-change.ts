@@ -6,8 +6,6 @@ import type { MessageContent } from './message-content.js';
 export interface MessageChange {
   kind: 'reaction' | 'edit' | 'revoke';
   by: Reaction['by'];
-  /** Whose it is: who made it, or of ours the customer. Missing where nobody noted it. */
-  sender?: { phone: string | null; userId: string | null } | null;
   /** Of the change itself; repeats have the same. */
   wamid: string;
   targetWamid: string;

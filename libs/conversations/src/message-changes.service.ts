@@ -1,7 +1,6 @@
 import { ChangeFeed } from '@app/changes';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { refusalsOf } from './change-makers.js';
 import { afterChange, type ChangeableMessage, type MessageChange } from './message-change.js';
 import { shownPreview } from './message-content.js';
 
@@ -20,7 +19,6 @@ interface WaitingRow {
   target_wamid: string;
   text: string | null;
   happened_at: Date;
-  sender: MessageChange['sender'];
 }
 
 /**
@@ -41,11 +39,6 @@ export class MessageChangesService {
     return ids;
   }
 
-  /** Why each may not be made, or null. */
-  refusals(manager: EntityManager, changes: MessageChange[]): Promise<(string | null)[]> {
-    return refusalsOf(manager, changes);
-  }
-
   /** As {@link apply}, of those whose message is here. */
   async applyKnown(manager: EntityManager, changes: MessageChange[]): Promise<(string | null)[]> {
     if (changes.length === 0) return [];
@@ -53,8 +46,7 @@ export class MessageChangesService {
       manager,
       changes.map(({ targetWamid }) => targetWamid),
     );
-    const refusals = await refusalsOf(manager, changes);
-    const known = changes.filter(({ targetWamid }, index) => targets.has(targetWamid) && refusals[index] === null);
+    const known = changes.filter(({ targetWamid }) => targets.has(targetWamid));
     await this.change(manager, targets, await claimNew(manager, known));
     return changes.map(({ targetWamid }) => targets.get(targetWamid)?.id ?? null);
   }
@@ -64,7 +56,7 @@ export class MessageChangesService {
     if (messageIds.length === 0) return;
     const [rows]: [WaitingRow[], number] = await manager.query(
       `DELETE FROM waiting_changes w USING messages m WHERE m.id = ANY($1::uuid[]) AND w.target_wamid = m.wamid
-       RETURNING w.id, w.kind, w.made_by, w.wamid, w.target_wamid, w.text, w.happened_at, w.sender`,
+       RETURNING w.id, w.kind, w.made_by, w.wamid, w.target_wamid, w.text, w.happened_at`,
       [messageIds],
     );
     const arrived = rows.sort((a, b) => Number(BigInt(a.id) - BigInt(b.id))).map(toChange);
@@ -99,7 +91,6 @@ const toChange = (row: WaitingRow): MessageChange => ({
   targetWamid: row.target_wamid,
   text: row.text,
   happenedAt: row.happened_at,
-  sender: row.sender,
 });
 
 async function findTargets(manager: EntityManager, wamids: string[]): Promise<Map<string, TargetRow>> {
@@ -158,10 +149,10 @@ async function claimNew(manager: EntityManager, changes: MessageChange[]): Promi
 async function park(manager: EntityManager, changes: MessageChange[]): Promise<void> {
   if (changes.length === 0) return;
   await manager.query(
-    `INSERT INTO waiting_changes (wamid, target_wamid, kind, made_by, text, happened_at, sender)
-     SELECT wamid, target_wamid, kind, made_by, text, at, sender
-     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::jsonb[])
-       WITH ORDINALITY AS c(wamid, target_wamid, kind, made_by, text, at, sender, index) ORDER BY target_wamid, index
+    `INSERT INTO waiting_changes (wamid, target_wamid, kind, made_by, text, happened_at)
+     SELECT wamid, target_wamid, kind, made_by, text, at
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[]) WITH ORDINALITY
+       AS c(wamid, target_wamid, kind, made_by, text, at, index) ORDER BY target_wamid, index
      ON CONFLICT ON CONSTRAINT waiting_changes_wamid_key DO NOTHING`,
     [
       changes.map(({ wamid }) => wamid),
@@ -170,7 +161,6 @@ async function park(manager: EntityManager, changes: MessageChange[]): Promise<v
       changes.map(({ by }) => by),
       changes.map(({ text }) => text),
       changes.map(({ happenedAt }) => happenedAt),
-      changes.map(({ sender }) => sender && JSON.stringify(sender)),
     ],
   );
 }

@@ -170,14 +170,12 @@ export class EventApplication {
   }
 
   private async changeMessages(manager: EntityManager, changes: Sourced<InboundChange>[]): Promise<void> {
-    if (changes.length === 0) return;
-    const told = changes.map(({ event }) => toChange(event));
-    const refusals = await this.messageChanges.refusals(manager, told);
-    const ids = await this.messageChanges.apply(manager, told);
+    const ids = await this.messageChanges.apply(
+      manager,
+      changes.map(({ event }) => toChange(event)),
+    );
     changes.forEach(({ event, outcome }, index) => {
-      const refusal = refusals[index];
-      if (refusal) outcome.problems.push(refusal);
-      else outcome.produced.push(linkTo(event.kind, ids[index], event.targetWamid));
+      outcome.produced.push(linkTo(event.kind, ids[index], event.targetWamid));
     });
   }
 }
@@ -219,8 +217,8 @@ function ofKind<K extends InboundEvent['kind'], S extends Sourced<InboundEvent>>
 
 function toChange(event: InboundChange): MessageChange {
   const text = event.kind === 'edit' ? event.text : event.kind === 'reaction' ? event.emoji : null;
-  const { kind, by, sender, wamid, targetWamid, happenedAt } = event;
-  return { kind, by, sender, wamid, targetWamid, text, happenedAt };
+  const { kind, by, wamid, targetWamid, happenedAt } = event;
+  return { kind, by, wamid, targetWamid, text, happenedAt };
 }
 
 /** Field by field: copying all but a few is what costs most in a batch. */

@@ -22,7 +22,6 @@ import { DateAppliedChanges1795640100000 } from './1795640100000-date-applied-ch
 import { NameRetries1795640200000 } from './1795640200000-name-retries.js';
 import { UploadFiles1795650000000 } from './1795650000000-upload-files.js';
 import { NameSentFiles1795660000000 } from './1795660000000-name-sent-files.js';
-import { NameChangeMakers1795660100000 } from './1795660100000-name-change-makers.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -50,5 +49,4 @@ export const migrations = [
   NameRetries1795640200000,
   UploadFiles1795650000000,
   NameSentFiles1795660000000,
-  NameChangeMakers1795660100000,
 ];

@@ -26,8 +26,6 @@ export interface InboundEcho extends Omit<InboundMessage, 'kind'> {
 export interface InboundReaction {
   kind: 'reaction';
   by: 'customer' | 'business';
-  /** Who made it, or of ours the customer. */
-  sender: { phone: string | null; userId: string | null };
   wamid: string;
   targetWamid: string;
   /** Null takes the reaction off. */
@@ -38,8 +36,6 @@ export interface InboundReaction {
 export interface InboundEdit {
   kind: 'edit';
   by: 'customer' | 'business';
-  /** Who made it, or of ours the customer. */
-  sender: { phone: string | null; userId: string | null };
   wamid: string;
   targetWamid: string;
   text: string | null;
@@ -49,8 +45,6 @@ export interface InboundEdit {
 export interface InboundRevoke {
   kind: 'revoke';
   by: 'customer' | 'business';
-  /** Who made it, or of ours the customer. */
-  sender: { phone: string | null; userId: string | null };
   wamid: string;
   targetWamid: string;
   happenedAt: Date;

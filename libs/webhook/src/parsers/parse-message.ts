@@ -48,8 +48,7 @@ function parseOne(
   const change = readChange(type, message);
   if (change) {
     const by = kind === 'echo' ? 'business' : 'customer';
-    const { phone = null, userId = null } = readContact(happenedAt) ?? {};
-    return { ...change, by, sender: { phone, userId }, wamid: idOfChange(change, wamid, message), happenedAt };
+    return { ...change, by, wamid: idOfChange(change, wamid, message), happenedAt };
   }
 
   const contact = readContact(happenedAt);
