@@ -129,11 +129,11 @@ it('many events in a body of which one is bad are stored in few steps', async ()
   }));
   const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
   const raw = JSON.stringify({ ...good, messages: [...messages, good.messages] }).replace('"…"', nested);
-  // Each step that writes takes a transaction id
+  // Each step that writes takes a transaction id; so do the databases of other specs, on the same cluster. One by one it were a thousand
   const stepsSoFar = async () => Number((await app.db.query('SELECT pg_current_xact_id()::text AS xid'))[0].xid);
   const before = await stepsSoFar();
   expect(await post(raw)).toMatchObject({ status: 200 });
-  expect((await stepsSoFar()) - before).toBeLessThan(200);
+  expect((await stepsSoFar()) - before).toBeLessThan(700);
   expect(await messagesOf(from)).toHaveLength(1);
   const [entry] = await app.db.query(
     'SELECT state, error, jsonb_array_length(produced) AS made FROM webhook_events ORDER BY received_at DESC LIMIT 1',
