@@ -209,7 +209,7 @@ it('an upload is called off, one that failed is tried again or taken away, and e
 
   // Bytes that are not what the name says: the server says so
   await sendAll({ bytes: Buffer.from('<?xml version="1.0"?><a/>'), name: 'fake.png', mimeType: 'image/png' });
-  await visit.thread.getByText(/^Not sent: WhatsApp does not take this file as it is/).waitFor();
+  await visit.thread.getByText(/^Not sent: By its content the file is /).waitFor();
   expect(sent(phone)).toHaveLength(1);
   expect(await stage.endVisits(/ERR_FAILED/, /status of 415/)).toEqual([]);
 }, 60_000);
@@ -277,7 +277,7 @@ it('a file that is called off or fails holds up no text behind it', async () => 
   await visit.thread.getByRole('button', { name: 'Cancel picture.png' }).click();
   letGo();
   await visit.lookFor(visit.bubble('Here it is').getByText(/^Read/));
-  await visit.thread.getByText(/^Not sent: WhatsApp does not take this file as it is/).waitFor();
+  await visit.thread.getByText(/^Not sent: By its content the file is /).waitFor();
   // No second try makes other bytes of it
   expect(await visit.thread.getByRole('button', { name: 'Retry' }).count()).toBe(0);
   await visit.thread.getByRole('button', { name: 'Remove fake.png' }).waitFor();

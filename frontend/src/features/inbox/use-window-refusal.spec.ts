@@ -62,6 +62,9 @@ describe('a text that came after the window closed', () => {
     Object.assign(window, { expiresAt: at(-5), isOpen: false });
     await nextTick();
     expect([isOpen.value, isRefused.value]).toEqual([false, true]);
+    Object.assign(window, { expiresAt: at(60), isOpen: true });
+    await nextTick();
+    expect([isOpen.value, isRefused.value]).toEqual([true, false]);
   });
 
   it.each([

@@ -8,6 +8,8 @@ interface Window {
   isOpen: boolean;
 }
 
+const ANOTHER = 'another';
+
 /**
  * A text that the server refused because the window had closed is a draft again. Whatever our clock says, that window
  * counts as closed until the customer opens another one. What the text answered is given to `requote`.
@@ -30,6 +32,11 @@ export function useWindowRefusal(conversationId: string, window: () => Window, r
       refused.value = { expiresAt: window().expiresAt };
     },
     { immediate: true },
+  );
+  // The server told what it knows meanwhile: whatever opens now is another window, though it may end in the same second
+  watch(
+    () => window().expiresAt,
+    () => refused.value && (refused.value = { expiresAt: ANOTHER }),
   );
   watch(isOpen, (open) => open && (refused.value = null));
 
