@@ -1,7 +1,8 @@
-import { startSimulator, type Rule, type Simulator } from '@app/tata-simulator/index.js';
+import type { Rule, Simulator } from '@app/tata-simulator/index.js';
 import { eventually } from '../support/eventually.js';
-import { BUSINESS, newWamid, statusPayload, textPayload } from '../support/payloads.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { newWamid, statusPayload, textPayload } from '../support/payloads.js';
+import { startSending, stopSending } from '../support/sending-stage.js';
+import type { TestApp } from '../support/start-app.js';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -11,18 +12,9 @@ let numbers = 0;
 let phone: string;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ businessNumber: BUSINESS, statusDelayMs: { sent: 5, delivered: 10, read: 15 } });
-  app = await startApp({
-    TATA_BASE_URL: simulator.url,
-    TATA_AUTH_TOKEN: simulator.authToken,
-    WHATSAPP_PHONE_NUMBER: BUSINESS,
-  });
-  simulator.setWebhook({ url: `${app.url}/webhook/` });
+  ({ app, simulator } = await startSending());
 });
-afterAll(async () => {
-  await simulator.close();
-  await app.stop();
-});
+afterAll(() => stopSending({ app, simulator }));
 beforeEach(async () => {
   simulator.clearRules();
   numbers += 1;

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { startSimulator, type Rule, type Simulator } from '@app/tata-simulator/index.js';
+import type { Rule, Simulator } from '@app/tata-simulator/index.js';
 import { eventually } from '../support/eventually.js';
-import { BUSINESS, newWamid, statusPayload } from '../support/payloads.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { newWamid, statusPayload } from '../support/payloads.js';
+import { startSending, stopSending } from '../support/sending-stage.js';
+import type { TestApp } from '../support/start-app.js';
 
 let app: TestApp;
 let simulator: Simulator;
@@ -10,18 +11,9 @@ let numbers = 0;
 let phone: string;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ businessNumber: BUSINESS, statusDelayMs: { sent: 5, delivered: 10, read: 15 } });
-  app = await startApp({
-    TATA_BASE_URL: simulator.url,
-    TATA_AUTH_TOKEN: simulator.authToken,
-    WHATSAPP_PHONE_NUMBER: BUSINESS,
-  });
-  simulator.setWebhook({ url: `${app.url}/webhook/` });
+  ({ app, simulator } = await startSending());
 });
-afterAll(async () => {
-  await simulator.close();
-  await app.stop();
-});
+afterAll(() => stopSending({ app, simulator }));
 beforeEach(async () => {
   simulator.clearRules();
   numbers += 1;

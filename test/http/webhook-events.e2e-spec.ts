@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseEventsCommand, runEventsCommand } from '@app/api/cli/events-command.js';
-import { startSimulator, type Simulator } from '@app/tata-simulator/index.js';
+import type { Simulator } from '@app/tata-simulator/index.js';
 import { ReplayService, WebhookEventsService } from '@app/webhook';
 import { dumpTables } from '../support/dump.js';
 import { eventually } from '../support/eventually.js';
-import { BUSINESS, fixture, newWamid, statusPayload, textPayload } from '../support/payloads.js';
+import { fixture, newWamid, statusPayload, textPayload } from '../support/payloads.js';
 import { run } from '../support/spawned-server.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { startSending, stopSending } from '../support/sending-stage.js';
+import type { TestApp } from '../support/start-app.js';
 
 const NO_POISON = `ALTER TABLE messages ADD CONSTRAINT no_poison CHECK (text <> 'poison') NOT VALID`;
 const EVENTS = `${process.cwd()}/apps/api/dist/cli/events.js`;
@@ -15,18 +16,9 @@ let app: TestApp;
 let simulator: Simulator;
 let customers = 0;
 beforeAll(async () => {
-  simulator = await startSimulator({ businessNumber: BUSINESS, statusDelayMs: { sent: 5, delivered: 10, read: 15 } });
-  app = await startApp({
-    TATA_BASE_URL: simulator.url,
-    TATA_AUTH_TOKEN: simulator.authToken,
-    WHATSAPP_PHONE_NUMBER: BUSINESS,
-  });
-  simulator.setWebhook({ url: `${app.url}/webhook/` });
+  ({ app, simulator } = await startSending());
 });
-afterAll(async () => {
-  await simulator.close();
-  await app.stop();
-});
+afterAll(() => stopSending({ app, simulator }));
 
 const newCustomer = (): string => `9199991${String((customers += 1)).padStart(5, '0')}`;
 const bring = (body: unknown) => app.anonymous.post('/webhook/', body);
