@@ -1,6 +1,6 @@
 import { InvalidError, NotFoundError } from '@app/common';
 import { Settings } from '@app/config';
-import { LeadsService } from '@app/leads';
+import { LeadsService, typedPhone } from '@app/leads';
 import { countryOf, phoneCandidates, type CountryCode } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -8,7 +8,10 @@ import { Repository } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { Conversation } from './entities/conversation.entity.js';
 
-/** Finds conversations by what people put in an address: a number in any spelling, or a conversation's id. */
+/**
+ * Finds conversations by what people put in an address: a number in any spelling, with `phone:` before it or not, or a
+ * conversation's id.
+ */
 @Injectable()
 export class ConversationFinder {
   private readonly country: CountryCode;
@@ -22,7 +25,8 @@ export class ConversationFinder {
   }
 
   /** All of a customer's conversations, the one with the newest incoming message first; none for an unknown number. */
-  async list(phoneOrId: string, businessNumber?: string): Promise<Conversation[]> {
+  async list(named: string, businessNumber?: string): Promise<Conversation[]> {
+    const phoneOrId = typedPhone(named) ?? named;
     if (isUuid(phoneOrId)) {
       const conversation = await this.conversations.findOneBy({ id: phoneOrId });
       return conversation ? [conversation] : [];

@@ -1,4 +1,5 @@
 import { cleanText } from '@app/common';
+import { isTypedId } from '@app/leads';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
@@ -14,6 +15,7 @@ import {
   Length,
   Matches,
   MaxLength,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 import { STORABLE } from '../dto/write.dto.js';
@@ -43,6 +45,14 @@ export const SENDABLE_TYPES = [
 ] as const;
 export type SendableType = (typeof SENDABLE_TYPES)[number];
 
+const TYPED = 'The id, or `phone:` and a number in any spelling';
+
+const TypedId = () =>
+  ValidateBy({
+    name: 'typedId',
+    validator: { validate: isTypedId, defaultMessage: () => '$property takes an id, or phone: and a number' },
+  });
+
 /** A plain string is a text’s body. */
 const toBody = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? Object.assign(new TextContentDto(), { body: cleanText(value) }) : value;
@@ -63,14 +73,14 @@ export class CreateMessageDto {
   @MaxLength(40)
   to?: string | null;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid' })
+  @ApiPropertyOptional({ type: String, nullable: true, description: TYPED })
   @IsOptional()
-  @IsUUID()
+  @TypedId()
   conversation_id?: string | null;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid' })
+  @ApiPropertyOptional({ type: String, nullable: true, description: TYPED })
   @IsOptional()
-  @IsUUID()
+  @TypedId()
   lead_id?: string | null;
 
   @ApiPropertyOptional({
