@@ -1,6 +1,6 @@
 import { cleanText } from '@app/common';
 import { isTypedId } from '@app/leads';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiExtraModels, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -61,6 +61,7 @@ const trimmed = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? cleanText(value).trim() : value;
 
 /** To whom: one of `to`, `conversation_id` and `lead_id`. What: the member that is named after the type. */
+@ApiExtraModels(TextContentDto)
 export class CreateMessageDto {
   @ApiPropertyOptional({
     type: String,
@@ -109,7 +110,10 @@ export class CreateMessageDto {
   @IsIn(SENDABLE_TYPES, { message: `type takes one of ${SENDABLE_TYPES.join(', ')}` })
   type?: SendableType;
 
-  @ApiPropertyOptional({ type: TextContentDto, description: 'Or the text itself' })
+  @ApiPropertyOptional({
+    oneOf: [{ $ref: getSchemaPath(TextContentDto) }, { type: 'string', maxLength: 4096 }],
+    description: 'The text itself is enough',
+  })
   @IsOptional()
   @Transform(toBody)
   @IsObject()

@@ -4,6 +4,7 @@ import { Body, Controller, Get, Headers, HttpCode, HttpStatus, Param, Post } fro
 import {
   ApiAcceptedResponse,
   ApiBadRequestResponse,
+  ApiBody,
   ApiConflictResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
@@ -14,6 +15,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { CreateMessageDto } from './create-message.dto.js';
+import { MESSAGE_EXAMPLES } from './create-message.examples.js';
 import { MessageResourceDto } from './message-resource.dto.js';
 import { MessagesService } from './messages.service.js';
 
@@ -31,6 +33,7 @@ export class MessagesController {
     description:
       'It is kept before TATA is asked, goes out in order within its conversation, and is never sent twice. What becomes of it: `GET /api/v1/messages/{id}`, and the change feed.',
   })
+  @ApiBody({ type: CreateMessageDto, examples: MESSAGE_EXAMPLES })
   @ApiAcceptedResponse({ type: MessageResourceDto })
   @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid' })
   @ApiNotFoundResponse({
