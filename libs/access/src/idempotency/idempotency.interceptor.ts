@@ -19,6 +19,8 @@ import { SECRET_MEMBER } from './keeps-no-secret.js';
 const HOUR_MS = 3_600_000;
 const LONGEST_KEY = 255;
 const SURFACE = '/api/v1/';
+/** A controller that names the interceptor too runs it twice, and the second would wait for the first. */
+const begun = new WeakSet<object>();
 
 interface StoredAnswer {
   request_hash: string;
@@ -43,8 +45,8 @@ export class IdempotencyKeyReusedError extends DomainError {
 }
 
 /**
- * Every POST below `/api/v1`, registered for the whole application: one with an `Idempotency-Key` is done once in 7 days: the same key and body get the first answer again, with
- * `Idempotency-Replayed: true`. Failures are not kept, so that they can be tried again under the same key.
+ * Registered for the whole application: a POST below `/api/v1` with an `Idempotency-Key` is done once in 7 days. The same
+ * key and body get the first answer again, with `Idempotency-Replayed: true`. Failures are not kept, so that they can be tried again under the same key.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor, OnApplicationBootstrap, OnApplicationShutdown {
@@ -61,11 +63,12 @@ export class IdempotencyInterceptor implements NestInterceptor, OnApplicationBoo
     const request = http.getRequest<FastifyRequest & { agent?: { id: string } }>();
     const key = request.headers['idempotency-key'];
     const isOurs = request.method === 'POST' && request.routeOptions.url?.startsWith(SURFACE);
-    if (!isOurs || key === undefined) return next.handle();
+    if (!isOurs || key === undefined || begun.has(request)) return next.handle();
     if (typeof key !== 'string' || !key || key.length > LONGEST_KEY) {
       throw new InvalidError(`Idempotency-Key takes 1 to ${LONGEST_KEY} characters`);
     }
     const owner = request.agent?.id ?? 'anonymous';
+    begun.add(request);
     const secret = this.reflector.get<string | undefined>(SECRET_MEMBER, context.getHandler());
     return from(this.once({ owner, key, secret }, request, http.getResponse<FastifyReply>(), next));
   }
