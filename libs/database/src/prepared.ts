@@ -25,9 +25,11 @@ export async function prepared<Row extends QueryResultRow>(
   return rows;
 }
 
+export const query = (text: string, values: unknown[]): Statement => ({ name: nameOf(text), text, values });
+
 /** Told by the text, so that two versions of Leadline behind one connection pooler never share a name for two texts. */
-export function query(text: string, values: unknown[]): Statement {
+export function nameOf(text: string): string {
   let name = names.get(text);
   if (name === undefined) names.set(text, (name = createHash('sha256').update(text).digest('hex').slice(0, 24)));
-  return { name, text, values };
+  return name;
 }

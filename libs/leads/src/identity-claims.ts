@@ -43,7 +43,10 @@ export async function findOwners(manager: EntityManager, identities: Identity[])
     [textArray(identities.map(({ kind }) => kind)), textArray(identities.map(({ value }) => value))],
   );
   return new Map(
-    rows.map(({ lead_id, ...owner }) => [identityKey(owner), { leadId: lead_id, isNew: false, ...owner }]),
+    rows.map(({ kind, value, lead_id, isOneOfMany, isStandIn }) => [
+      identityKey({ kind, value }),
+      { leadId: lead_id, isOneOfMany, isStandIn, isNew: false },
+    ]),
   );
 }
 

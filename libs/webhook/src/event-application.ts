@@ -70,7 +70,8 @@ export class EventApplication {
       messages.map(({ event }) => event.contact),
     );
     const placed = await this.place(manager, messages, leads, reports, changes);
-    const written = await this.storeMessages(manager, ofKind(placed, 'message'));
+    const isAll = all.every(({ event }) => event.kind === 'message');
+    const written = await this.storeMessages(manager, ofKind(placed, 'message'), isAll);
     await this.storeEchoes(manager, ofKind(placed, 'echo'));
     const refused = await this.applyStatuses(manager, reports);
     await this.changeMessages(manager, changes);
@@ -98,8 +99,10 @@ export class EventApplication {
       wamids: [...reports.map(({ event }) => event.report.wamid), ...changes.map(({ event }) => event.targetWamid)],
       messageIds: reports.flatMap(({ event }) => event.report.reference ?? []).filter(isUuid),
     });
-    return messages.map((message, index) => ({
-      ...message,
+    return messages.map(({ event, receivedAt, outcome }, index) => ({
+      event,
+      receivedAt,
+      outcome,
       leadId: leads[index]!.leadId,
       conversationId: conversations[index]!.id,
       answeredAt: conversations[index]!.answeredAt,
@@ -107,8 +110,12 @@ export class EventApplication {
   }
 
   /** Answers what new messages said about marketing. */
-  private async storeMessages(manager: EntityManager, messages: Of<'message', Placed>[]): Promise<OptOutNews[]> {
-    const stored = await this.conversations.recordIncoming(manager, messages.map(toIncoming));
+  private async storeMessages(
+    manager: EntityManager,
+    messages: Of<'message', Placed>[],
+    isAll: boolean,
+  ): Promise<OptOutNews[]> {
+    const stored = await this.conversations.recordIncoming(manager, messages.map(toIncoming), isAll);
     await this.leads.recordContacts(
       manager,
       stored.map(({ id, leadId, preview, text, happenedAt }) => ({
