@@ -69,6 +69,18 @@ describe('people who hide their number', () => {
   });
 });
 
+it.each([
+  ['09999970050', '919999970050', '+91 99999 70050'],
+  ['9999970051', '919999970051', '+91 99999 70051'],
+])('who writes as %s is shown with their country, and is the lead that writes as %s', async (from, whole, shown) => {
+  const { contacts, messages } = textPayload({ from, name: null });
+  await post({ contacts, messages, businessPhoneNumber: '+919355421616' });
+  const { conversations } = (await app.agent.get(`/ajax/tata-conversations/?q=${whole}`)).body;
+  expect(conversations).toMatchObject([{ phone_number: whole, lead_name: shown }]);
+  await post(textPayload({ from: whole, business: '+919355421616' }));
+  expect(await messagesOf(whole)).toHaveLength(2);
+});
+
 it.each(['toString', 'constructor', '__proto__'])('a message of the type %s is shown by its name', async (type) => {
   const from = '919999970010';
   const payload = textPayload({ from });
