@@ -134,6 +134,8 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
         userId: isOld(status) ? status.recipientUserId : null,
         username: null,
         profileName: null,
+        seenAt: status.happenedAt,
+        isAddressee: true,
       })),
     );
   }

@@ -6,7 +6,14 @@ import {
   type MessageChange,
   type StoredMessage,
 } from '@app/conversations';
-import { LeadIntakeService, LeadNewsService, OptOutsService, type EnsuredLead, type OptOutNews } from '@app/leads';
+import {
+  LeadIntakeService,
+  LeadNewsService,
+  OptOutsService,
+  type Contact,
+  type EnsuredLead,
+  type OptOutNews,
+} from '@app/leads';
 import { TemplateNewsService } from '@app/templates';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -35,6 +42,7 @@ interface Sourced<E extends InboundEvent> {
 
 type Placed = Sourced<InboundMessage | InboundEcho> & {
   leadId: string;
+  twinId: string | null;
   conversationId: string;
   answeredAt: Date | null;
 };
@@ -68,10 +76,12 @@ export class EventApplication {
     const leads = await this.leads.ensure(
       manager,
       messages.map(({ event }) => event.contact),
+      (contacts) => this.placedBefore(manager, messages, new Set(contacts)),
     );
     const placed = await this.place(manager, messages, leads, reports, changes);
-    const written = await this.storeMessages(manager, ofKind(placed, 'message'));
-    await this.storeEchoes(manager, ofKind(placed, 'echo'));
+    const { written, stored } = await this.storeMessages(manager, ofKind(placed, 'message'));
+    stored.push(...(await this.storeEchoes(manager, ofKind(placed, 'echo'))));
+    await this.unmakeEmpty(manager, leads, stored);
     const refused = await this.applyStatuses(manager, reports);
     await this.changeMessages(manager, changes);
     await this.optOuts.record(manager, [...toldWhatsApp(ofKind(all, 'preference')), ...refused, ...written]);
@@ -79,6 +89,32 @@ export class EventApplication {
     for (const { event, outcome } of ofKind(all, 'notice')) outcome.produced.push({ kind: 'notice', id: event.name });
     for (const { event, outcome } of ofKind(all, 'unknown')) outcome.problems.push(event.reason);
     return outcomes;
+  }
+
+  /** What is here stays whose it is, whatever its contact would make of it now. */
+  private async placedBefore(
+    manager: EntityManager,
+    messages: Sourced<InboundMessage | InboundEcho>[],
+    asked: Set<Contact>,
+  ): Promise<Map<Contact, string>> {
+    const wanted = messages.map(({ event }) => event).filter(({ contact }) => asked.has(contact));
+    const leads = await this.conversations.leadsOf(
+      manager,
+      wanted.map(({ wamid }) => wamid),
+    );
+    return new Map(
+      wanted.flatMap(({ wamid, contact }) => {
+        const leadId = leads.get(wamid);
+        return leadId ? [[contact, leadId] as const] : [];
+      }),
+    );
+  }
+
+  /** A message that comes again under another name is there already: nobody new wrote. */
+  private async unmakeEmpty(manager: EntityManager, leads: EnsuredLead[], stored: StoredMessage[]): Promise<void> {
+    const made = new Set(leads.flatMap(({ leadId, isNew }) => (isNew ? [leadId] : [])));
+    for (const { leadId } of stored) made.delete(leadId);
+    await this.leads.unmake(manager, [...made]);
   }
 
   /** Finds or makes where the messages go, and locks every conversation that anything here will change. */
@@ -101,13 +137,17 @@ export class EventApplication {
     return messages.map((message, index) => ({
       ...message,
       leadId: leads[index]!.leadId,
+      twinId: leads[index]!.twinId,
       conversationId: conversations[index]!.id,
       answeredAt: conversations[index]!.answeredAt,
     }));
   }
 
-  /** Answers what new messages said about marketing. */
-  private async storeMessages(manager: EntityManager, messages: Of<'message', Placed>[]): Promise<OptOutNews[]> {
+  /** Answers what was new, and what it said about marketing. */
+  private async storeMessages(
+    manager: EntityManager,
+    messages: Of<'message', Placed>[],
+  ): Promise<{ written: OptOutNews[]; stored: StoredMessage[] }> {
     const stored = await this.conversations.recordIncoming(manager, messages.map(toIncoming));
     await this.leads.recordContacts(
       manager,
@@ -127,8 +167,16 @@ export class EventApplication {
         return movedTo ? [{ leadId, movedTo, at: happenedAt }] : [];
       }),
     );
+    await this.news.noteTwins(
+      manager,
+      stored.flatMap(({ index, leadId, happenedAt }) => {
+        const { twinId, event } = messages[index]!;
+        const { phone, userId } = event.contact;
+        return twinId && phone && userId ? [{ leadId, phone, twinId, userId, at: happenedAt }] : [];
+      }),
+    );
     tellBodies(messages, stored);
-    return this.wishesIn(messages, stored);
+    return { written: this.wishesIn(messages, stored), stored };
   }
 
   private wishesIn(messages: Of<'message', Placed>[], stored: StoredMessage[]): OptOutNews[] {
@@ -141,8 +189,10 @@ export class EventApplication {
     return wishes;
   }
 
-  private async storeEchoes(manager: EntityManager, echoes: Of<'echo', Placed>[]): Promise<void> {
-    tellBodies(echoes, await this.conversations.recordEchoes(manager, echoes.map(toIncoming)));
+  private async storeEchoes(manager: EntityManager, echoes: Of<'echo', Placed>[]): Promise<StoredMessage[]> {
+    const stored = await this.conversations.recordEchoes(manager, echoes.map(toIncoming));
+    tellBodies(echoes, stored);
+    return stored;
   }
 
   /** Answers whom marketing did not reach because they want none. */
@@ -186,7 +236,7 @@ const WRITTEN = new Set(['text', 'button', 'interactive']);
 function toldWhatsApp(preferences: Of<'preference', Sourced<InboundEvent>>[]): OptOutNews[] {
   for (const { outcome } of preferences) outcome.produced.push({ kind: 'notice', id: 'user_preferences' });
   return preferences.map(({ event: { contact, isOut, happenedAt } }) => ({
-    who: contact,
+    who: { ...contact, seenAt: happenedAt },
     isOut,
     at: happenedAt,
     by: 'whatsapp',
