@@ -23,6 +23,8 @@ import type { InboundChange, InboundEcho, InboundEvent, InboundMessage, InboundS
 
 /** What one body says, and when it came. */
 export interface Heard {
+  /** Its id in the journal. */
+  id: string;
   events: InboundEvent[];
   receivedAt: Date;
 }
@@ -36,6 +38,7 @@ export interface Applied {
 /** An event with the body that it came in, so that each body learns what it made. */
 interface Sourced<E extends InboundEvent> {
   event: E;
+  bodyId: string;
   receivedAt: Date;
   outcome: Applied;
 }
@@ -67,8 +70,8 @@ export class EventApplication {
   /** Answers what became of each body, in the order of `heard`. */
   async apply(manager: EntityManager, heard: Heard[]): Promise<Applied[]> {
     const outcomes = heard.map((): Applied => ({ produced: [], problems: [] }));
-    const all = heard.flatMap(({ events, receivedAt }, index) =>
-      events.map((event) => ({ event, receivedAt, outcome: outcomes[index]! })),
+    const all = heard.flatMap(({ id: bodyId, events, receivedAt }, index) =>
+      events.map((event) => ({ event, bodyId, receivedAt, outcome: outcomes[index]! })),
     );
     const reports = ofKind(all, 'status');
     const changes = ofKind(all, 'reaction', 'edit', 'revoke');
@@ -220,12 +223,11 @@ export class EventApplication {
   }
 
   private async changeMessages(manager: EntityManager, changes: Sourced<InboundChange>[]): Promise<void> {
-    const ids = await this.messageChanges.apply(
-      manager,
-      changes.map(({ event }) => toChange(event)),
-    );
+    const outcomes = await this.messageChanges.apply(manager, changes.map(toChange));
     changes.forEach(({ event, outcome }, index) => {
-      outcome.produced.push(linkTo(event.kind, ids[index], event.targetWamid));
+      const { messageId, refusal } = outcomes[index]!;
+      if (refusal) outcome.problems.push(refusal);
+      else outcome.produced.push(linkTo(event.kind, messageId, event.targetWamid));
     });
   }
 }
@@ -265,10 +267,10 @@ function ofKind<K extends InboundEvent['kind'], S extends Sourced<InboundEvent>>
   return all.filter((one): one is Of<K, S> => kinds.includes(one.event.kind as K));
 }
 
-function toChange(event: InboundChange): MessageChange {
+function toChange({ event, bodyId }: Sourced<InboundChange>): MessageChange {
   const text = event.kind === 'edit' ? event.text : event.kind === 'reaction' ? event.emoji : null;
-  const { kind, by, wamid, targetWamid, happenedAt } = event;
-  return { kind, by, wamid, targetWamid, text, happenedAt };
+  const { kind, by, sender, wamid, targetWamid, happenedAt } = event;
+  return { kind, by, sender, eventIds: [bodyId], wamid, targetWamid, text, happenedAt };
 }
 
 /** Field by field: copying all but a few is what costs most in a batch. */

@@ -54,7 +54,8 @@ function parseOne(
   const change = readChange(type, message);
   if (change) {
     const by = kind === 'echo' ? 'business' : 'customer';
-    return { ...change, by, wamid: idOfChange(change, wamid, message), happenedAt };
+    const { phone = null, userId = null } = readContact(happenedAt) ?? {};
+    return { ...change, by, sender: { phone, userId }, wamid: idOfChange(change, wamid, message), happenedAt };
   }
 
   const contact = readContact(happenedAt);
