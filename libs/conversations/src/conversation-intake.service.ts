@@ -35,6 +35,17 @@ export class ConversationIntakeService {
     return lockConversations(manager, wanted);
   }
 
+  /** Of messages that are here already: whose they are, by wamid. */
+  async leadsOf(manager: EntityManager, wamids: string[]): Promise<Map<string, string>> {
+    if (wamids.length === 0) return new Map();
+    const rows: { wamid: string; lead_id: string }[] = await manager.query(
+      `SELECT m.wamid, c.lead_id FROM messages m JOIN conversations c ON c.id = m.conversation_id
+       WHERE m.wamid = ANY($1::text[])`,
+      [wamids],
+    );
+    return new Map(rows.map(({ wamid, lead_id }) => [wamid, lead_id]));
+  }
+
   /**
    * Stores each message once and moves its conversation along. Answers what was new: a repeat adds no note and no unread.
    * `isAll`: nothing else that the caller does in this transaction has to do with conversations.

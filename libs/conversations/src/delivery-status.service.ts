@@ -27,6 +27,9 @@ export interface AppliedReport {
   isNews: boolean;
 }
 
+/** By so many newer messages one may be overtaken and still be told from those that were read. */
+const OVERTAKEN_AT_MOST = 50;
+
 /** Whose a message is, and how it stands. */
 export interface MessageOwner {
   leadId: string;
@@ -156,12 +159,13 @@ export class DeliveryStatusService {
   ): Promise<void> {
     if (ours.length === 0) return;
     const [read]: [{ id: string }[], number] = await manager.query(
-      // The newest incoming messages are the unread ones; those that came in after the reply was written stay so
-      `UPDATE conversations c SET unread_count = (
+      // Those that came in after the reply was written stay unread, though they may be older than what was read already:
+      // somewhat more than the unread ones are looked at
+      `UPDATE conversations c SET unread_count = least(c.unread_count, (
          SELECT count(*) FROM (
            SELECT m.received_at FROM messages m WHERE m.conversation_id = c.id AND m.direction = 'incoming'
-           ORDER BY m.happened_at DESC, m.id DESC LIMIT c.unread_count) unread
-         WHERE unread.received_at > s.at)
+           ORDER BY m.happened_at DESC, m.id DESC LIMIT c.unread_count + ${OVERTAKEN_AT_MOST}) latest
+         WHERE latest.received_at > s.at))
        FROM (SELECT conversation_id, max(at) AS at FROM unnest($1::uuid[], $2::timestamptz[]) AS s(conversation_id, at)
              GROUP BY conversation_id) s
        WHERE c.id = s.conversation_id AND c.unread_count > 0 RETURNING c.id`,

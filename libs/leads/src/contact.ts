@@ -24,6 +24,8 @@ export interface Identity {
   value: string;
 }
 
+export const phoneIdentity = (value: string): Identity => ({ kind: 'phone', value });
+
 /** A contact's identities, the most telling first: the first one decides which lead is theirs when none is known. */
 export function identitiesOf({ phone, userId, username, movedTo }: Contact): Identity[] {
   const all: Identity[] = [];
