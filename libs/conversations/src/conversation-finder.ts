@@ -13,8 +13,12 @@ import { Conversation } from './entities/conversation.entity.js';
 export type ReplyPlace = Pick<Conversation, 'id' | 'leadId' | 'businessPhoneNumber'>;
 
 const PLACE = `SELECT id, lead_id AS "leadId", business_phone_number AS "businessPhoneNumber" FROM conversations`;
+const NEWEST_FIRST = 'ORDER BY last_incoming_at DESC NULLS LAST, id DESC';
 const BY_ID = `${PLACE} WHERE id = $1`;
-const OF_LEAD = `${PLACE} WHERE lead_id = $1 ORDER BY last_incoming_at DESC NULLS LAST, id DESC`;
+const OF_LEAD = `${PLACE} WHERE lead_id = $1 ${NEWEST_FIRST}`;
+const BY_PHONE = `${PLACE} WHERE lead_id = (
+    SELECT lead_id FROM lead_identities WHERE kind = 'phone' AND value = ANY($1::text[])
+    ORDER BY array_position($1::text[], value) LIMIT 1) ${NEWEST_FIRST}`;
 
 /** Finds conversations by what people put in an address: a number in any spelling, or a conversation's id. */
 @Injectable()
@@ -51,6 +55,9 @@ export class ConversationFinder {
   async whereTo(phoneOrId: string): Promise<ReplyPlace[]> {
     if (isUuid(phoneOrId)) return ask(this.dataSource, BY_ID, [phoneOrId]);
     this.leads.requirePhone(phoneOrId);
+    // Nearly always the number is known as it is written
+    const known = await ask<ReplyPlace>(this.dataSource, BY_PHONE, [phoneCandidates(phoneOrId, this.country)]);
+    if (known.length > 0) return known;
     const leadId = await this.leads.findIdByPhone(phoneOrId);
     return leadId ? ask(this.dataSource, OF_LEAD, [leadId]) : [];
   }
