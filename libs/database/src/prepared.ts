@@ -12,7 +12,7 @@ const names = new Map<string, string>();
 
 /**
  * Runs a statement that each connection parses and plans once, and answers its rows. For what runs for every batch of
- * webhooks: planning such statements costs as much as running them. Only within a transaction of `manager`.
+ * webhooks and every reply: planning such statements costs as much as running them. Only within a transaction of `manager`.
  */
 export async function prepared<Row extends QueryResultRow>(
   manager: EntityManager,
