@@ -127,6 +127,25 @@ describe('a reply', () => {
     expect(stateOf(0)).toBe('accepted');
   });
 
+  it('whose refusal comes only after the sign-in is tried again at once', async () => {
+    let refuse = (_answer: Response): void => undefined;
+    const refusal = new Promise<Response>((resolve) => (refuse = resolve));
+    answerWith(accepted);
+    const answer = fetch;
+    vi.stubGlobal('fetch', (...args: Parameters<typeof fetch>) => {
+      vi.stubGlobal('fetch', answer);
+      sent.push(JSON.parse(args[1]!.body as string) as Sent);
+      return refusal;
+    });
+    const sending = useOutgoing().send(conversation(), 'hello');
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    useOutgoing().resume();
+    refuse(new Response(JSON.stringify({ error: 'Sign in', code: 'unauthenticated' }), { status: 401 }));
+    await sending;
+    expect(stateOf(0)).toBe('accepted');
+    expect(new Set(sent.map((body) => body.client_reference)).size).toBe(1);
+  });
+
   it('is given up after some hours, with the reason, and may be tried again then', async () => {
     answerWith(new TypeError('network'), accepted);
     void useOutgoing().send(conversation(), 'hello');

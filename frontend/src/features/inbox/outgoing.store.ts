@@ -105,13 +105,14 @@ export const useOutgoing = defineStore('outgoing', () => {
       if (!reply) return;
       if (reply.failure && isTriedLongEnough(reply, serverNow())) return void (reply.state = 'failed');
       reply.state = 'sending';
+      const { wakes } = waits;
       await tryOnce(reply);
       if (!reply.failure) return void (reply.state = 'accepted');
       if (!isPassing(reply.failure.code)) return void (reply.state = 'failed');
       reply.state = 'waiting';
       // It was called off, or shown by the server, meanwhile
       if (!find(reference)) return;
-      await waits.pause(reference, reply.failure.code, tries);
+      if (wakes === waits.wakes) await waits.pause(reference, reply.failure.code, tries);
     }
   }
 

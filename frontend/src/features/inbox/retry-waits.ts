@@ -11,6 +11,8 @@ export const isTriedLongEnough = ({ triedSince, createdAt }: OutgoingReply, nowM
 /** Pauses before a next try, by reference: each ends by itself, longer each time, or when it is woken. */
 export class RetryWaits {
   private readonly ends = new Map<string, () => void>();
+  /** How often all were woken: who was on the way then may try again at once. */
+  wakes = 0;
 
   /** Without a session no try can help: that one ends by being woken only. */
   pause(reference: string, code: string, tries: number): Promise<void> {
@@ -31,6 +33,7 @@ export class RetryWaits {
   }
 
   wakeAll(): void {
+    this.wakes += 1;
     for (const end of [...this.ends.values()]) end();
   }
 }
