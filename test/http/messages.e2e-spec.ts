@@ -45,6 +45,8 @@ const TEMPLATE = {
     },
   ],
 };
+/** An id of nothing. */
+const NOBODY = '01890000-0000-7000-8000-000000000000';
 const LOCATION = { latitude: 12.97, longitude: 77.59, name: 'Office', address: '1 Example Road' };
 const CONTACT = { name: { formatted_name: 'Front Desk', first_name: 'Front' }, phones: [{ phone: '+911100000000' }] };
 const BUTTONS = {
@@ -121,6 +123,29 @@ describe('a message of each type', () => {
     await becomes(body.id, 'read');
     expect(simulator.sends(phone)[0]!.body).toMatchObject({ context: { message_id: incoming.wamid } });
     expect(body.reply_to).toBe(incoming.id);
+  });
+
+  it.each([
+    ['the message that it answers', 'reply_to', { text: 'hi', reply_to: NOBODY }],
+    ['the message that it reacts to', 'reaction.message_id', { reaction: { message_id: NOBODY, emoji: '👍' } }],
+    ['its file', 'image.media_id', { image: { media_id: NOBODY } }],
+    [
+      'the file in the header of its template',
+      'template.components',
+      {
+        template: {
+          ...TEMPLATE,
+          components: [{ type: 'header', parameters: [{ type: 'image', image: { media_id: NOBODY } }] }],
+        },
+      },
+    ],
+  ])('without %s is refused, and the answer names the field', async (_, field, content) => {
+    const { status, body } = await send({ to: phone, ...content });
+    expect({ status, body }).toMatchObject({
+      status: 404,
+      body: { code: 'not_found', errors: [{ field, message: body.detail }] },
+    });
+    expect(simulator.sends(phone)).toEqual([]);
   });
 });
 
