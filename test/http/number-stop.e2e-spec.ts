@@ -18,6 +18,7 @@ const read = async (id: string) => (await app.agent.get(`/api/v1/messages/${id}`
 const stops = () => app.agent.get('/ajax/tata-stopped-numbers/');
 const PAYMENT = { reason: 'account', code: '131042', title: 'WhatsApp cannot charge for this account' };
 const TOKEN = { reason: 'token', code: 'AUTH_FAILED', title: null };
+const banner = async () => (await app.agent.get('/ajax/health/alerts/')).body.alerts;
 const token = async () =>
   (await app.agent.get('/ajax/health/')).body.checks.find(({ key }: { key: string }) => key === 'token');
 
@@ -31,6 +32,7 @@ it.each([
     for (const from of CUSTOMERS) await simulator.customerWrites({ from, text: 'hello' });
     const sent = [];
     for (const to of CUSTOMERS) sent.push((await sendTo(to)).body.id as string);
+    await eventually(banner, ([alert]) => alert?.key === 'token' && alert.code === code, 3_000);
     await eventually(token, (check) => check.state === 'bad' && check.values.n === 3);
     expect(await token()).toMatchObject({ code, values });
     for (const id of sent) expect(await read(id)).toMatchObject({ status: 'queued', error: null });

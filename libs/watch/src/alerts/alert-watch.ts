@@ -1,4 +1,5 @@
 import { Clock, isDatabaseAway, sqlState } from '@app/common';
+import { OutboxService } from '@app/outbox';
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Check, HealthKey } from '../check.js';
 import { HealthService } from '../health.service.js';
@@ -13,6 +14,9 @@ import { AwayAlerts } from './away-alerts.js';
 export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Alerts');
   private timer: NodeJS.Timeout | undefined;
+  private glanceTimer: NodeJS.Timeout | undefined;
+  /** Which numbers were stopped at the last glance. */
+  private stopped = '';
   private current: Promise<void> = Promise.resolve();
   private isLooking = false;
   /** Without a database that takes what is written servers share nothing: each tells of it by itself. */
@@ -25,6 +29,7 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly health: HealthService,
     private readonly book: AlertBook,
     private readonly sender: AlertSender,
+    private readonly outbox: OutboxService,
     private readonly tuning: AlertTuning,
     private readonly clock: Clock,
   ) {}
@@ -33,10 +38,14 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
     this.timer = setInterval(() => {
       if (!this.isLooking) this.current = this.look();
     }, this.tuning.lookEveryMs).unref();
+    this.glanceTimer = setInterval(() => {
+      if (!this.isLooking) this.current = this.glance();
+    }, this.tuning.glanceEveryMs).unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
+    clearInterval(this.glanceTimer);
     this.sender.stop();
     await this.current;
   }
@@ -44,6 +53,24 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
   /** Why the book cannot be written in, as of the last look; null when it can. */
   get databaseTrouble(): Omit<Alert, 'id'> | null {
     return this.away && this.databaseAlert(null);
+  }
+
+  /** Looks at all only when a number was stopped, or may send again. Never rejects. */
+  private async glance(): Promise<void> {
+    this.isLooking = true;
+    try {
+      const stops = await this.outbox.listStops();
+      const stopped = stops.map(({ businessNumber, reason }) => `${businessNumber} ${reason}`).join();
+      if (stopped === this.stopped) return;
+      this.stopped = stopped;
+    } catch {
+      // That is for the look to tell
+      return;
+    } finally {
+      this.isLooking = false;
+    }
+    this.health.forget();
+    await this.look();
   }
 
   /** One round. Never rejects. */
