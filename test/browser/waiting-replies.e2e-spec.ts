@@ -2,6 +2,7 @@ import type { Route } from 'playwright-core';
 import { dark, DESKTOP, PHONE, type Visit } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { ADMIN } from '../support/start-app.js';
+import { plan } from '../support/uploads.js';
 import { Stage } from './stage.js';
 
 let stage: Stage;
@@ -52,6 +53,55 @@ it.each([DESKTOP, dark(PHONE)])(
   },
   60_000,
 );
+
+it('a file that is picked without a connection waits for it, with the words behind it, and both go out by themselves', async () => {
+  const visit = await stage.visit();
+  const phone = await enter(visit);
+  await visit.context.setOffline(true);
+  const { name, mimeType, bytes: buffer } = await plan();
+  await visit.page.locator('input[data-attach]').setInputFiles({ name, mimeType, buffer });
+  await visit.page.getByRole('button', { name: 'Send', exact: true }).click();
+  await visit.bubble(name).getByText('Waiting for the connection').waitFor();
+  await write(visit, 'That is the plan');
+  await visit.bubble('That is the plan').getByText('Waiting for the connection').waitFor();
+  expect(await visit.axeFindings()).toEqual([]);
+  await visit.picture('waiting-file-1440-light');
+  await visit.context.setOffline(false);
+  await visit.lookFor(visit.bubble('That is the plan').getByText(/^Read/));
+  expect(stage.simulator.sends(phone).map(({ type }) => type)).toEqual(['document', 'text']);
+  expect(await stage.endVisits(/ERR_INTERNET_DISCONNECTED/)).toEqual([]);
+}, 60_000);
+
+it('replies that wait in two tabs are kept beside each other, and what a closed tab leaves goes out of the other, once', async () => {
+  const visit = await stage.visit();
+  const phone = await enter(visit);
+  const other = await visit.context.newPage();
+  await other.goto(`/tata-chat/c/${phone}`);
+  await other.getByRole('textbox', { name: 'Reply' }).waitFor();
+  let isAway = true;
+  await visit.context.route('**/ajax/tata-send-reply/', (route) => (isAway ? route.abort() : route.continue()));
+  await write(visit, 'From the first');
+  await visit.bubble('From the first').getByText('Waiting for the connection').waitFor();
+  await other.getByRole('textbox', { name: 'Reply' }).fill('From the second');
+  await other.keyboard.press('Enter');
+  const thread = other.getByRole('log', { name: 'Messages' });
+  const bubble = (text: string) => thread.getByRole('listitem').filter({ hasText: text });
+  await bubble('From the second').getByText('Waiting for the connection').waitFor();
+  expect(await bubble('From the first').count()).toBe(0);
+
+  await visit.page.close();
+  await bubble('From the first').getByText('Waiting for the connection').waitFor();
+  await other.reload();
+  for (const text of ['From the first', 'From the second']) {
+    await bubble(text).getByText('Waiting for the connection').waitFor();
+  }
+  isAway = false;
+  await other.evaluate(() => void window.dispatchEvent(new Event('online')));
+  await bubble('From the first').getByText(/^Read/).waitFor();
+  await bubble('From the second').getByText(/^Read/).waitFor();
+  expect(sent(phone).sort()).toEqual(['From the first', 'From the second']);
+  expect(await stage.endVisits(/ERR_FAILED/)).toEqual([]);
+}, 60_000);
 
 it.each(['/', '/templates'])(
   'a reply that the server cannot take while it restarts goes out after a reload, wherever one is then: %s',

@@ -13,6 +13,8 @@ export class RetryWaits {
   private readonly ends = new Map<string, () => void>();
   /** How often all were woken: who was on the way then may try again at once. */
   wakes = 0;
+  /** The page goes: nothing is tried any more. */
+  isOver = false;
 
   /** Without a session no try can help: that one ends by being woken only. */
   pause(reference: string, code: string, tries: number): Promise<void> {
@@ -30,6 +32,11 @@ export class RetryWaits {
 
   wake(reference: string): void {
     this.ends.get(reference)?.();
+  }
+
+  stop(): void {
+    this.isOver = true;
+    this.wakeAll();
   }
 
   wakeAll(): void {
