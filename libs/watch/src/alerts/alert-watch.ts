@@ -3,6 +3,7 @@ import { OutboxService } from '@app/outbox';
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Check, HealthKey } from '../check.js';
 import { HealthService } from '../health.service.js';
+import { inTime } from '../in-time.js';
 import { sentenceFor } from '../sentences.js';
 import { AlertBook, type Alert } from './alert-book.js';
 import { AlertSender } from './alert-sender.js';
@@ -17,6 +18,8 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
   private glanceTimer: NodeJS.Timeout | undefined;
   /** Which numbers were stopped at the last glance. */
   private stopped = '';
+  private isAsking = false;
+  private isOver = false;
   private current: Promise<void> = Promise.resolve();
   private isLooking = false;
   /** Without a database that takes what is written servers share nothing: each tells of it by itself. */
@@ -38,12 +41,11 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
     this.timer = setInterval(() => {
       if (!this.isLooking) this.current = this.look();
     }, this.tuning.lookEveryMs).unref();
-    this.glanceTimer = setInterval(() => {
-      if (!this.isLooking) this.current = this.glance();
-    }, this.tuning.glanceEveryMs).unref();
+    this.glanceTimer = setInterval(() => void this.glance(), this.tuning.glanceEveryMs).unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.isOver = true;
     clearInterval(this.timer);
     clearInterval(this.glanceTimer);
     this.sender.stop();
@@ -55,22 +57,16 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
     return this.away && this.databaseAlert(null);
   }
 
-  /** Looks at all only when a number was stopped, or may send again. Never rejects. */
+  /** Has all looked at when a number was stopped, or may send again. Never rejects; that there is no answer is for the look to tell. */
   private async glance(): Promise<void> {
-    this.isLooking = true;
-    try {
-      const stops = await this.outbox.listStops();
-      const stopped = stops.map(({ businessNumber, reason }) => `${businessNumber} ${reason}`).join();
-      if (stopped === this.stopped) return;
-      this.stopped = stopped;
-    } catch {
-      // That is for the look to tell
-      return;
-    } finally {
-      this.isLooking = false;
-    }
+    if (this.isAsking) return;
+    this.isAsking = true;
+    const stops = await inTime(this.outbox.listStops().finally(() => (this.isAsking = false)));
+    const stopped = stops?.map(({ businessNumber, reason }) => `${businessNumber} ${reason}`).join();
+    if (stopped === undefined || stopped === this.stopped || this.isLooking || this.isOver) return;
+    this.stopped = stopped;
     this.health.forget();
-    await this.look();
+    this.current = this.look();
   }
 
   /** One round. Never rejects. */
