@@ -117,6 +117,21 @@ describe('a message of each type', () => {
     expect(notes).toHaveLength(1);
   });
 
+  it('is a note on the lead also when its failure is told before TATA has answered', async () => {
+    simulator.behave({ on: 'send', do: 'stall', ms: 1_000, accepted: false, status: 200, body: { id: 'tata-1' } });
+    const { id } = (await send({ to: phone, text: 'Too fast' })).body;
+    await eventually(
+      () => read(id),
+      ({ attempts }) => attempts.length === 1,
+    );
+    const failed = statusPayload('failed', { reference: id, errors: [{ code: 131026, title: 'Undeliverable' }] });
+    await app.anonymous.post('/webhook/', failed);
+    await becomes(id, 'failed');
+    const noted = async () => (await app.agent.get(`/api/v1/leads/phone:${phone}/notes`)).body.data[0];
+    await eventually(noted, (note) => note.message_id === id);
+    expect(await read(id)).toMatchObject({ status: 'failed', error: { code: 131026 } });
+  });
+
   it('quotes the message that it answers', async () => {
     const [incoming] = await thread();
     const { body } = await send({ to: phone, location: LOCATION, reply_to: incoming.id });
