@@ -124,7 +124,9 @@ export class DeliveryStatusService {
       `SELECT m.id, m.conversation_id, c.lead_id, m.type, m.text, m.content, m.sender_name, m.sent_from, m.happened_at,
            CASE WHEN m.type = 'reaction' THEN (SELECT wamid FROM messages t WHERE t.id = m.reply_to_id) END AS target_wamid
          FROM messages m JOIN conversations c ON c.id = m.conversation_id
-         WHERE m.id = ANY($1::uuid[]) AND m.status IN ('sent', 'delivered', 'read') AND m.sent_from IS DISTINCT FROM 'outside'
+         WHERE m.id = ANY($1::uuid[]) AND m.sent_from IS DISTINCT FROM 'outside'
+           -- That it failed may be known before TATA's answer is: what TATA took is a note in either order
+           AND (m.status IN ('sent', 'delivered', 'read') OR m.type <> 'reaction' AND m.accepted_at IS NOT NULL)
            AND NOT EXISTS (SELECT 1 FROM lead_notes n WHERE n.message_id = m.id)`,
       [messageIds],
     );

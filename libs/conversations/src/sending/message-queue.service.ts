@@ -79,7 +79,7 @@ export class MessageQueue {
       if (!has_phone) throw new NoPhoneNumberError();
       if (content.type === 'template' && isMarketing(content.shown.details))
         await this.optOuts.refuseOptedOut(manager, conversation.leadId);
-      const target = message.replyTo ? await findTarget(manager, conversation.id, message.replyTo) : null;
+      const target = message.replyTo ? await findTarget(manager, message, message.replyTo) : null;
       if (content.type === 'reaction') refuseUnreactable(target, now);
       const form = await this.formOf(manager, content);
       const id = await insertInLine(manager, { message, form, target, at: now });
@@ -140,13 +140,18 @@ export class MessageQueue {
 
   private async formOf(manager: EntityManager, content: NewContent): Promise<StoredForm> {
     if ('file' in content) {
-      const upload = await this.media.getUpload(manager, content.file.mediaId, content.type);
+      const upload = await this.media.getUpload(
+        manager,
+        content.file.mediaId,
+        content.type,
+        `${content.type}.media_id`,
+      );
       return storedFile(content.type, content.file, { tataMediaId: null, ...upload });
     }
     if (content.type !== 'template') return storedForm(content);
     const header = headerFileOf(content.template);
     if (!header) return storedForm(content);
-    const upload = await this.media.getUpload(manager, header.mediaId, header.type);
+    const upload = await this.media.getUpload(manager, header.mediaId, header.type, 'template.components');
     return storedTemplate(content, { tataMediaId: null, ...upload });
   }
 }
@@ -189,9 +194,13 @@ async function lockConversation(manager: EntityManager, id: string): Promise<Loc
   return locked;
 }
 
-async function findTarget(manager: EntityManager, conversationId: string, id: string): Promise<Message> {
-  const target = await manager.findOneBy(Message, { id: await presentId(manager, id), conversationId });
-  if (!target) throw new NotFoundError('reply_to names no message of this conversation');
+async function findTarget(manager: EntityManager, { conversation, content }: NewMessage, id: string): Promise<Message> {
+  const target = await manager.findOneBy(Message, {
+    id: await presentId(manager, id),
+    conversationId: conversation.id,
+  });
+  const field = content.type === 'reaction' ? 'reaction.message_id' : 'reply_to';
+  if (!target) throw new NotFoundError(`${field} names no message of this conversation`, field);
   return target;
 }
 
