@@ -46,9 +46,9 @@ export async function findOwners(manager: EntityManager, identities: Identity[])
     [textArray(identities.map(({ kind }) => kind)), textArray(identities.map(({ value }) => value))],
   );
   return new Map(
-    rows.map(({ kind, value, lead_id, isOneOfMany, isStandIn }) => [
+    rows.map(({ kind, value, lead_id, isOneOfMany, isStandIn, unsettledUntil }) => [
       identityKey({ kind, value }),
-      { leadId: lead_id, isOneOfMany, isStandIn, isNew: false },
+      { leadId: lead_id, isOneOfMany, isStandIn, unsettledUntil, isNew: false },
     ]),
   );
 }
