@@ -138,8 +138,9 @@ export class EventApplication {
       wamids: [...reports.map(({ event }) => event.report.wamid), ...changes.map(({ event }) => event.targetWamid)],
       messageIds: reports.flatMap(({ event }) => event.report.reference ?? []).filter(isUuid),
     });
-    return messages.map(({ event, receivedAt, outcome }, index) => ({
+    return messages.map(({ event, bodyId, receivedAt, outcome }, index) => ({
       event,
+      bodyId,
       receivedAt,
       outcome,
       leadId: leads[index]!.leadId,
