@@ -49,7 +49,7 @@ const REFUSALS: Record<string, string> = {
 
 /** Sentences as they are answered, for the examples. */
 const SENTENCES: Record<string, string> = {
-  invalid: 'limit must not be greater than 200',
+  invalid: 'Limit must not be greater than 200',
   unauthenticated: 'This API key is not valid; check it, or sign in instead',
   forbidden: 'This takes a key with the scope leads:read; an administrator makes one',
   not_found: 'There is nothing with this id',
