@@ -1580,7 +1580,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -1722,7 +1722,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -1926,7 +1926,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -2072,7 +2072,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -2199,7 +2199,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -2409,7 +2409,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -2596,7 +2596,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -2811,7 +2811,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -2981,7 +2981,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -3213,7 +3213,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -3366,7 +3366,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -3600,7 +3600,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -3826,7 +3826,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -3961,7 +3961,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -4200,7 +4200,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -4362,7 +4362,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -4585,7 +4585,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -4765,7 +4765,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -4952,7 +4952,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -5183,7 +5183,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -5426,7 +5426,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -5557,7 +5557,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -5729,7 +5729,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -5906,7 +5906,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -5954,7 +5954,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto'];
         };
       };
-      /** @description not_found: the conversation, the lead, the message or the file */
+      /** @description not_found: the conversation, the lead, the message or the file; `errors` names the field of the last two */
       404: {
         headers: {
           [name: string]: unknown;
@@ -6177,7 +6177,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -6352,7 +6352,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -6598,7 +6598,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -6729,7 +6729,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -6960,7 +6960,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -7115,7 +7115,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -7367,7 +7367,7 @@ export interface operations {
            *       "title": "Bad Request",
            *       "status": 400,
            *       "code": "invalid",
-           *       "detail": "limit must not be greater than 200",
+           *       "detail": "Limit must not be greater than 200",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
