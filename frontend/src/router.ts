@@ -20,6 +20,7 @@ export function createPanelRouter(): Router {
         component: () => import('./pages/TemplatesPage.vue'),
         props: true,
       },
+      { path: '/settings/api-keys', name: 'api-keys', component: () => import('./pages/ApiKeysPage.vue') },
       { path: '/health', name: 'health', component: () => import('./pages/HealthPage.vue') },
       {
         path: '/login',

@@ -125,7 +125,7 @@ describe('the journal', () => {
   });
 
   it('answers 404 for an id that is not there, or is none', async () => {
-    for (const id of ['019a0000-0000-7000-8000-000000000000', 'nothing']) {
+    for (const id of ['019a0000-0000-7000-8000-000000000000', 'nothing', '%00']) {
       expect(await get(id)).toMatchObject({ status: 404, body: { code: 'not_found' } });
       expect(await replay(id)).toMatchObject({ status: 404, body: { code: 'not_found' } });
     }

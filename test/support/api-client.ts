@@ -10,7 +10,11 @@ export class ApiClient {
   /** As a browser would send it. */
   cookie = '';
 
-  constructor(readonly url: string) {}
+  /** With a key nothing else is sent that a browser would: a script has neither cookie nor origin. */
+  constructor(
+    readonly url: string,
+    readonly key?: string,
+  ) {}
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send('GET', path, undefined, headers);
@@ -32,7 +36,7 @@ export class ApiClient {
       redirect: 'manual',
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(method !== 'GET' && { origin: this.url }),
+        ...(this.key ? { authorization: `Bearer ${this.key}` } : method !== 'GET' && { origin: this.url }),
         ...(this.cookie && { cookie: this.cookie }),
         ...headers,
       },

@@ -8,7 +8,7 @@ export interface SendingStage {
   simulator: Simulator;
 }
 
-export async function startSending(): Promise<SendingStage> {
+export async function startSending(environment: Record<string, string> = {}): Promise<SendingStage> {
   const simulator = await startSimulator({
     businessNumber: BUSINESS,
     statusDelayMs: { sent: 5, delivered: 10, read: 15 },
@@ -17,6 +17,7 @@ export async function startSending(): Promise<SendingStage> {
     TATA_BASE_URL: simulator.url,
     TATA_AUTH_TOKEN: simulator.authToken,
     WHATSAPP_PHONE_NUMBER: BUSINESS,
+    ...environment,
   });
   simulator.setWebhook({ url: `${app.url}/webhook/` });
   return { app, simulator };

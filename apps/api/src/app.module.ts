@@ -1,4 +1,4 @@
-import { AccessGuard, AccessModule } from '@app/access';
+import { AccessGuard, AccessModule, IdempotencyInterceptor } from '@app/access';
 import { IntakeCountersModule } from '@app/common';
 import { ConfigModule, type Settings } from '@app/config';
 import { ConversationsModule } from '@app/conversations';
@@ -9,7 +9,7 @@ import { TemplatesModule } from '@app/templates';
 import { WatchModule } from '@app/watch';
 import { WebhookModule } from '@app/webhook';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
@@ -36,7 +36,12 @@ export class AppModule {
         WatchModule,
       ],
       controllers: [HealthController, PanelController],
-      providers: [PanelFiles, Readiness, { provide: APP_GUARD, useExisting: AccessGuard }],
+      providers: [
+        PanelFiles,
+        Readiness,
+        { provide: APP_GUARD, useExisting: AccessGuard },
+        { provide: APP_INTERCEPTOR, useExisting: IdempotencyInterceptor },
+      ],
     };
   }
 }

@@ -10,7 +10,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { SurfaceErrorFilter, answerBadAddress } from './errors/surface-error.filter.js';
 import { validationPipe } from './errors/validation.js';
-import { describeApi } from './openapi.js';
+import { describeApi } from './openapi/openapi.js';
 import { PANEL_FOLDER } from './panel/panel-files.js';
 import { logRequests } from './request-log.js';
 import { setSecurityHeaders } from './security-headers.js';

@@ -1,20 +1,25 @@
-import { ForbiddenError, UnauthenticatedError } from '@app/common';
+import { ForbiddenError, KEY_SCOPES, UnauthenticatedError, holdsScope, type ApiScope } from '@app/common';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ALLOWED_ROLES, ANSWERS_ALONE, IS_PUBLIC } from './access.decorators.js';
 import { Authenticator, isBearer } from './authenticator.js';
 import type { AgentRole } from './entities/agent.entity.js';
+import { KeyCalls } from './keys/key-calls.service.js';
 import { isSafeMethod, isSameOrigin } from './same-origin.js';
 
 const UNKNOWN_KEY = 'This API key is not valid; check it, or sign in instead';
 
-/** Closes every route that is not `@Public()`; registered for the whole application. */
+/**
+ * Closes every route that is not `@Public()`; registered for the whole application. Agents are held to `@Roles()`, and to an
+ * `Origin` for the cookie's sake; keys to `@KeyScope()`.
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
+    private readonly calls: KeyCalls,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -25,6 +30,12 @@ export class AccessGuard implements CanActivate {
     const answersAlone = this.reflector.getAllAndOverride<boolean | undefined>(ANSWERS_ALONE, places) ?? false;
     const agent = await this.authenticator.identify(request, reply, answersAlone);
     if (!agent) throw new UnauthenticatedError(isBearer(request) ? UNKNOWN_KEY : undefined);
+    if (request.apiKey) {
+      await this.calls.count(request.apiKey.id, reply);
+      const scopes = this.reflector.getAllAndOverride<ApiScope[] | undefined>(KEY_SCOPES, places) ?? [];
+      refuseKeyWithout(scopes, request.apiKey.scopes);
+      return true;
+    }
     if (!isSafeMethod(request.method)) refuseForeignOrigin(request);
     const roles = this.reflector.getAllAndOverride<AgentRole[] | undefined>(ALLOWED_ROLES, places);
     if (roles && !roles.includes(agent.role)) {
@@ -42,6 +53,15 @@ export class ForeignOriginGuard implements CanActivate {
     if (request.headers.origin !== undefined) refuseForeignOrigin(request);
     return true;
   }
+}
+
+function refuseKeyWithout(wanted: ApiScope[], scopes: readonly ApiScope[]): void {
+  if (holdsScope(scopes, wanted)) return;
+  throw new ForbiddenError(
+    wanted.length === 0
+      ? 'No API key may call this; it is for agents who have signed in'
+      : `This takes a key with the scope ${wanted.join(' or ')}; an administrator makes one`,
+  );
 }
 
 function refuseForeignOrigin(request: FastifyRequest): void {

@@ -6,6 +6,10 @@ import { AgentsService } from './agents.service.js';
 import { Authenticator } from './authenticator.js';
 import { accessEntities } from './entities/index.js';
 import { FirstRunService } from './first-run.service.js';
+import { ApiKeysController } from './keys/api-keys.controller.js';
+import { ApiKeysService } from './keys/api-keys.service.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { KeyCalls } from './keys/key-calls.service.js';
 import { RecentSessions } from './recent-sessions.js';
 import { SessionsService } from './sessions.service.js';
 import { SetupController } from './setup.controller.js';
@@ -16,18 +20,21 @@ import { SignInService } from './sign-in.service.js';
 /** Agents, their sessions and links, and the guard. Needs `Settings`, `Clock`, a `DataSource` and `@fastify/cookie`. */
 @Module({
   imports: [TypeOrmModule.forFeature(accessEntities)],
-  controllers: [SignInController, SetupController],
+  controllers: [SignInController, SetupController, ApiKeysController],
   providers: [
     AccessGuard,
     AccessLinksService,
     AgentsService,
+    ApiKeysService,
     Authenticator,
     FirstRunService,
+    IdempotencyInterceptor,
+    KeyCalls,
     RecentSessions,
     SessionsService,
     SignInLimits,
     SignInService,
   ],
-  exports: [AccessGuard, AgentsService, FirstRunService, SessionsService],
+  exports: [AccessGuard, AgentsService, ApiKeysService, FirstRunService, IdempotencyInterceptor, SessionsService],
 })
 export class AccessModule {}

@@ -22,6 +22,11 @@ export interface ActiveSession {
   isRenewed: boolean;
 }
 
+const KEY_SESSION = 'key:';
+
+/** What stands in the place of a session's id while a key is used: for streams, which end with it. */
+export const keySession = (keyId: string): string => KEY_SESSION + keyId;
+
 /** Signed-in browsers. A session ends after 30 days without a request, at sign-out, or with its agent's access. */
 @Injectable()
 export class SessionsService {
@@ -95,12 +100,19 @@ export class SessionsService {
     }
   }
 
-  /** Those that are still good; for streams that outlive the request that opened them (`request.sessionId`). */
+  /** Those that are still good, keys among them; for streams that outlive the request that opened them (`request.sessionId`). */
   async findActiveIds(sessionIds: string[]): Promise<Set<string>> {
     const rows: { token_hash: string }[] = await this.dataSource.query(
       `SELECT s.token_hash FROM sessions s JOIN agents a ON a.id = s.agent_id
-       WHERE s.token_hash = ANY($1) AND s.expires_at > $2 AND a.disabled_at IS NULL`,
-      [sessionIds, this.clock.now()],
+       WHERE s.token_hash = ANY($1) AND s.expires_at > $2 AND a.disabled_at IS NULL
+       UNION ALL SELECT $4 || k.id FROM api_keys k
+       WHERE k.id = ANY($3::uuid[]) AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2)`,
+      [
+        sessionIds,
+        this.clock.now(),
+        sessionIds.flatMap((id) => (id.startsWith(KEY_SESSION) ? id.slice(KEY_SESSION.length) : [])),
+        KEY_SESSION,
+      ],
     );
     return new Set(rows.map(({ token_hash }) => token_hash));
   }

@@ -1,3 +1,4 @@
+import { AgentsOnly } from '@app/common';
 import { Body, Controller, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from './access.decorators.js';
@@ -31,6 +32,7 @@ export class SignInController {
     return { success: true, agent };
   }
 
+  @AgentsOnly()
   @Post('logout')
   @HttpCode(200)
   async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<DoneDto> {

@@ -1,3 +1,4 @@
+export * from './access-rules.js';
 export * from './clean-text.js';
 export * from './clock.js';
 export * from './contains-pattern.js';

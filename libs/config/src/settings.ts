@@ -43,6 +43,8 @@ export class Settings {
   /** Null: `http://HOST:PORT`, known once the server listens. Used in links only. */
   readonly publicUrl: string | null;
   readonly trustProxy: boolean;
+  /** Calls a minute that each API key may make. */
+  readonly apiRateLimit: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
   /** Lets monitoring read `/metrics` from anywhere; null: only this machine may. */
@@ -82,6 +84,7 @@ export class Settings {
     this.adminPassword = env['ADMIN_PASSWORD'] || null;
     this.publicUrl = read.httpUrl(env, 'PUBLIC_URL', null);
     this.trustProxy = read.flag(env, 'TRUST_PROXY', false);
+    this.apiRateLimit = read.integer(env, 'API_RATE_LIMIT', 3000, 1, 1_000_000);
     this.logLevel = read.oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info');
     this.metricsToken = read.text(env, 'METRICS_TOKEN');
     this.alertWebhookUrl = read.secretUrl(env, 'ALERT_WEBHOOK_URL');

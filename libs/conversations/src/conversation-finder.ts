@@ -1,7 +1,7 @@
 import { InvalidError, NotFoundError } from '@app/common';
 import { Settings } from '@app/config';
 import { ask } from '@app/database';
-import { LeadsService } from '@app/leads';
+import { LeadsService, typedPhone } from '@app/leads';
 import { countryOf, phoneCandidates, type CountryCode } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
@@ -20,7 +20,10 @@ const BY_PHONE = `${PLACE} WHERE lead_id = (
     SELECT lead_id FROM lead_identities WHERE kind = 'phone' AND value = ANY($1::text[])
     ORDER BY array_position($1::text[], value) LIMIT 1) ${NEWEST_FIRST}`;
 
-/** Finds conversations by what people put in an address: a number in any spelling, or a conversation's id. */
+/**
+ * Finds conversations by what people put in an address: a number in any spelling, with `phone:` before it or not, or a
+ * conversation's id.
+ */
 @Injectable()
 export class ConversationFinder {
   private readonly country: CountryCode;
@@ -35,7 +38,8 @@ export class ConversationFinder {
   }
 
   /** All of a customer's conversations, the one with the newest incoming message first; none for an unknown number. */
-  async list(phoneOrId: string, businessNumber?: string): Promise<Conversation[]> {
+  async list(named: string, businessNumber?: string): Promise<Conversation[]> {
+    const phoneOrId = typedPhone(named) ?? named;
     if (isUuid(phoneOrId)) {
       const conversation = await this.conversations.findOneBy({ id: phoneOrId });
       return conversation ? [conversation] : [];
@@ -52,7 +56,8 @@ export class ConversationFinder {
   }
 
   /** As {@link list}, of them only where a reply goes: for whoever waits for one to be sent. */
-  async whereTo(phoneOrId: string): Promise<ReplyPlace[]> {
+  async whereTo(named: string): Promise<ReplyPlace[]> {
+    const phoneOrId = typedPhone(named) ?? named;
     if (isUuid(phoneOrId)) return ask(this.dataSource, BY_ID, [phoneOrId]);
     this.leads.requirePhone(phoneOrId);
     // Nearly always the number is known as it is written

@@ -1,4 +1,5 @@
 import { CurrentAgent, type SignedInAgent } from '@app/access';
+import { KeyScope } from '@app/common';
 import { OutboxService } from '@app/outbox';
 import { Body, Controller, Get, Headers, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -25,6 +26,7 @@ export class ConversationsController {
   ) {}
 
   @Get('tata-conversations')
+  @KeyScope('messages:read')
   async list(
     @Query() query: ListConversationsDto,
     @CurrentAgent() agent: SignedInAgent,
@@ -33,11 +35,13 @@ export class ConversationsController {
   }
 
   @Get('tata-conversations/:phone')
+  @KeyScope('messages:read')
   async find(@Param('phone') phone: string): Promise<{ success: true; conversations: ConversationDto[] }> {
     return { success: true, conversations: await this.conversationList.find(phone) };
   }
 
   @Get('tata-conversations/:phone/messages')
+  @KeyScope('messages:read')
   async listMessages(
     @Param('phone') phone: string,
     @Query() query: ListMessagesDto,
@@ -46,6 +50,7 @@ export class ConversationsController {
   }
 
   @Post('tata-conversations/:phone/read')
+  @KeyScope('messages:send')
   @HttpCode(HttpStatus.OK)
   async markRead(
     @Param('phone') phone: string,
@@ -60,12 +65,14 @@ export class ConversationsController {
 
   /** Why messages wait, for whoever waits for them: what to do about it the health page tells. */
   @Get('tata-stopped-numbers')
+  @KeyScope('messages:read', 'messages:send')
   async listStoppedNumbers(): Promise<{ success: true; numbers: StoppedNumberDto[] }> {
     return { success: true, numbers: (await this.outbox.listStops()).map(toStoppedNumberDto) };
   }
 
   /** Which of these messages did not get there: a lead's notes repeat what was sent, not what became of it. */
   @Get('tata-messages/failed')
+  @KeyScope('messages:read')
   async listFailed(@Query() { ids }: FailedMessagesDto): Promise<{ success: true; failed: string[] }> {
     return { success: true, failed: await this.lookup.findFailed(ids) };
   }
@@ -75,6 +82,7 @@ export class ConversationsController {
    * client reference, and yields to one.
    */
   @Post('tata-send-reply')
+  @KeyScope('messages:send')
   async sendReply(
     @Body() body: SendReplyDto,
     @Headers('idempotency-key') key: string | undefined,
@@ -91,6 +99,7 @@ export class ConversationsController {
    * `Idempotency-Key` it is one, however often it is asked for.
    */
   @Post('tata-messages/:id/retry')
+  @KeyScope('messages:send')
   async retry(
     @Param('id') id: string,
     @Headers('idempotency-key') key: string | undefined,

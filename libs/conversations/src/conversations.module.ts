@@ -28,6 +28,7 @@ import { MessageFiles } from './message-files.js';
 import { MessageListService } from './message-list.service.js';
 import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
+import { ConversationResourcesController } from './resources/conversation-resources.controller.js';
 import { MessageQueue } from './sending/message-queue.service.js';
 import { RetryService } from './sending/retry.service.js';
 import { TemplateContents } from './sending/template-contents.service.js';
@@ -45,7 +46,12 @@ import { TemplateContents } from './sending/template-contents.service.js';
     DeliveryStatusModule,
     OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule, LeadsModule, MediaModule] }),
   ],
-  controllers: [ConversationsController, ConversationEventsController, MessagesController],
+  controllers: [
+    ConversationsController,
+    ConversationEventsController,
+    ConversationResourcesController,
+    MessagesController,
+  ],
   providers: [
     CleanUpService,
     ConversationEvents,

@@ -1,21 +1,8 @@
-import { CurrentAgent, IdempotencyInterceptor, type SignedInAgent } from '@app/access';
-import { ProblemDto } from '@app/common';
-import {
-  Body,
-  Controller,
-  Get,
-  Headers,
-  HttpStatus,
-  Param,
-  Patch,
-  Post,
-  Query,
-  Res,
-  UseInterceptors,
-} from '@nestjs/common';
+import { CurrentAgent, type SignedInAgent } from '@app/access';
+import { KeyScope, ProblemDto } from '@app/common';
+import { Body, Controller, Get, Headers, HttpStatus, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
-  ApiCookieAuth,
   ApiCreatedResponse,
   ApiHeader,
   ApiNotFoundResponse,
@@ -39,15 +26,14 @@ import { LeadsService, etagOf, type Page } from './leads.service.js';
 const ID = { name: 'id', description: 'The id, or `phone:` and a number in any spelling' } as const;
 
 @ApiTags('leads')
-@ApiCookieAuth()
 @ApiUnauthorizedResponse({ type: ProblemDto, description: 'unauthenticated' })
 @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid' })
-@UseInterceptors(IdempotencyInterceptor)
 @Controller('api/v1/leads')
 export class LeadsController {
   constructor(private readonly leads: LeadsService) {}
 
   @Get()
+  @KeyScope('leads:read')
   @ApiOperation({ summary: 'List leads, newest first' })
   @ApiOkResponse({ type: LeadPageDto })
   async list(@Query() query: ListLeadsDto): Promise<LeadPageDto> {
@@ -55,8 +41,8 @@ export class LeadsController {
   }
 
   @Post()
+  @KeyScope('leads:write')
   @ApiOperation({ summary: 'Create a lead, or update the one that has this number' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: LeadDto })
   @ApiOkResponse({ type: LeadDto, description: 'A lead with this number was there and is updated' })
   @ApiUnprocessableEntityResponse({ type: ProblemDto })
@@ -71,6 +57,7 @@ export class LeadsController {
   }
 
   @Get(':id')
+  @KeyScope('leads:read')
   @ApiOperation({ summary: 'Read one lead' })
   @ApiParam(ID)
   @ApiOkResponse({ type: LeadDto })
@@ -80,6 +67,7 @@ export class LeadsController {
   }
 
   @Patch(':id')
+  @KeyScope('leads:write')
   @ApiOperation({ summary: 'Change the given fields of a lead' })
   @ApiParam(ID)
   @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that the change was made from' })
@@ -98,6 +86,7 @@ export class LeadsController {
   }
 
   @Get(':id/notes')
+  @KeyScope('leads:read')
   @ApiOperation({ summary: 'List a lead’s notes, newest first' })
   @ApiParam(ID)
   @ApiOkResponse({ type: NotePageDto })
@@ -107,9 +96,9 @@ export class LeadsController {
   }
 
   @Post(':id/notes')
+  @KeyScope('leads:write')
   @ApiOperation({ summary: 'Add a note' })
   @ApiParam(ID)
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: NoteDto })
   @ApiNotFoundResponse({ type: ProblemDto })
   async addNote(

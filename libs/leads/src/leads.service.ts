@@ -36,6 +36,7 @@ import { Lead } from './entities/lead.entity.js';
 import { UnknownOwnerError } from './leads.errors.js';
 import { OptOutsService } from './opt-outs.service.js';
 import { takeOptOuts } from './stranger-opt-outs.js';
+import { typedPhone } from './typed-id.js';
 
 export interface Page<T> {
   rows: T[];
@@ -89,7 +90,8 @@ export class LeadsService {
 
   /** By id, or by `phone:<number in any spelling>`. */
   async get(key: string): Promise<Lead> {
-    const id = key.startsWith('phone:') ? await this.findIdByPhone(key.slice('phone:'.length)) : key;
+    const phone = typedPhone(key);
+    const id = phone === null ? key : await this.findIdByPhone(phone);
     const lead = id && isUuid(id) ? await this.leads.findOne({ where: { id }, relations: { identities: true } }) : null;
     if (!lead) throw new NotFoundError('No such lead');
     return lead;

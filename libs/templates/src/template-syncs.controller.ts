@@ -1,9 +1,8 @@
-import { IdempotencyInterceptor, Roles } from '@app/access';
-import { ProblemDto } from '@app/common';
-import { Body, Controller, Get, HttpCode, HttpStatus, Post, UseInterceptors } from '@nestjs/common';
+import { Roles } from '@app/access';
+import { KeyScope, ProblemDto } from '@app/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
-  ApiCookieAuth,
   ApiForbiddenResponse,
   ApiOkResponse,
   ApiOperation,
@@ -17,14 +16,13 @@ import { WRITERS } from './templates.controller.js';
 
 /** Before the templates themselves in the module: `sync` is no id. */
 @ApiTags('templates')
-@ApiCookieAuth()
 @ApiUnauthorizedResponse({ type: ProblemDto, description: 'unauthenticated' })
-@UseInterceptors(IdempotencyInterceptor)
 @Controller('api/v1/templates/sync')
 export class TemplateSyncsController {
   constructor(private readonly requests: TemplateSyncRequests) {}
 
   @Get()
+  @KeyScope('messages:read', 'messages:send')
   @ApiOperation({ summary: 'How the last sync with TATA went, by number' })
   @ApiOkResponse({ type: TemplateSyncsDto })
   states(): Promise<TemplateSyncsDto> {
@@ -32,6 +30,7 @@ export class TemplateSyncsController {
   }
 
   @Post()
+  @KeyScope('admin')
   @Roles(...WRITERS)
   @HttpCode(HttpStatus.OK)
   @ApiOperation({

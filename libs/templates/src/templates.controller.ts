@@ -1,25 +1,11 @@
-import { IdempotencyInterceptor, Roles } from '@app/access';
-import { ProblemDto } from '@app/common';
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  HttpStatus,
-  Param,
-  Post,
-  Put,
-  Query,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Roles } from '@app/access';
+import { KeyScope, ProblemDto } from '@app/common';
+import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiConflictResponse,
-  ApiCookieAuth,
   ApiCreatedResponse,
   ApiForbiddenResponse,
-  ApiHeader,
   ApiNoContentResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
@@ -37,15 +23,14 @@ import { TemplatesService } from './templates.service.js';
 export const WRITERS = ['administrator', 'supervisor'] as const;
 
 @ApiTags('templates')
-@ApiCookieAuth()
 @ApiUnauthorizedResponse({ type: ProblemDto, description: 'unauthenticated' })
 @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid; `errors` names each field' })
-@UseInterceptors(IdempotencyInterceptor)
 @Controller('api/v1/templates')
 export class TemplatesController {
   constructor(private readonly templates: TemplatesService) {}
 
   @Get()
+  @KeyScope('messages:read', 'messages:send')
   @ApiOperation({ summary: 'List templates, by name and language' })
   @ApiOkResponse({ type: TemplatePageDto })
   async list(@Query() query: ListTemplatesDto): Promise<TemplatePageDto> {
@@ -54,6 +39,7 @@ export class TemplatesController {
   }
 
   @Get(':id')
+  @KeyScope('messages:read', 'messages:send')
   @ApiOperation({ summary: 'Read one template' })
   @ApiOkResponse({ type: TemplateDto })
   @ApiNotFoundResponse({ type: ProblemDto })
@@ -62,9 +48,9 @@ export class TemplatesController {
   }
 
   @Post()
+  @KeyScope('admin')
   @Roles(...WRITERS)
   @ApiOperation({ summary: 'Define a template by hand, as it is registered at TATA' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ type: TemplateDto })
   @ApiForbiddenResponse({ type: ProblemDto })
   @ApiConflictResponse({ type: ProblemDto, description: 'template_exists' })
@@ -73,6 +59,7 @@ export class TemplatesController {
   }
 
   @Put(':id')
+  @KeyScope('admin')
   @Roles(...WRITERS)
   @ApiOperation({
     summary: 'Change a template that was defined by hand',
@@ -87,6 +74,7 @@ export class TemplatesController {
   }
 
   @Delete(':id')
+  @KeyScope('admin')
   @Roles(...WRITERS)
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiOperation({ summary: 'Delete a template that was defined by hand, or that TATA has no more' })
@@ -99,6 +87,7 @@ export class TemplatesController {
   }
 
   @Post(':id/preview')
+  @KeyScope('messages:read', 'messages:send')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({ summary: 'Fill a template in and see what would go out; nothing is sent' })
   @ApiOkResponse({ type: TemplatePreviewDto })

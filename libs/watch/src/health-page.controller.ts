@@ -1,4 +1,5 @@
 import { AnswersWithoutDatabase, Roles } from '@app/access';
+import { KeyScope } from '@app/common';
 import { Controller, Get, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import { OpenAlerts } from './alerts/open-alerts.js';
 import type { Check } from './check.js';
@@ -24,6 +25,7 @@ const toDto = ({ key, state, code, values, since }: Check): CheckDto => ({
 /** For the panel's Health page and its banner. */
 @Roles('administrator', 'supervisor')
 @AnswersWithoutDatabase()
+@KeyScope('admin')
 @Controller('ajax/health')
 export class HealthPageController {
   constructor(

@@ -1,11 +1,9 @@
-import { IdempotencyInterceptor, Roles } from '@app/access';
-import { ProblemDto } from '@app/common';
-import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { Roles } from '@app/access';
+import { KeyScope, ProblemDto } from '@app/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
-  ApiCookieAuth,
   ApiForbiddenResponse,
-  ApiHeader,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
@@ -20,12 +18,11 @@ import { WebhookEventsService } from './webhook-events.service.js';
 
 /** The journal holds what every customer wrote, whoever answers them: it is for administrators. */
 @ApiTags('webhook events')
-@ApiCookieAuth()
 @ApiUnauthorizedResponse({ type: ProblemDto, description: 'unauthenticated' })
 @ApiForbiddenResponse({ type: ProblemDto, description: 'forbidden' })
 @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid' })
 @Roles('administrator')
-@UseInterceptors(IdempotencyInterceptor)
+@KeyScope('admin')
 @Controller('api/v1/webhook-events')
 export class WebhookEventsController {
   constructor(
@@ -48,7 +45,6 @@ export class WebhookEventsController {
       'Safe to repeat: what is there already is not changed. Answers after `limit` bodies, or earlier after 20 seconds; ' +
       'go on with `next_cursor`.',
   })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOkResponse({ type: ReplayCountsDto })
   @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'unavailable' })
   replayRange(@Body() body: ReplayRangeDto): Promise<ReplayCountsDto> {
@@ -66,7 +62,6 @@ export class WebhookEventsController {
   @Post(':id/replay')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({ summary: 'Apply one body again with today’s parsers', description: 'Safe to repeat.' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOkResponse({ type: WebhookEventDetailDto, description: 'The event as it is now' })
   @ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
   @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'unavailable' })

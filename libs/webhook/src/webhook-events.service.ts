@@ -77,10 +77,13 @@ export class WebhookEventsService {
 
   /** With headers and body. Throws `not_found`. */
   async get(id: string): Promise<WebhookEventDetailDto> {
-    const [row]: DetailRow[] = await this.dataSource.query(
-      `SELECT ${COLUMNS}, headers, body FROM webhook_events WHERE received_at = $1 AND id::text = $2`,
-      [receivedAtOf(id), id.toLowerCase()],
-    );
+    const receivedAt = receivedAtOf(id);
+    const [row]: DetailRow[] = receivedAt
+      ? await this.dataSource.query(
+          `SELECT ${COLUMNS}, headers, body FROM webhook_events WHERE received_at = $1 AND id::text = $2`,
+          [receivedAt, id.toLowerCase()],
+        )
+      : [];
     if (!row) throw new NotFoundError('There is no webhook event with this id, or it is older than JOURNAL_KEEP_DAYS');
     const [dto] = await this.toDtos([row]);
     return { ...dto!, headers: row.headers, body: row.body.toString('utf8') };

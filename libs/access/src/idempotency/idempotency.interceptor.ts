@@ -9,18 +9,31 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Observable, from, lastValueFrom } from 'rxjs';
 import { DataSource } from 'typeorm';
+import { SECRET_MEMBER } from './keeps-no-secret.js';
 
 const HOUR_MS = 3_600_000;
 const LONGEST_KEY = 255;
+const SURFACE = '/api/v1/';
+/** A controller that names the interceptor too runs it twice, and the second would wait for the first. */
+const begun = new WeakSet<object>();
 
 interface StoredAnswer {
   request_hash: string;
   status: number | null;
   answer: unknown;
+}
+
+/** What is to be done once. */
+interface Once {
+  owner: string;
+  key: string;
+  /** The member of the answer that is not kept. */
+  secret: string | undefined;
 }
 
 export class IdempotencyKeyReusedError extends DomainError {
@@ -32,26 +45,32 @@ export class IdempotencyKeyReusedError extends DomainError {
 }
 
 /**
- * A POST with an `Idempotency-Key` is done once in 7 days: the same key and body get the first answer again, with
- * `Idempotency-Replayed: true`. Failures are not kept, so that they can be tried again under the same key.
+ * Registered for the whole application: a POST below `/api/v1` with an `Idempotency-Key` is done once in 7 days. The same
+ * key and body get the first answer again, with `Idempotency-Replayed: true`. Failures are not kept, so that they can be tried again under the same key.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor, OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(IdempotencyInterceptor.name);
   private readonly timer = setInterval(() => void this.forgetOld(), HOUR_MS).unref();
 
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly reflector: Reflector,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest & { agent?: { id: string } }>();
     const key = request.headers['idempotency-key'];
-    if (request.method !== 'POST' || key === undefined) return next.handle();
+    const isOurs = request.method === 'POST' && request.routeOptions.url?.startsWith(SURFACE);
+    if (!isOurs || key === undefined || begun.has(request)) return next.handle();
     if (typeof key !== 'string' || !key || key.length > LONGEST_KEY) {
       throw new InvalidError(`Idempotency-Key takes 1 to ${LONGEST_KEY} characters`);
     }
     const owner = request.agent?.id ?? 'anonymous';
-    return from(this.once(owner, key, request, http.getResponse<FastifyReply>(), next));
+    begun.add(request);
+    const secret = this.reflector.get<string | undefined>(SECRET_MEMBER, context.getHandler());
+    return from(this.once({ owner, key, secret }, request, http.getResponse<FastifyReply>(), next));
   }
 
   /** A server that is restarted every night would else never come to it. */
@@ -64,8 +83,7 @@ export class IdempotencyInterceptor implements NestInterceptor, OnApplicationBoo
   }
 
   private async once(
-    owner: string,
-    key: string,
+    { owner, key, secret }: Once,
     request: FastifyRequest,
     reply: FastifyReply,
     next: CallHandler,
@@ -77,7 +95,7 @@ export class IdempotencyInterceptor implements NestInterceptor, OnApplicationBoo
       owner,
       key,
       reply.statusCode,
-      JSON.stringify(answer ?? null),
+      JSON.stringify(withoutSecret(answer, secret)),
     ]);
     return answer;
   }
@@ -126,12 +144,20 @@ export class IdempotencyInterceptor implements NestInterceptor, OnApplicationBoo
   }
 }
 
+function withoutSecret(answer: unknown, secret: string | undefined): unknown {
+  return secret && typeof answer === 'object' ? { ...answer, [secret]: null } : (answer ?? null);
+}
+
 function hashOf(request: FastifyRequest): string {
   const path = request.url.replace(/\/+(?=\?|$)/, '');
   return createHash('sha256')
-    .update(`${request.method} ${path}\n${JSON.stringify(inOrder(request.body ?? null))}`)
+    .update(`${request.method} ${path}\n${JSON.stringify(inOrder(request.body ?? null))}${fileLength(request)}`)
     .digest('hex');
 }
+
+/** A file is read by its route, after this: two of one length under one key pass for the same. */
+const fileLength = ({ headers }: FastifyRequest): string =>
+  headers['content-type']?.startsWith('multipart/') ? `\n${headers['content-length'] ?? ''}` : '';
 
 /** The same JSON with the members of its objects in one order, whatever order they were written in. */
 function inOrder(value: unknown): unknown {

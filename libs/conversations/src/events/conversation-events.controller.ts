@@ -1,3 +1,4 @@
+import { KeyScope } from '@app/common';
 import { Controller, Get, Head, Headers, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ConversationEvents } from './conversation-events.service.js';
@@ -12,6 +13,7 @@ const HEADERS = {
 };
 
 /** Server-sent events: which conversations changed. Documented in docs/architecture.md. */
+@KeyScope('messages:read')
 @Controller('ajax/tata-events')
 export class ConversationEventsController {
   constructor(private readonly events: ConversationEvents) {}

@@ -1,5 +1,6 @@
 import { cleanText } from '@app/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { isTypedId } from '@app/leads';
+import { ApiExtraModels, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -14,6 +15,7 @@ import {
   Length,
   Matches,
   MaxLength,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 import { STORABLE } from '../dto/write.dto.js';
@@ -43,6 +45,14 @@ export const SENDABLE_TYPES = [
 ] as const;
 export type SendableType = (typeof SENDABLE_TYPES)[number];
 
+const TYPED = 'The id, or `phone:` and a number in any spelling';
+
+const TypedId = () =>
+  ValidateBy({
+    name: 'typedId',
+    validator: { validate: isTypedId, defaultMessage: () => '$property takes an id, or phone: and a number' },
+  });
+
 /** A plain string is a text’s body. */
 const toBody = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? Object.assign(new TextContentDto(), { body: cleanText(value) }) : value;
@@ -51,6 +61,7 @@ const trimmed = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? cleanText(value).trim() : value;
 
 /** To whom: one of `to`, `conversation_id` and `lead_id`. What: the member that is named after the type. */
+@ApiExtraModels(TextContentDto)
 export class CreateMessageDto {
   @ApiPropertyOptional({
     type: String,
@@ -63,14 +74,14 @@ export class CreateMessageDto {
   @MaxLength(40)
   to?: string | null;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid' })
+  @ApiPropertyOptional({ type: String, nullable: true, description: TYPED })
   @IsOptional()
-  @IsUUID()
+  @TypedId()
   conversation_id?: string | null;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid' })
+  @ApiPropertyOptional({ type: String, nullable: true, description: TYPED })
   @IsOptional()
-  @IsUUID()
+  @TypedId()
   lead_id?: string | null;
 
   @ApiPropertyOptional({
@@ -99,7 +110,10 @@ export class CreateMessageDto {
   @IsIn(SENDABLE_TYPES, { message: `type takes one of ${SENDABLE_TYPES.join(', ')}` })
   type?: SendableType;
 
-  @ApiPropertyOptional({ type: TextContentDto, description: 'Or the text itself' })
+  @ApiPropertyOptional({
+    oneOf: [{ $ref: getSchemaPath(TextContentDto) }, { type: 'string', maxLength: 4096 }],
+    description: 'The text itself is enough',
+  })
   @IsOptional()
   @Transform(toBody)
   @IsObject()

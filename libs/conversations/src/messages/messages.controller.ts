@@ -1,12 +1,11 @@
-import { CurrentAgent, IdempotencyInterceptor, type SignedInAgent } from '@app/access';
-import { ProblemDto } from '@app/common';
-import { Body, Controller, Get, Headers, HttpCode, HttpStatus, Param, Post, UseInterceptors } from '@nestjs/common';
+import { CurrentAgent, type SignedInAgent } from '@app/access';
+import { KeyScope, ProblemDto } from '@app/common';
+import { Body, Controller, Get, Headers, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBadRequestResponse,
+  ApiBody,
   ApiConflictResponse,
-  ApiCookieAuth,
-  ApiHeader,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
@@ -16,25 +15,25 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { CreateMessageDto } from './create-message.dto.js';
+import { MESSAGE_EXAMPLES } from './create-message.examples.js';
 import { MessageResourceDto } from './message-resource.dto.js';
 import { MessagesService } from './messages.service.js';
 
 @ApiTags('messages')
-@ApiCookieAuth()
 @ApiUnauthorizedResponse({ type: ProblemDto, description: 'unauthenticated' })
-@UseInterceptors(IdempotencyInterceptor)
 @Controller('api/v1/messages')
 export class MessagesController {
   constructor(private readonly messages: MessagesService) {}
 
   @Post()
+  @KeyScope('messages:send')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiOperation({
     summary: 'Take a message on for sending',
     description:
       'It is kept before TATA is asked, goes out in order within its conversation, and is never sent twice. What becomes of it: `GET /api/v1/messages/{id}`, and the change feed.',
   })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiBody({ type: CreateMessageDto, examples: MESSAGE_EXAMPLES })
   @ApiAcceptedResponse({ type: MessageResourceDto })
   @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid' })
   @ApiNotFoundResponse({
@@ -58,6 +57,7 @@ export class MessagesController {
   }
 
   @Get(':id')
+  @KeyScope('messages:read')
   @ApiOperation({ summary: 'Read one message, with its timeline and every attempt to send it' })
   @ApiOkResponse({ type: MessageResourceDto })
   @ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
@@ -66,13 +66,13 @@ export class MessagesController {
   }
 
   @Post(':id/retry')
+  @KeyScope('messages:send')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiOperation({
     summary: 'Send a message once more that failed, or whose outcome is unknown',
     description:
       'Under its own id, with a new attempt. Sending again what could not be confirmed may reach the customer twice: a person decides that.',
   })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiAcceptedResponse({ type: MessageResourceDto })
   @ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
   @ApiConflictResponse({ type: ProblemDto, description: 'conflict: it is in another state' })

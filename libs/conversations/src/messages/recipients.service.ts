@@ -1,6 +1,6 @@
 import { InvalidError, NotFoundError } from '@app/common';
 import { Settings } from '@app/config';
-import { LeadsService } from '@app/leads';
+import { LeadsService, typedPhone } from '@app/leads';
 import { countryOf, phoneCandidates } from '@app/phone';
 import { TataClient } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
@@ -54,15 +54,20 @@ export class Recipients {
       const message = 'Say to whom: one of to, conversation_id and lead_id';
       throw new InvalidError(message, [{ field: 'to', message }]);
     }
+    const leadId = lead_id ? (await this.leads.get(lead_id)).id : null;
     const known = conversation_id
-      ? [await this.byId(conversation_id)]
-      : lead_id
-        ? await this.ofLead(lead_id, recipient)
+      ? [await this.named(conversation_id, recipient)]
+      : leadId
+        ? await this.ofLead(leadId, recipient)
         : await this.listByNumber(to!, recipient);
     const conversation = known[0] ?? null;
     if (conversation) return { conversation, businessNumber: conversation.businessPhoneNumber };
     if (to && this.isSender(to, recipient)) throw new OwnNumberError();
-    return { conversation: null, businessNumber: this.firstNumber(recipient, type), recipient };
+    return {
+      conversation: null,
+      businessNumber: this.firstNumber(recipient, type),
+      recipient: { ...recipient, lead_id: leadId },
+    };
   }
 
   async open(destination: Destination): Promise<Conversation> {
@@ -81,6 +86,14 @@ export class Recipients {
     return this.finder.list(to, numberOf(recipient));
   }
 
+  private async named(conversationId: string, recipient: Recipient): Promise<Conversation> {
+    const phone = typedPhone(conversationId);
+    if (phone === null) return this.byId(conversationId);
+    this.leads.requirePhone(phone, 'conversation_id');
+    const [conversation] = await this.finder.get(phone, numberOf(recipient));
+    return conversation!;
+  }
+
   private async byId(id: string): Promise<Conversation> {
     const conversation = await this.conversations.findOneBy({ id });
     if (!conversation) throw new NotFoundError('There is no conversation with this id');
@@ -88,7 +101,6 @@ export class Recipients {
   }
 
   private async ofLead(leadId: string, recipient: Recipient): Promise<Conversation[]> {
-    await this.leads.get(leadId);
     const meant = recipient.business_phone_number ? this.businessNumbers(recipient.business_phone_number) : null;
     const found = await this.conversations.find({
       where: { leadId },

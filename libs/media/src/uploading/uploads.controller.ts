@@ -1,12 +1,11 @@
 import { CurrentAgent, type SignedInAgent } from '@app/access';
-import { ProblemDto } from '@app/common';
+import { KeyScope, ProblemDto } from '@app/common';
 import { Controller, Post, Query, Req } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import {
   ApiBadRequestResponse,
   ApiBody,
   ApiConsumes,
-  ApiCookieAuth,
   ApiCreatedResponse,
   ApiOperation,
   ApiPayloadTooLargeResponse,
@@ -21,13 +20,13 @@ import { UploadDto, UploadQueryDto } from './upload.dto.js';
 import { UploadsService } from './uploads.service.js';
 
 @ApiTags('media')
-@ApiCookieAuth()
 @ApiUnauthorizedResponse({ type: ProblemDto, description: 'unauthenticated' })
 @Controller('api/v1/media')
 export class UploadsController {
   constructor(private readonly uploads: UploadsService) {}
 
   @Post()
+  @KeyScope('messages:send')
   @RouteConfig({ takesFiles: true })
   @ApiOperation({
     summary: 'Upload a file that is to be sent',

@@ -1,0 +1,116 @@
+import { PageDto } from '@app/common';
+import { OptOutDto } from '@app/leads';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import type { ConversationDto } from '../dto/conversation.dto.js';
+import { CONVERSATION_FILTERS, type ConversationFilter } from '../dto/list-queries.dto.js';
+
+export class PageOfConversationsQueryDto {
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 200, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit = 50;
+
+  @ApiPropertyOptional({ description: 'From `page.next_cursor`' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  cursor?: string;
+}
+
+export class ListConversationResourcesDto extends PageOfConversationsQueryDto {
+  @ApiPropertyOptional({ maxLength: 200, description: 'Part of a name, a number or a message’s text' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+
+  @ApiPropertyOptional({ enum: CONVERSATION_FILTERS, default: 'all' })
+  @IsOptional()
+  @IsIn(CONVERSATION_FILTERS, { message: `filter takes one of ${CONVERSATION_FILTERS.join(', ')}` })
+  filter: ConversationFilter = 'all';
+}
+
+export class ListMessageResourcesDto extends PageOfConversationsQueryDto {
+  @ApiPropertyOptional({ maxLength: 40, description: 'One of our numbers: the conversation with that one alone' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  business_phone_number?: string;
+}
+
+/** As in the panel's list, member for member. */
+export class ConversationResourceDto implements ConversationDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '919999999999',
+    description: 'The customer’s, digits; null for a person who hides it',
+  })
+  phone_number!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'WhatsApp’s id of a person who hides their number' })
+  user_id!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'asha.v' })
+  username!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '919355421616', description: 'Our number' })
+  business_phone_number!: string | null;
+
+  @ApiProperty({ format: 'uuid' })
+  lead_id!: string;
+
+  @ApiProperty({ example: 'Asha V' })
+  lead_name!: string;
+
+  @ApiProperty({ example: 'hi', description: 'Never empty: without a text it is a word for the type' })
+  latest_message!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  latest_time!: string;
+
+  @ApiProperty({ enum: ['incoming', 'outgoing'] })
+  latest_direction!: string;
+
+  @ApiProperty({ example: 'text' })
+  latest_type!: string;
+
+  @ApiProperty({ example: 'received', description: 'Of the latest message' })
+  status!: string;
+
+  @ApiProperty({ type: 'integer', example: 1 })
+  unread_count!: number;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Until then anything may be sent, from then on templates only; null when they never wrote',
+  })
+  window_expires_at!: string | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'An agent; null for nobody' })
+  assigned_to!: string | null;
+
+  @ApiProperty({ enum: ['open', 'resolved', 'snoozed'] })
+  state!: string;
+
+  @ApiProperty({ type: OptOutDto, nullable: true, description: 'Null for who wants marketing, or never said' })
+  opt_out!: OptOutDto | null;
+}
+
+export class ConversationResourcePageDto {
+  @ApiProperty({ type: [ConversationResourceDto] })
+  data!: ConversationResourceDto[];
+
+  @ApiProperty({ type: PageDto })
+  page!: PageDto;
+}
