@@ -29,6 +29,20 @@ async function signInAgain(visit: Visit): Promise<void> {
   await dialog.getByLabel('Password', { exact: true }).fill(ADMIN.password);
   await dialog.getByRole('button', { name: 'Sign in' }).click();
 }
+/**
+ * In the page itself, for as long as the browser keeps the word: a request that is under way when its page is loaded anew slips
+ * past Playwright's routes.
+ */
+const AWAY = 'test.away';
+async function loseSends(visit: Visit): Promise<void> {
+  await visit.context.addInitScript((away) => {
+    const { fetch } = window;
+    window.fetch = (input, init) =>
+      localStorage.getItem(away) && new Request(input).url.includes('tata-send-reply')
+        ? Promise.reject(new TypeError('Failed to fetch'))
+        : fetch(input, init);
+  }, AWAY);
+}
 const sent = (phone: string) => stage.simulator.sends(phone).map(({ body }) => (body['text'] as { body: string }).body);
 
 it.each([DESKTOP, dark(PHONE)])(
@@ -74,12 +88,12 @@ it('a file that is picked without a connection waits for it, with the words behi
 
 it('replies that wait in two tabs are kept beside each other, and what a closed tab leaves goes out of the other, once', async () => {
   const visit = await stage.visit();
+  await loseSends(visit);
   const phone = await enter(visit);
   const other = await visit.context.newPage();
   await other.goto(`/tata-chat/c/${phone}`);
   await other.getByRole('textbox', { name: 'Reply' }).waitFor();
-  let isAway = true;
-  await visit.context.route('**/ajax/tata-send-reply/', (route) => (isAway ? route.abort() : route.continue()));
+  await other.evaluate((away) => localStorage.setItem(away, 'yes'), AWAY);
   await write(visit, 'From the first');
   await visit.bubble('From the first').getByText('Waiting for the connection').waitFor();
   await other.getByRole('textbox', { name: 'Reply' }).fill('From the second');
@@ -95,12 +109,14 @@ it('replies that wait in two tabs are kept beside each other, and what a closed 
   for (const text of ['From the first', 'From the second']) {
     await bubble(text).getByText('Waiting for the connection').waitFor();
   }
-  isAway = false;
-  await other.evaluate(() => void window.dispatchEvent(new Event('online')));
+  await other.evaluate((away) => {
+    localStorage.removeItem(away);
+    window.dispatchEvent(new Event('online'));
+  }, AWAY);
   await bubble('From the first').getByText(/^Read/).waitFor();
   await bubble('From the second').getByText(/^Read/).waitFor();
   expect(sent(phone).sort()).toEqual(['From the first', 'From the second']);
-  expect(await stage.endVisits(/ERR_FAILED/)).toEqual([]);
+  expect(await stage.endVisits()).toEqual([]);
 }, 60_000);
 
 it.each(['/', '/templates'])(
