@@ -11,6 +11,7 @@ import { toSignedInAgent, type SignedInAgent } from './signed-in-agent.js';
 export const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 const TOUCH_EVERY_MS = 10 * 60 * 1000;
 const USER_AGENT_LENGTH = 300;
+const ADDRESS_LENGTH = 100;
 /** How long a route that must answer without the database waits for it. */
 const PATIENCE_MS = 1_500;
 
@@ -31,7 +32,12 @@ export class SessionsService {
   ) {}
 
   /** Starts a session in the caller's transaction and returns the token for its cookie, which is kept nowhere else. */
-  async start(manager: EntityManager, agentId: string, userAgent: string | null): Promise<string> {
+  async start(
+    manager: EntityManager,
+    agentId: string,
+    userAgent: string | null,
+    address: string | null = null,
+  ): Promise<string> {
     const token = newToken();
     const now = this.clock.now();
     await forgetExpired(manager, now);
@@ -42,6 +48,7 @@ export class SessionsService {
       lastSeenAt: now,
       expiresAt: lifetimeFrom(now),
       userAgent: userAgent && cleanText(userAgent.slice(0, USER_AGENT_LENGTH)),
+      address: address && cleanText(address.slice(0, ADDRESS_LENGTH)),
     });
     return token;
   }
@@ -113,6 +120,19 @@ export class SessionsService {
   async endAllOf(manager: EntityManager, agentId: string, exceptSessionId?: string): Promise<void> {
     this.recent.forgetAllOf(agentId);
     await manager.delete(Session, { agentId, ...(exceptSessionId && { tokenHash: Not(exceptSessionId) }) });
+  }
+
+  /** An agent's live sessions, the one seen last first. */
+  async listOf(agentId: string): Promise<Session[]> {
+    return this.dataSource.manager.find(Session, {
+      where: { agentId, expiresAt: MoreThan(this.clock.now()) },
+      order: { lastSeenAt: 'DESC', createdAt: 'DESC' },
+    });
+  }
+
+  /** What this process remembers of an agent is no longer true. */
+  forgetRecent(agentId: string): void {
+    this.recent.forgetAllOf(agentId);
   }
 
   private async findActive(id: string): Promise<Session | null> {
