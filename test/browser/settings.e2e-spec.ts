@@ -221,6 +221,55 @@ it.each([DESKTOP, TABLET, PHONE, dark(DESKTOP), dark(PHONE)])(
   },
 );
 
+it.each([DESKTOP, dark(PHONE)])(
+  'says what went wrong, what is loading and what one may only read ($width px, $colorScheme)',
+  async (screen) => {
+    const agents = stage.app.server.app.get(AgentsService, { strict: false });
+    const email = `reader-${screen.width}@example.com`;
+    await agents.add({ name: 'Reader', email, role: 'agent', password: PASSWORD });
+    const { phone } = stage.newCustomer();
+    await stage.simulator.customerWrites({ from: phone, text: 'Hello' });
+    await stage.app.agent.post('/api/v1/canned-replies', { name: 'long', text: 'A long text. '.repeat(60) });
+    const visit = await stage.visit(screen);
+    await visit.context.request.post('/ajax/login/', {
+      data: { email, password: PASSWORD },
+      headers: { origin: stage.app.url },
+    });
+    for (const section of ['canned-replies', 'tags']) {
+      await visit.open(`/settings/${section}`);
+      await visit.page.getByText('Supervisors and administrators can change these.').waitFor();
+      expect(await visit.axeFindings()).toEqual([]);
+    }
+    await visit.open(`/c/${phone}`);
+    await visit.reply.click();
+    await visit.page.keyboard.type('/');
+    await visit.page.getByRole('listbox', { name: 'Canned replies' }).waitFor();
+    expect(await visit.axeFindings()).toEqual([]);
+    await visit.picture(`canned-replies-${screen.width}-${screen.colorScheme}`);
+
+    const LISTS = /\/(api\/v1\/(tags|canned-replies)|ajax\/account(\/sessions)?)\/?$/;
+    let answer!: () => void;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await visit.context.route(LISTS, async (route) => {
+      await held;
+      await route.fulfill({ status: 404, json: { code: 'not_found', error: 'gone' } });
+    });
+    await visit.open('/settings/tags');
+    await visit.page.locator('main .skeleton').first().waitFor();
+    expect(await visit.axeFindings()).toEqual([]);
+    answer();
+    for (const section of ['tags', 'canned-replies', 'sessions', 'notifications', 'profile']) {
+      await visit.open(`/settings/${section}`);
+      await visit.page.getByRole('alert').getByText('This is not there any more.').waitFor();
+      expect({ section, wrong: await visit.axeFindings() }).toEqual({ section, wrong: [] });
+    }
+    await visit.context.unroute(LISTS);
+    await visit.page.getByRole('button', { name: 'Retry' }).click();
+    await visit.page.getByLabel('Present password').waitFor();
+    expect(await stage.endVisits(/status of 404/)).toEqual([]);
+  },
+);
+
 it('speaks Hindi', async () => {
   const visit = await stage.visit();
   await visit.context.addInitScript(() => localStorage.setItem('leadline.preferences', '{"locale":"hi"}'));

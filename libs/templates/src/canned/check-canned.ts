@@ -1,7 +1,6 @@
 import { InvalidError, cleanText, type FieldError } from '@app/common';
-import { CANNED_VARIABLES, isCannedVariable, variablePlaces } from '../rules/canned-variables.js';
+import { CANNED_VARIABLES, firstUnknown, isCannedName } from '../rules/canned-variables.js';
 
-const NAME = /^[\p{L}\p{M}\p{N}_-]{1,32}$/u;
 /** What WhatsApp takes of a text, in code points. */
 const LONGEST_TEXT = 4096;
 
@@ -10,7 +9,9 @@ export function checkCanned(given: { name: string; text: string }): { name: stri
   const name = cleanText(given.name).trim().replace(/^\//, '');
   const text = cleanText(given.text);
   const errors = [
-    ...(NAME.test(name) ? [] : [{ field: 'name', message: 'Use 1 to 32 letters, digits, - and _, without a space' }]),
+    ...(isCannedName(name)
+      ? []
+      : [{ field: 'name', message: 'Use 1 to 32 letters, digits, - and _, without a space' }]),
     ...textProblems(text),
   ];
   if (errors.length > 0) throw new InvalidError(errors[0]!.message, errors);
@@ -22,7 +23,7 @@ function textProblems(text: string): FieldError[] {
   if (text.trim() === '' || length > LONGEST_TEXT) {
     return [{ field: 'text', message: `Write a text of 1 to ${LONGEST_TEXT} characters` }];
   }
-  const unknown = variablePlaces(text).find(({ name }) => !isCannedVariable(name));
+  const unknown = firstUnknown(text);
   if (!unknown) return [];
   const known = CANNED_VARIABLES.map((name) => `{{${name}}}`).join(', ');
   return [{ field: 'text', message: `{{${unknown.name}}} is not known; use one of ${known}` }];

@@ -9,6 +9,10 @@ export const CANNED_VARIABLES = [
 ] as const;
 export type CannedVariable = (typeof CANNED_VARIABLES)[number];
 
+const NAME = /^[\p{L}\p{M}\p{N}_-]{1,32}$/u;
+/** What can be typed behind `/` and is one word. */
+export const isCannedName = (name: string): boolean => NAME.test(name);
+
 /** Where a variable stands in a text. */
 export interface VariablePlace {
   start: number;
@@ -29,6 +33,10 @@ export function variablePlaces(text: string): VariablePlace[] {
 
 export const isCannedVariable = (name: string): name is CannedVariable =>
   (CANNED_VARIABLES as readonly string[]).includes(name);
+
+/** The first `{{…}}` that nothing of ours fills in. */
+export const firstUnknown = (text: string): VariablePlace | null =>
+  variablePlaces(text).find(({ name }) => !isCannedVariable(name)) ?? null;
 
 /** Puts in what is known; what is not stays as it is, to be seen and filled in by hand. */
 export function fillCanned(text: string, values: Partial<Record<CannedVariable, string>>): string {
