@@ -20,7 +20,12 @@ export function createPanelRouter(): Router {
         component: () => import('./pages/TemplatesPage.vue'),
         props: true,
       },
-      { path: '/settings/api-keys', name: 'api-keys', component: () => import('./pages/ApiKeysPage.vue') },
+      {
+        path: '/settings/:section?',
+        name: 'settings',
+        component: () => import('./pages/SettingsPage.vue'),
+        props: true,
+      },
       { path: '/health', name: 'health', component: () => import('./pages/HealthPage.vue') },
       {
         path: '/login',

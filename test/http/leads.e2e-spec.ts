@@ -29,6 +29,7 @@ describe('creating a lead', () => {
       email: 'asha@example.com',
       source: 'website',
       referral: null,
+      tags: [],
       stage: 'new',
       owner: null,
       created_at: expect.any(String),

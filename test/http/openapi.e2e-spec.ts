@@ -128,6 +128,38 @@ it('tells the truth about what the lead routes answer', async () => {
   }
 });
 
+it('tells the truth about what the routes of tags and canned replies answer', async () => {
+  const tag = await app.agent.post('/api/v1/tags', { name: 'Hot', colour: 'red' });
+  const lead = await app.agent.post('/api/v1/leads', { phone_number: '+919876543299' });
+  const bearer = `/api/v1/leads/${lead.body.id}/tags/${tag.body.id}`;
+  const text = { name: 'hello', text: 'Hello {{lead.name}}' };
+  const reply = await app.agent.post('/api/v1/canned-replies', text);
+  const answers = [
+    ['/api/v1/tags', 'post', tag],
+    ['/api/v1/tags', 'post', await app.agent.post('/api/v1/tags', { name: 'Hot', colour: 'red' })],
+    ['/api/v1/tags', 'post', await app.agent.post('/api/v1/tags', {})],
+    ['/api/v1/leads/{id}/tags/{tag}', 'put', await app.agent.send('PUT', bearer)],
+    ['/api/v1/tags', 'get', await app.agent.get('/api/v1/tags')],
+    ['/api/v1/tags/{id}', 'patch', await app.agent.patch(`/api/v1/tags/${tag.body.id}`, { name: 'Warm' })],
+    ['/api/v1/leads/{id}/tags/{tag}', 'delete', await app.agent.send('DELETE', bearer)],
+    ['/api/v1/leads/{id}/tags/{tag}', 'put', await app.agent.send('PUT', `/api/v1/leads/${lead.body.id}/tags/none`)],
+    ['/api/v1/canned-replies', 'post', reply],
+    ['/api/v1/canned-replies', 'post', await app.agent.post('/api/v1/canned-replies', text)],
+    ['/api/v1/canned-replies', 'get', await app.agent.get('/api/v1/canned-replies')],
+    [
+      '/api/v1/canned-replies/{id}',
+      'put',
+      await app.agent.send('PUT', `/api/v1/canned-replies/${reply.body.id}`, text),
+    ],
+    ['/api/v1/canned-replies/{id}', 'delete', await app.agent.send('DELETE', '/api/v1/canned-replies/none')],
+    ['/api/v1/canned-replies', 'get', await app.anonymous.get('/api/v1/canned-replies')],
+  ] as const;
+  for (const [path, method, { status, body }] of answers) {
+    const wrong = differences(body, schemaOf(path, method, status));
+    expect({ path, method, status, wrong }).toEqual({ path, method, status, wrong: [] });
+  }
+});
+
 it('tells the truth about what the routes of the journal answer', async () => {
   await app.anonymous.post('/webhook/', textPayload());
   const list = await app.agent.get('/api/v1/webhook-events?limit=1');

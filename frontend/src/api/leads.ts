@@ -1,4 +1,5 @@
 import { request } from './http';
+import type { LeadTag } from './tags';
 
 /** Since when somebody wants no marketing: they wrote a word, told WhatsApp, WhatsApp refused a message, or one of us set it. */
 export interface OptOut {
@@ -25,6 +26,7 @@ export interface Lead {
   last_contact_at: string | null;
   opted_out: boolean;
   opt_out: OptOut | null;
+  tags: LeadTag[];
 }
 
 export type NoteKind = 'whatsapp_incoming' | 'whatsapp_outgoing' | 'manual' | 'system';

@@ -8,7 +8,7 @@ export interface Agent {
 }
 
 export interface SetupLink {
-  kind: 'setup' | 'reset';
+  kind: 'setup' | 'invite' | 'reset';
   name: string | null;
   email: string | null;
 }

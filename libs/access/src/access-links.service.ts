@@ -10,11 +10,13 @@ const LINK_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 export class LinkNotFoundError extends NotFoundError {
   constructor() {
-    super('This link is unknown, used or too old; print a new one on the server with `npm run agent -- link`');
+    super(
+      'This link is unknown, used or too old; ask an administrator for a new one, or print one on the server with `npm run agent -- link`',
+    );
   }
 }
 
-/** One-time links, printed in the shell (there is no e-mail server). Each works once, within 24 hours. */
+/** One-time links, printed in the shell or shown to an administrator (there is no e-mail server). Each works once, within 24 hours. */
 @Injectable()
 export class AccessLinksService {
   constructor(
@@ -25,15 +27,20 @@ export class AccessLinksService {
 
   /** A link for an agent to choose a password with or, for null, to make the first administrator. Earlier ones stop working. */
   async create(agentId: string | null): Promise<string> {
+    return (await this.createUntil(agentId)).token;
+  }
+
+  /** As {@link create}, with the end of its life. */
+  async createUntil(agentId: string | null): Promise<{ token: string; expiresAt: Date }> {
     const token = newToken();
     const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + LINK_LIFETIME_MS);
     await this.dataSource.transaction(async (manager) => {
       await this.voidAllOf(manager, agentId);
       await manager.delete(AccessLink, { expiresAt: LessThanOrEqual(now) });
-      const expiresAt = new Date(now.getTime() + LINK_LIFETIME_MS);
       await manager.insert(AccessLink, { tokenHash: hashToken(token), agentId, createdAt: now, expiresAt });
     });
-    return token;
+    return { token, expiresAt };
   }
 
   /** A link that still works, with its agent. Throws `not_found`. */

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessLinksService } from './access-links.service.js';
 import { AccessGuard } from './access.guard.js';
+import { AccountController } from './account.controller.js';
+import { AccountService } from './account.service.js';
 import { AgentsService } from './agents.service.js';
 import { Authenticator } from './authenticator.js';
 import { accessEntities } from './entities/index.js';
@@ -16,14 +18,17 @@ import { SetupController } from './setup.controller.js';
 import { SignInLimits } from './sign-in-limits.service.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInService } from './sign-in.service.js';
+import { TeamController } from './team.controller.js';
+import { TeamService } from './team.service.js';
 
 /** Agents, their sessions and links, and the guard. Needs `Settings`, `Clock`, a `DataSource` and `@fastify/cookie`. */
 @Module({
   imports: [TypeOrmModule.forFeature(accessEntities)],
-  controllers: [SignInController, SetupController, ApiKeysController],
+  controllers: [SignInController, SetupController, AccountController, TeamController, ApiKeysController],
   providers: [
     AccessGuard,
     AccessLinksService,
+    AccountService,
     AgentsService,
     ApiKeysService,
     Authenticator,
@@ -34,6 +39,7 @@ import { SignInService } from './sign-in.service.js';
     SessionsService,
     SignInLimits,
     SignInService,
+    TeamService,
   ],
   exports: [AccessGuard, AgentsService, ApiKeysService, FirstRunService, IdempotencyInterceptor, SessionsService],
 })

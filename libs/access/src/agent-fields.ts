@@ -23,6 +23,13 @@ export function checkAgentFields({ name, email, password }: Partial<AgentFields>
   return fields;
 }
 
+/** Returns a name as it is stored. Throws `invalid` when it is none. */
+export function checkName(name: string | undefined): string {
+  const clean = cleanText(name ?? '').trim();
+  refuse([['name', nameProblem(clean)]]);
+  return clean;
+}
+
 /** Returns the password. Throws `invalid` when it is too short or too long. */
 export function checkPassword(password: string): string {
   refuse([['password', passwordProblem(password)]]);

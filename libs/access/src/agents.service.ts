@@ -1,8 +1,8 @@
-import { Clock, ConflictError, sqlState } from '@app/common';
+import { Clock, ConflictError, NotFoundError, sqlState } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
+import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import { checkAgentFields, type AgentFields } from './agent-fields.js';
 import { Agent, type AgentRole } from './entities/agent.entity.js';
 import { hashPassword } from './password.js';
@@ -28,6 +28,13 @@ export class AgentsService {
       .createQueryBuilder(Agent, 'agent')
       .where('lower(agent.email) = :email', { email: normaliseEmail(email) })
       .getOne();
+  }
+
+  /** Throws `not_found`. */
+  async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<Agent> {
+    const agent = isUuid(id) ? await manager.findOneBy(Agent, { id }) : null;
+    if (!agent) throw new NotFoundError('There is no such agent');
+    return agent;
   }
 
   async list(): Promise<Agent[]> {
@@ -62,10 +69,15 @@ export class AgentsService {
     return this.insert(manager, { ...administrator, role: 'administrator' });
   }
 
-  /** Sets a password in the caller's transaction; null when the agent is disabled or gone. Sessions are the caller's to end. */
-  async setPassword(manager: EntityManager, agentId: string, passwordHash: string): Promise<Agent | null> {
+  /** Sets a password, and a name if one is given, in the caller's transaction; null when the agent is disabled or gone. Sessions are the caller's to end. */
+  async setPassword(
+    manager: EntityManager,
+    agentId: string,
+    { passwordHash, name }: { passwordHash: string; name?: string },
+  ): Promise<Agent | null> {
     const who = { id: agentId, disabledAt: IsNull() };
-    const { affected } = await manager.update(Agent, who, { passwordHash, updatedAt: this.clock.now() });
+    const change = { passwordHash, ...(name && { name }), updatedAt: this.clock.now() };
+    const { affected } = await manager.update(Agent, who, change);
     return affected ? manager.findOneBy(Agent, { id: agentId }) : null;
   }
 
@@ -90,7 +102,7 @@ export function normaliseEmail(email: string): string {
   return email.trim().toLowerCase();
 }
 
-/** Nobody else adds an agent until this transaction ends: "the first" must stay true. Readers are not held up. */
-async function lockAgents(manager: EntityManager): Promise<void> {
+/** Nobody else adds or changes an agent until this transaction ends: "the first" and "the last" must stay true. Readers are not held up. */
+export async function lockAgents(manager: EntityManager): Promise<void> {
   await manager.query('LOCK TABLE agents IN SHARE ROW EXCLUSIVE MODE');
 }

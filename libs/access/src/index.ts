@@ -6,7 +6,7 @@ export { AgentsService } from './agents.service.js';
 export { AGENT_ROLES, type AgentRole } from './entities/agent.entity.js';
 export { accessEntities } from './entities/index.js';
 export { FirstRunService, type FirstRun } from './first-run.service.js';
-export { linkAddress } from './link-address.js';
+export { linkAddress, originOf } from './link-address.js';
 export { ApiKeysService, stateOf as keyStateOf } from './keys/api-keys.service.js';
 export { SessionsService } from './sessions.service.js';
 export type { SignedInAgent } from './signed-in-agent.js';

@@ -1,4 +1,5 @@
 import type { Settings } from '@app/config';
+import type { FastifyRequest } from 'fastify';
 
 /**
  * Where a one-time link leads: under PUBLIC_URL, else where the server is known to listen, else where the
@@ -12,4 +13,9 @@ export function linkAddress(settings: Settings, token: string, listeningAt?: str
 function browsable(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
+}
+
+/** Where the caller sees us. Only for the caller's own eyes: they chose the Host header. */
+export function originOf(request: Pick<FastifyRequest, 'protocol' | 'host'>): string {
+  return `${request.protocol}://${request.host}`;
 }

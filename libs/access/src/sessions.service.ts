@@ -3,7 +3,7 @@ import { Clock, cleanText, isDatabaseAway } from '@app/common';
 import { ask } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, Not, type EntityManager } from 'typeorm';
+import { DataSource, MoreThan, Not, type EntityManager } from 'typeorm';
 import { Session } from './entities/session.entity.js';
 import { hashToken, newToken } from './opaque-token.js';
 import { RecentSessions } from './recent-sessions.js';
@@ -12,6 +12,7 @@ import type { SignedInAgent } from './signed-in-agent.js';
 export const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 const TOUCH_EVERY_MS = 10 * 60 * 1000;
 const USER_AGENT_LENGTH = 300;
+const ADDRESS_LENGTH = 100;
 /** How long a route that must answer without the database waits for it. */
 const PATIENCE_MS = 1_500;
 
@@ -37,7 +38,12 @@ export class SessionsService {
   ) {}
 
   /** Starts a session in the caller's transaction and returns the token for its cookie, which is kept nowhere else. */
-  async start(manager: EntityManager, agentId: string, userAgent: string | null): Promise<string> {
+  async start(
+    manager: EntityManager,
+    agentId: string,
+    userAgent: string | null,
+    address: string | null = null,
+  ): Promise<string> {
     const token = newToken();
     const now = this.clock.now();
     await forgetExpired(manager, now);
@@ -48,6 +54,7 @@ export class SessionsService {
       lastSeenAt: now,
       expiresAt: lifetimeFrom(now),
       userAgent: userAgent && cleanText(userAgent.slice(0, USER_AGENT_LENGTH)),
+      address: address && cleanText(address.slice(0, ADDRESS_LENGTH)),
     });
     return token;
   }
@@ -126,6 +133,19 @@ export class SessionsService {
   async endAllOf(manager: EntityManager, agentId: string, exceptSessionId?: string): Promise<void> {
     this.recent.forgetAllOf(agentId);
     await manager.delete(Session, { agentId, ...(exceptSessionId && { tokenHash: Not(exceptSessionId) }) });
+  }
+
+  /** An agent's live sessions, the one seen last first. */
+  async listOf(agentId: string): Promise<Session[]> {
+    return this.dataSource.manager.find(Session, {
+      where: { agentId, expiresAt: MoreThan(this.clock.now()) },
+      order: { lastSeenAt: 'DESC', createdAt: 'DESC' },
+    });
+  }
+
+  /** What this process remembers of an agent is no longer true. */
+  forgetRecent(agentId: string): void {
+    this.recent.forgetAllOf(agentId);
   }
 }
 

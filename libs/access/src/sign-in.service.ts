@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccessLinksService, LinkNotFoundError } from './access-links.service.js';
-import { checkAgentFields, checkPassword } from './agent-fields.js';
+import { checkAgentFields, checkName, checkPassword } from './agent-fields.js';
 import { AgentsService } from './agents.service.js';
 import type { AcceptLinkDto } from './dto/accept-link.dto.js';
 import type { LoginDto } from './dto/login.dto.js';
@@ -56,25 +56,28 @@ export class SignInService {
     const { agent } = await this.links.get(token);
     return {
       success: true,
-      kind: agent ? 'reset' : 'setup',
+      kind: kindOf(agent),
       email: agent?.email ?? null,
       name: agent?.name ?? null,
     };
   }
 
   /**
-   * Uses a link: makes the first administrator, or sets its agent's password and ends their other sessions.
+   * Uses a link: makes the first administrator, or sets its agent's password and ends their other sessions. Who comes for
+   * the first time says how they are called, too.
    * Throws `not_found` for a link that no longer works and `invalid` for fields that cannot be used, which leaves it unused.
    */
   async acceptLink(token: string, choice: AcceptLinkDto, caller: Caller): Promise<SignIn> {
-    const { agentId } = await this.links.get(token);
+    const { agentId, agent: invited } = await this.links.get(token);
     const fields = agentId ? null : checkAgentFields(choice);
+    const saysName = kindOf(invited) === 'invite' && choice.name !== undefined;
+    const name = saysName ? checkName(choice.name) : undefined;
     const passwordHash = await hashPassword(checkPassword(choice.password));
     const signIn = await this.dataSource.transaction(async (manager) => {
       await this.links.claim(manager, token);
       const agent = fields
         ? await this.agents.addFirst(manager, { name: fields.name, email: fields.email, passwordHash })
-        : await this.agents.setPassword(manager, agentId!, passwordHash);
+        : await this.agents.setPassword(manager, agentId!, { passwordHash, name });
       if (!agent) throw new LinkNotFoundError();
       await this.links.voidAllOf(manager, agent.id);
       await this.sessions.endAllOf(manager, agent.id);
@@ -91,6 +94,15 @@ export class SignInService {
   }
 
   private async begin(manager: EntityManager, agent: Agent, caller: Caller): Promise<SignIn> {
-    return { agent: toSignedInAgent(agent), token: await this.sessions.start(manager, agent.id, caller.userAgent) };
+    return {
+      agent: toSignedInAgent(agent),
+      token: await this.sessions.start(manager, agent.id, caller.userAgent, caller.address),
+    };
   }
+}
+
+/** What a link is for: its agent has chosen a password before, or never, or is still to be made. */
+function kindOf(agent: Agent | null | undefined): LinkDto['kind'] {
+  if (!agent) return 'setup';
+  return agent.passwordHash === null ? 'invite' : 'reset';
 }

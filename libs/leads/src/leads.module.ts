@@ -10,11 +10,14 @@ import { LeadNewsService } from './lead-news.service.js';
 import { LeadsController } from './leads.controller.js';
 import { LeadsService } from './leads.service.js';
 import { OptOutsService } from './opt-outs.service.js';
+import { LeadTagsController, TagsController } from './tags/tags.controller.js';
+import { Tag } from './tags/tag.entity.js';
+import { TagsService } from './tags/tags.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Lead, LeadIdentity, LeadNote]), ChangesModule, AccessModule],
-  controllers: [LeadsController],
-  providers: [LeadsService, LeadIntakeService, LeadNewsService, OptOutsService],
+  imports: [TypeOrmModule.forFeature([Lead, LeadIdentity, LeadNote, Tag]), ChangesModule, AccessModule],
+  controllers: [LeadsController, LeadTagsController, TagsController],
+  providers: [LeadsService, LeadIntakeService, LeadNewsService, OptOutsService, TagsService],
   exports: [LeadsService, LeadIntakeService, LeadNewsService, OptOutsService],
 })
 export class LeadsModule {}

@@ -92,7 +92,10 @@ export class LeadsService {
   async get(key: string): Promise<Lead> {
     const phone = typedPhone(key);
     const id = phone === null ? key : await this.findIdByPhone(phone);
-    const lead = id && isUuid(id) ? await this.leads.findOne({ where: { id }, relations: { identities: true } }) : null;
+    const lead =
+      id && isUuid(id)
+        ? await this.leads.findOne({ where: { id }, relations: { identities: true, tags: true } })
+        : null;
     if (!lead) throw new NotFoundError('No such lead');
     return lead;
   }
@@ -102,12 +105,16 @@ export class LeadsService {
     const select = this.leads
       .createQueryBuilder('lead')
       .leftJoinAndSelect('lead.identities', 'identity')
+      .leftJoinAndSelect('lead.tags', 'tag')
       .orderBy('lead.id', 'DESC')
       .take(query.limit + 1);
     if (query.cursor) select.andWhere('lead.id < :after', { after: decodeIdCursor(query.cursor) });
     if (query.stage) select.andWhere('lead.stage = :stage', { stage: query.stage });
     if (query.owner) select.andWhere('lead.ownerId = :owner', { owner: query.owner });
     if (query.source) select.andWhere('lead.source = :source', { source: query.source });
+    if (query.tag) {
+      select.andWhere('EXISTS (SELECT 1 FROM lead_tags t WHERE t.lead_id = lead.id AND t.tag_id = :tag)', query);
+    }
     if (query.phone !== undefined) {
       this.requirePhone(query.phone);
       select.andWhere('lead.id = :byPhone', { byPhone: (await this.findIdByPhone(query.phone)) ?? NO_LEAD });

@@ -4,6 +4,9 @@ import { JobsModule } from '@app/jobs';
 import { TataClientModule } from '@app/tata-client';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CannedRepliesController } from './canned/canned-replies.controller.js';
+import { CannedRepliesService } from './canned/canned-replies.service.js';
+import { CannedReply } from './canned/canned-reply.entity.js';
 import { TemplateSync } from './entities/template-sync.entity.js';
 import { Template } from './entities/template.entity.js';
 import { TemplateNewsService } from './template-news.service.js';
@@ -17,9 +20,15 @@ import { TemplatesService } from './templates.service.js';
 
 /** Needs the global `Settings` and TypeORM's `DataSource`. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Template, TemplateSync]), AccessModule, JobsModule, TataClientModule],
-  controllers: [TemplateSyncsController, TemplatesController],
+  imports: [
+    TypeOrmModule.forFeature([Template, TemplateSync, CannedReply]),
+    AccessModule,
+    JobsModule,
+    TataClientModule,
+  ],
+  controllers: [TemplateSyncsController, TemplatesController, CannedRepliesController],
   providers: [
+    CannedRepliesService,
     Clock,
     TemplateNewsService,
     TemplateSchedule,

@@ -9,6 +9,7 @@ import { AlertSender } from './alerts/alert-sender.js';
 import { AlertTuning } from './alerts/alert-tuning.js';
 import { AlertWatch } from './alerts/alert-watch.js';
 import { OpenAlerts } from './alerts/open-alerts.js';
+import { ConnectionController } from './connection/connection.controller.js';
 import { DatabaseReader } from './database-reader.js';
 import { DoctorService } from './doctor/doctor.service.js';
 import { HealthPageController } from './health-page.controller.js';
@@ -21,7 +22,7 @@ import { WebhookObserver } from './webhook-observer.js';
 /** Metrics, the Health page, alerts and the doctor. Needs the global `Settings`, `Clock`, `IntakeCounters` and a `DataSource`. */
 @Module({
   imports: [AccessModule, ChangesModule, ConversationsModule, TataClientModule, WebhookModule],
-  controllers: [HealthPageController, MetricsController],
+  controllers: [ConnectionController, HealthPageController, MetricsController],
   providers: [
     AlertBook,
     AlertSender,

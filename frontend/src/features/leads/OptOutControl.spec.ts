@@ -18,6 +18,7 @@ const lead = (given: Partial<Lead> = {}): Lead => ({
   last_contact_at: null,
   opted_out: false,
   opt_out: null,
+  tags: [],
   ...given,
 });
 const out = lead({

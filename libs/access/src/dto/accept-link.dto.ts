@@ -1,6 +1,6 @@
 import { IsOptional, IsString } from 'class-validator';
 
-/** `name` and `email` are needed, and read, only where the link makes the first administrator. */
+/** `email` is needed, and read, only where the link makes the first administrator; `name` also where it invites somebody. */
 export class AcceptLinkDto {
   @IsOptional()
   @IsString()

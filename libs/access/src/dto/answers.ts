@@ -12,7 +12,8 @@ export interface MeDto extends SignedInDto {
 
 export interface LinkDto {
   success: true;
-  kind: 'setup' | 'reset';
+  /** `invite`: they come for the first time and may say how they are called. */
+  kind: 'setup' | 'invite' | 'reset';
   email: string | null;
   name: string | null;
 }

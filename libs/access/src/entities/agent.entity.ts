@@ -33,4 +33,11 @@ export class Agent {
 
   @Column('timestamptz', { nullable: true })
   disabledAt!: Date | null;
+
+  /** Whether a new message makes a sound, and shows on the desktop, while the panel is out of sight. */
+  @Column('boolean', { default: true })
+  notifySound!: boolean;
+
+  @Column('boolean', { default: false })
+  notifyDesktop!: boolean;
 }

@@ -28,4 +28,8 @@ export class Session {
 
   @Column('text', { nullable: true })
   userAgent!: string | null;
+
+  /** From where they signed in. */
+  @Column('text', { nullable: true })
+  address!: string | null;
 }

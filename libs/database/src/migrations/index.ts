@@ -24,6 +24,7 @@ import { UploadFiles1795650000000 } from './1795650000000-upload-files.js';
 import { NameSentFiles1795660000000 } from './1795660000000-name-sent-files.js';
 import { LetNumbersGo1795670000000 } from './1795670000000-let-numbers-go.js';
 import { NameChangeMakers1795670100000 } from './1795670100000-name-change-makers.js';
+import { KeepSettings1795685000000 } from './1795685000000-keep-settings.js';
 import { CreateApiKeys1795710000000 } from './1795710000000-create-api-keys.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
@@ -54,5 +55,6 @@ export const migrations = [
   NameSentFiles1795660000000,
   LetNumbersGo1795670000000,
   NameChangeMakers1795670100000,
+  KeepSettings1795685000000,
   CreateApiKeys1795710000000,
 ];

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { IdentityKind } from '../entities/lead-identity.entity.js';
 import type { Lead } from '../entities/lead.entity.js';
 import { OptOutDto, toOptOutDto } from '../opt-out.js';
+import { LeadTagDto, toLeadTagDtos } from '../tags/tag.dto.js';
 
 export class IdentityDto {
   @ApiProperty({ enum: ['phone', 'user_id', 'username'] })
@@ -59,6 +60,9 @@ export class LeadDto {
   @ApiProperty({ type: OptOutDto, nullable: true, description: 'Since when and how that is known' })
   opt_out!: OptOutDto | null;
 
+  @ApiProperty({ type: [LeadTagDto], description: 'By name' })
+  tags!: LeadTagDto[];
+
   @ApiProperty({ type: [IdentityDto] })
   identities!: IdentityDto[];
 }
@@ -84,6 +88,7 @@ export function toLeadDto(lead: Lead): LeadDto {
       opt_out_detail: lead.optOutDetail,
       opt_out_message_id: lead.optOutMessageId,
     }),
+    tags: toLeadTagDtos(lead.tags),
     identities: identities.map(({ kind, value, reason }) => ({ kind, value, reason })),
   };
 }

@@ -53,4 +53,9 @@ export class ListLeadsDto extends PageQueryDto {
   @IsString()
   @MaxLength(100)
   source?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'The id of a tag that they bear' })
+  @IsOptional()
+  @IsUUID()
+  tag?: string;
 }

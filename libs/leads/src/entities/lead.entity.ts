@@ -1,5 +1,6 @@
-import { Column, CreateDateColumn, Entity, OneToMany, PrimaryColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, JoinTable, ManyToMany, OneToMany, PrimaryColumn } from 'typeorm';
 import type { OptOutWay } from '../opt-out.js';
+import { Tag } from '../tags/tag.entity.js';
 import { LeadIdentity } from './lead-identity.entity.js';
 
 /** `stand_in`: made from the number or user name; `profile`: WhatsApp's; `person`: typed here, never overwritten by WhatsApp. */
@@ -66,4 +67,13 @@ export class Lead {
 
   @OneToMany(() => LeadIdentity, (identity) => identity.lead)
   identities!: LeadIdentity[];
+
+  @ManyToMany(() => Tag)
+  @JoinTable({
+    name: 'lead_tags',
+    joinColumn: { name: 'lead_id' },
+    inverseJoinColumn: { name: 'tag_id' },
+    synchronize: false,
+  })
+  tags!: Tag[];
 }

@@ -1,4 +1,5 @@
 // Plain functions without Nest, database and clock: the panel uses them too, so that a form says what the server would
+export * from './canned-variables.js';
 export * from './check-definition.js';
 export * from './check-values.js';
 export * from './given-values.js';

@@ -1,0 +1,11 @@
+export const SECTIONS = ['profile', 'sessions', 'notifications', 'canned-replies', 'tags', 'agents', 'tata', 'api-keys'] as const;
+export type SectionName = (typeof SECTIONS)[number];
+
+/** The server refuses them to everybody else. */
+const FOR_ADMINISTRATORS: readonly SectionName[] = ['agents', 'tata', 'api-keys'];
+
+export const isSection = (name: unknown): name is SectionName => (SECTIONS as readonly unknown[]).includes(name);
+
+export function isOpenTo(section: SectionName, role: string): boolean {
+  return role === 'administrator' || !FOR_ADMINISTRATORS.includes(section);
+}

@@ -1,0 +1,116 @@
+import { Clock, InvalidError, NotFoundError } from '@app/common';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AccessLinksService } from './access-links.service.js';
+import { checkName, checkPassword } from './agent-fields.js';
+import { AgentsService } from './agents.service.js';
+import { ChangePasswordDto, UpdateAccountDto, type AccountDto, type OwnSessionDto } from './dto/account.dto.js';
+import { Agent } from './entities/agent.entity.js';
+import { hashToken } from './opaque-token.js';
+import { hashPassword, verifyPassword } from './password.js';
+import { SessionsService } from './sessions.service.js';
+import { SignInLimits } from './sign-in-limits.service.js';
+import { toSignedInAgent } from './signed-in-agent.js';
+
+/** Who asks, and through which session. */
+export interface Asker {
+  agentId: string;
+  sessionId: string | undefined;
+  address: string;
+}
+
+/** What agents see and change of themselves. */
+@Injectable()
+export class AccountService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly agents: AgentsService,
+    private readonly links: AccessLinksService,
+    private readonly sessions: SessionsService,
+    private readonly limits: SignInLimits,
+    private readonly clock: Clock,
+  ) {}
+
+  async get(agentId: string): Promise<AccountDto> {
+    return toAccountDto(await this.agents.get(agentId));
+  }
+
+  /** Changes the given fields only. Throws `invalid`. */
+  async update(agentId: string, { name, notify_sound, notify_desktop }: UpdateAccountDto): Promise<AccountDto> {
+    await this.dataSource.manager.update(
+      Agent,
+      { id: agentId },
+      {
+        ...(name === undefined ? {} : { name: checkName(name) }),
+        ...(notify_sound === undefined ? {} : { notifySound: notify_sound }),
+        ...(notify_desktop === undefined ? {} : { notifyDesktop: notify_desktop }),
+        updatedAt: this.clock.now(),
+      },
+    );
+    this.sessions.forgetRecent(agentId);
+    return this.get(agentId);
+  }
+
+  /**
+   * Changes the password of whoever knows the present one, and ends their other sessions and links. Wrong guesses count as
+   * failed sign-ins do. Throws `invalid` and `rate_limited`.
+   */
+  async changePassword({ agentId, sessionId, address }: Asker, change: ChangePasswordDto): Promise<void> {
+    const { email, passwordHash: present } = await this.agents.get(agentId);
+    const isKnown = await this.limits.attempt(email, address, async () =>
+      (await verifyPassword(present, change.current_password)) ? true : null,
+    );
+    if (!isKnown) throw wrong('current_password', 'This is not your present password');
+    const passwordHash = await hashPassword(checkNewPassword(change.new_password));
+    await this.dataSource.transaction(async (manager) => {
+      if (!(await this.agents.setPassword(manager, agentId, { passwordHash })))
+        throw new NotFoundError('No such agent');
+      await this.links.voidAllOf(manager, agentId);
+      await this.sessions.endAllOf(manager, agentId, sessionId);
+    });
+  }
+
+  async listSessions({ agentId, sessionId }: Asker): Promise<OwnSessionDto[]> {
+    const sessions = await this.sessions.listOf(agentId);
+    return sessions.map(({ tokenHash, userAgent, address, createdAt, lastSeenAt }) => ({
+      id: shownId(tokenHash),
+      is_current: tokenHash === sessionId,
+      user_agent: userAgent,
+      address,
+      created_at: createdAt.toISOString(),
+      last_seen_at: lastSeenAt.toISOString(),
+    }));
+  }
+
+  /** Ends one of the agent's own sessions. Throws `not_found`, also for one of somebody else. */
+  async endSession({ agentId }: Asker, id: string): Promise<void> {
+    const session = (await this.sessions.listOf(agentId)).find(({ tokenHash }) => shownId(tokenHash) === id);
+    if (!session) throw new NotFoundError('This session has ended already');
+    await this.sessions.end(session.tokenHash);
+  }
+
+  /** Ends all but the one that asks. */
+  async endOtherSessions({ agentId, sessionId }: Asker): Promise<void> {
+    await this.sessions.endAllOf(this.dataSource.manager, agentId, sessionId);
+  }
+}
+
+/** What names a session to its owner. The key of its row stays here: it is made from the cookie. */
+const shownId = (tokenHash: string): string => hashToken(`session ${tokenHash}`).slice(0, 22);
+
+const toAccountDto = (agent: Agent): AccountDto => ({
+  ...toSignedInAgent(agent),
+  notify_sound: agent.notifySound,
+  notify_desktop: agent.notifyDesktop,
+});
+
+function checkNewPassword(password: string): string {
+  try {
+    return checkPassword(password);
+  } catch (error) {
+    throw error instanceof InvalidError ? wrong('new_password', error.message) : error;
+  }
+}
+
+const wrong = (field: string, message: string): InvalidError => new InvalidError(message, [{ field, message }]);

@@ -1,0 +1,40 @@
+import { IsBoolean, IsOptional, IsString } from 'class-validator';
+import type { SignedInAgent } from '../signed-in-agent.js';
+
+export interface AccountDto extends SignedInAgent {
+  /** What happens at a new message while the panel is out of sight. */
+  notify_sound: boolean;
+  notify_desktop: boolean;
+}
+
+export interface OwnSessionDto {
+  id: string;
+  /** The one that asks. */
+  is_current: boolean;
+  user_agent: string | null;
+  address: string | null;
+  created_at: string;
+  last_seen_at: string;
+}
+
+export class UpdateAccountDto {
+  @IsOptional()
+  @IsString()
+  name?: string;
+
+  @IsOptional()
+  @IsBoolean()
+  notify_sound?: boolean;
+
+  @IsOptional()
+  @IsBoolean()
+  notify_desktop?: boolean;
+}
+
+export class ChangePasswordDto {
+  @IsString()
+  current_password!: string;
+
+  @IsString()
+  new_password!: string;
+}
