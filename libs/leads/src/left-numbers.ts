@@ -4,7 +4,7 @@ import { formatPhone, matchKeyOf, type CountryCode } from '@app/phone';
 import type { EntityManager } from 'typeorm';
 import { identityKey, phoneIdentity, standInName, type Contact } from './contact.js';
 import { NOTHING_MORE } from './further-identities.js';
-import { LONG_AGO, type Owner } from './identity-claims.js';
+import { LONG_AGO, findOwners, type Owner } from './identity-claims.js';
 import type { NewNote } from './lead-intake.service.js';
 import {
   holderAt,
@@ -66,6 +66,7 @@ export async function settleNumbers(
   const keyOf = (phone: string): string => matchKeyOf(phone, country);
   const keys = [...new Set(contacts.flatMap(phonesOf).map(keyOf))];
   const holdings = await readHoldings(manager, keys, 'FOR NO KEY UPDATE');
+  await refresh(manager, contacts.flatMap(phonesOf), known, (phone) => holdings.get(keyOf(phone)));
   settled.leads = await placedBefore(contacts);
   for (const contact of contacts) {
     const { phone, userId, movedTo, seenAt } = contact;
@@ -94,6 +95,22 @@ export async function settleNumbers(
     }
   }
   return settled;
+}
+
+/** Whoever had the lock before may have handed numbers over since `known` was read. */
+async function refresh(
+  manager: EntityManager,
+  phones: string[],
+  known: Map<string, Owner>,
+  holdingOf: (phone: string) => Holding | undefined,
+): Promise<void> {
+  const owners = await findOwners(manager, phones.map(phoneIdentity));
+  for (const phone of phones) {
+    const key = identityKey(phoneIdentity(phone));
+    const leadId = owners.get(key)?.leadId ?? holdingOf(phone)?.leadId;
+    if (!leadId || known.get(key)?.leadId === leadId) continue;
+    known.set(key, owners.get(key) ?? { ...NOTHING_MORE, leadId });
+  }
 }
 
 async function comeBack(
