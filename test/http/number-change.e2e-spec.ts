@@ -298,6 +298,23 @@ describe('a number that was left', () => {
     expect(await leadOf(old)).toMatchObject({ id: (await leadOf(fresh)).id, phone_number: old });
   });
 
+  it('is left again by its next owner on the same day, and each of our numbers may tell of either', async () => {
+    const [old, fresh, next] = ['919999980041', '919999980042', '919999980043'];
+    const toOther = (body: { businessPhoneNumber: string }) => ({ ...body, businessPhoneNumber: '+15550100101' });
+    await post(textPayload({ from: old, name: 'Asha', at: secondsAgo(600) }));
+    await post(moved(old, fresh, secondsAgo(500)));
+    await post(toOther(moved(old, fresh, secondsAgo(499))));
+    await post(textPayload({ from: old, name: 'Bilal', at: secondsAgo(400) }));
+    await post(moved(old, next, secondsAgo(100)));
+    await post(toOther(moved(old, next, secondsAgo(99))));
+    await post(toOther(moved(old, fresh, secondsAgo(498))));
+    expect([await namesOf(fresh), await namesOf(old), await namesOf(next)]).toEqual([['Asha'], ['Bilal'], ['Bilal']]);
+    expect((await leadOf(fresh)).phone_number).toBe(fresh);
+    expect((await leadOf(next)).phone_number).toBe(next);
+    await post(textPayload({ from: old, name: 'Chitra', at: secondsAgo(50) }));
+    expect([await namesOf(fresh), await namesOf(old), await namesOf(next)]).toEqual([['Asha'], ['Chitra'], ['Bilal']]);
+  });
+
   it('for one that another lead has is let go too', async () => {
     const [old, theirs] = ['919999980031', '919999980032'];
     await post(textPayload({ from: old, name: 'Asha', at: secondsAgo(60) }));

@@ -78,7 +78,8 @@ export async function settleNumbers(
       if (!leadId) settled.made.push(taken.leadId);
     };
     const from = phone ? holdings.get(keyOf(phone)) : undefined;
-    const holder = from && (isMover(contact) ? leaverAt : holderAt)(from, seenAt);
+    const to = movedTo?.kind === 'phone' ? holdings.get(keyOf(movedTo.value)) : undefined;
+    const holder = from && (isMover(contact) ? leaverAt(from, seenAt, to) : holderAt(from, seenAt));
     if (from && holder && holder !== from.leadId) {
       settled.leads.set(contact, holder);
       continue;
@@ -88,7 +89,6 @@ export async function settleNumbers(
       if (byUserId?.leadId !== from.leadId) await take(from, byUserId?.leadId);
       else await comeBack(manager, from, seenAt, keyOf);
     }
-    const to = movedTo?.kind === 'phone' ? holdings.get(keyOf(movedTo.value)) : undefined;
     if (to && to !== from && !holderAt(to, seenAt)) {
       const mover = (phone ? known.get(identityKey(phoneIdentity(phone))) : undefined) ?? byUserId;
       if (mover?.leadId !== to.leadId) await take(to, mover?.leadId);
