@@ -70,7 +70,7 @@ describe('people who hide their number', () => {
 });
 
 describe('a message that comes again under another name', () => {
-  it('makes no second lead, and no word to the readers', async () => {
+  it('or for another number of ours makes no second lead or conversation, and no word to the readers', async () => {
     const [phone, wamid] = ['919999970040', newWamid()];
     await post(textPayload({ from: phone, wamid }));
     const counts = () =>
@@ -81,6 +81,7 @@ describe('a message that comes again under another name', () => {
     const again = [
       textPayload({ from: '919999970041', wamid }),
       { messages: hidden, businessPhoneNumber: '+15550100100' },
+      textPayload({ from: phone, wamid, business: '+15550100101' }),
     ];
     for (const one of again) await post(one);
     const [entry] = (await app.agent.get('/api/v1/webhook-events?limit=1')).body.data;
