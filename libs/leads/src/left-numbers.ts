@@ -104,12 +104,16 @@ async function refresh(
   known: Map<string, Owner>,
   holdingOf: (phone: string) => Holding | undefined,
 ): Promise<void> {
-  const owners = await findOwners(manager, phones.map(phoneIdentity));
-  for (const phone of phones) {
+  const stale = phones.filter((phone) => {
+    const holding = holdingOf(phone);
+    return holding && known.get(identityKey(phoneIdentity(phone)))?.leadId !== holding.leadId;
+  });
+  if (stale.length === 0) return;
+  const owners = await findOwners(manager, stale.map(phoneIdentity));
+  for (const phone of stale) {
     const key = identityKey(phoneIdentity(phone));
-    const leadId = owners.get(key)?.leadId ?? holdingOf(phone)?.leadId;
-    if (!leadId || known.get(key)?.leadId === leadId) continue;
-    known.set(key, owners.get(key) ?? { ...NOTHING_MORE, leadId });
+    const { leadId } = owners.get(key) ?? holdingOf(phone)!;
+    if (known.get(key)?.leadId !== leadId) known.set(key, owners.get(key) ?? { ...NOTHING_MORE, leadId });
   }
 }
 
