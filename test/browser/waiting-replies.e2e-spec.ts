@@ -23,8 +23,8 @@ async function write(visit: Visit, text: string): Promise<void> {
   await visit.reply.fill(text);
   await visit.reply.press('Enter');
 }
-async function signInAgain(visit: Visit): Promise<void> {
-  const dialog = visit.page.getByRole('dialog');
+async function signInAgain({ page }: Pick<Visit, 'page'>): Promise<void> {
+  const dialog = page.getByRole('dialog');
   await dialog.getByLabel('E-mail').fill(ADMIN.email);
   await dialog.getByLabel('Password', { exact: true }).fill(ADMIN.password);
   await dialog.getByRole('button', { name: 'Sign in' }).click();
@@ -38,9 +38,14 @@ async function loseSends(visit: Visit): Promise<void> {
   await visit.context.addInitScript((away) => {
     const { fetch } = window;
     window.fetch = (input, init) =>
-      localStorage.getItem(away) && new Request(input).url.includes('tata-send-reply')
+      localStorage.getItem(away) && /tata-send-reply|v1\/messages/.test(new Request(input).url)
         ? Promise.reject(new TypeError('Failed to fetch'))
         : fetch(input, init);
+    const { send } = XMLHttpRequest.prototype;
+    XMLHttpRequest.prototype.send = function (body) {
+      if (localStorage.getItem(away)) this.dispatchEvent(new ProgressEvent('error'));
+      else send.call(this, body);
+    };
   }, AWAY);
 }
 const sent = (phone: string) => stage.simulator.sends(phone).map(({ body }) => (body['text'] as { body: string }).body);
@@ -85,6 +90,43 @@ it('a file that is picked without a connection waits for it, with the words behi
   expect(stage.simulator.sends(phone).map(({ type }) => type)).toEqual(['document', 'text']);
   expect(await stage.endVisits(/ERR_INTERNET_DISCONNECTED/)).toEqual([]);
 }, 60_000);
+
+it.each([true, false])(
+  'a file that waits for the connection outlives a reload with the text behind it, where the browser keeps its bytes: %s',
+  async (keepsBytes) => {
+    const visit = await stage.visit();
+    await loseSends(visit);
+    // Without IndexedDB
+    if (!keepsBytes)
+      await visit.context.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
+    const phone = await enter(visit);
+    await visit.page.evaluate((away) => localStorage.setItem(away, 'yes'), AWAY);
+    const { name, mimeType, bytes: buffer } = await plan();
+    await visit.page.locator('input[data-attach]').setInputFiles({ name, mimeType, buffer });
+    await write(visit, 'The plan');
+    await visit.bubble(name).getByText('Waiting for the connection').waitFor();
+    await write(visit, 'What do you think?');
+    await visit.page.reload();
+    const file = visit.bubble('The plan');
+    if (keepsBytes) await file.getByText('Waiting for the connection').waitFor();
+    await visit.page.evaluate((away) => {
+      localStorage.removeItem(away);
+      window.dispatchEvent(new Event('online'));
+    }, AWAY);
+    await visit.lookFor(visit.bubble('What do you think?').getByText(/^Read/));
+    if (!keepsBytes) {
+      await file.getByText('Not sent: this browser did not keep the file. Choose it again.').waitFor();
+      await visit.picture('waiting-file-gone-1440-light');
+      await file.getByRole('button', { name: 'Copy to composer' }).click();
+      expect(await visit.reply.inputValue()).toBe('The plan');
+      await file.getByRole('button', { name: 'Remove' }).click();
+      await file.waitFor({ state: 'detached' });
+    }
+    expect(stage.simulator.sends(phone).map(({ type }) => type)).toEqual(keepsBytes ? ['document', 'text'] : ['text']);
+    expect(await stage.endVisits()).toEqual([]);
+  },
+  60_000,
+);
 
 it('replies that wait in two tabs are kept beside each other, and what a closed tab leaves goes out of the other, once', async () => {
   const visit = await stage.visit();
@@ -153,6 +195,37 @@ it('a reply that comes after the session ended goes out once somebody has signed
   expect(sent(phone)).toEqual(['Yes, it is']);
   expect(await stage.endVisits(/status of 401/)).toEqual([]);
 });
+
+it.each(['at once', 'when it is looked at, where no tab can tell another'])(
+  'a session that ended in two tabs is back in both after one sign-in, and what waited in the other goes out: %s',
+  async (how) => {
+    const visit = await stage.visit();
+    const phone = await enter(visit);
+    const first = await visit.context.newPage();
+    await first.goto(`/tata-chat/c/${phone}`);
+    await first.getByRole('textbox', { name: 'Reply' }).waitFor();
+    await stage.app.db.query('DELETE FROM sessions');
+    await write(visit, 'Yes, it is');
+    await visit.bubble('Yes, it is').getByText('Waiting until you have signed in').waitFor();
+    await visit.page.getByRole('dialog').waitFor();
+    await first.evaluate(() => void window.dispatchEvent(new Event('focus')));
+    if (how !== 'at once') {
+      await visit.page.evaluate(() =>
+        window.addEventListener('storage', (event) => event.stopImmediatePropagation(), { capture: true }),
+      );
+    }
+    await signInAgain({ page: first });
+    await first.getByRole('dialog').waitFor({ state: 'detached' });
+    if (how !== 'at once') await visit.page.evaluate(() => void window.dispatchEvent(new Event('focus')));
+    await visit.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await visit
+      .bubble('Yes, it is')
+      .getByText(/^(Sent|Delivered|Read)/)
+      .waitFor();
+    expect(sent(phone)).toEqual(['Yes, it is']);
+    expect(await stage.endVisits(/status of 401/)).toEqual([]);
+  },
+);
 
 it('a session that ends in the middle of a sentence lets it be finished: it is sent, and none of it is lost', async () => {
   const visit = await stage.visit();

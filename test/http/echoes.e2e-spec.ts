@@ -127,6 +127,32 @@ describe('a message from the phone app', () => {
     }
   });
 
+  it('reads what came late, though older than what had been read, and leaves what came late after it', async () => {
+    await post(textPayload({ from: phone, at: secondsAgo(50) }));
+    await app.agent.post(`/ajax/tata-conversations/${phone}/read/`);
+    await post(textPayload({ from: phone, at: secondsAgo(90) }));
+    expect(await conversation()).toMatchObject({ unread_count: 1 });
+    await post(flat(echo({ at: secondsAgo(80) })));
+    expect(await conversation()).toMatchObject({ unread_count: 0 });
+    await post(textPayload({ from: phone, at: secondsAgo(70) }));
+    await post(flat(echo({ at: secondsAgo(75) })));
+    expect(await conversation()).toMatchObject({ unread_count: 1 });
+    await post(flat(echo({ at: secondsAgo(60) })));
+    expect(await conversation()).toMatchObject({ unread_count: 0 });
+  });
+
+  it('of one second with what the customer writes reads what came before it, and not what comes after it', async () => {
+    const at = secondsAgo(60);
+    await post(textPayload({ from: phone, at }));
+    await post(flat(echo({ at })));
+    expect(await conversation()).toMatchObject({ unread_count: 0 });
+    await post(textPayload({ from: phone, at }));
+    await post(flat(echo({ at: secondsAgo(90) })));
+    expect(await conversation()).toMatchObject({ unread_count: 1 });
+    await post(flat(echo({ at })));
+    expect(await conversation()).toMatchObject({ unread_count: 0 });
+  });
+
   it('is edited and deleted there', async () => {
     const sent = echo({ at: secondsAgo(60) });
     const edited = echo({

@@ -70,7 +70,7 @@ describe('people who hide their number', () => {
 });
 
 describe('a message that comes again under another name', () => {
-  it('makes no second lead, and no word to the readers', async () => {
+  it('or for another number of ours makes no second lead or conversation, and no word to the readers', async () => {
     const [phone, wamid] = ['919999970040', newWamid()];
     await post(textPayload({ from: phone, wamid }));
     const counts = () =>
@@ -81,6 +81,7 @@ describe('a message that comes again under another name', () => {
     const again = [
       textPayload({ from: '919999970041', wamid }),
       { messages: hidden, businessPhoneNumber: '+15550100100' },
+      textPayload({ from: phone, wamid, business: '+15550100101' }),
     ];
     for (const one of again) await post(one);
     const [entry] = (await app.agent.get('/api/v1/webhook-events?limit=1')).body.data;
@@ -268,6 +269,42 @@ describe('the spool', () => {
     );
     expect(await readdir(spool)).toEqual([expect.stringMatching(/\.bad$/)]);
     await again.stop();
+  });
+
+  it('keeps its order where a database that hung has left something locked', async () => {
+    const [old, fresh, next] = ['919999970061', '919999970062', '919999970063'];
+    const database = await createDatabase();
+    const environment = { DATA_DIR: join(folder, 'hung'), DATABASE_URL: database.url };
+    const before = await startApp(environment);
+    await before.anonymous.post('/webhook/', textPayload({ from: old, at: new Date(Date.now() - 60_000) }));
+    await before.stop();
+    const spool = join(folder, 'hung/spool');
+    await mkdir(spool, { recursive: true });
+    const system = { type: 'user_changed_number', wa_id: fresh };
+    const change = { from: old, id: newWamid(), timestamp: unixSeconds(), type: 'system', system };
+    const name = (index: number): string => join(spool, `01a20528-093b-7579-9bd2-56a796eeabc${index}.1.jsonl`);
+    await writeFile(name(1), entry(JSON.stringify({ messages: change, businessPhoneNumber: '+15550100100' }), 0));
+    await writeFile(name(2), entry(JSON.stringify(textPayload({ from: fresh })), 0));
+    const source = await connect(dataSourceOptions(database.url), 5000);
+    const session = source.createQueryRunner();
+    await session.startTransaction();
+    await session.query('SELECT FROM lead_identities WHERE value = $1 FOR UPDATE', [old]);
+    // What waits is looked at before the first request
+    const again = await startApp(environment);
+    const stored = () => again.db.query('SELECT text FROM messages');
+    try {
+      await again.anonymous.post('/webhook/', textPayload({ from: next }));
+      expect(await stored()).toHaveLength(1);
+      await session.commitTransaction();
+      await eventually(stored, (rows) => rows.length === 4);
+      expect(await again.db.query('SELECT FROM leads')).toHaveLength(2);
+      expect((await again.agent.get(`/api/v1/leads/phone:${old}`)).body.phone_number).toBe(fresh);
+    } finally {
+      await session.release();
+      await source.destroy();
+      await again.stop();
+      await database.drop();
+    }
   });
 
   it('that cannot be read holds up nobody who comes now', async () => {

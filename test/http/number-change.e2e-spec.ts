@@ -250,6 +250,34 @@ describe('a number that was left', () => {
     expect(await systemNotesOf((await leadOf(old)).id)).toHaveLength(1);
   });
 
+  it('is the same new lead’s when two servers hear of them at the same moment', async () => {
+    const [old, fresh] = ['919999980013', '919999980014'];
+    await post(textPayload({ from: old, name: 'Asha', at: secondsAgo(60) }));
+    await post(moved(old, fresh, secondsAgo(50)));
+    const second = await startApp({ WHATSAPP_PHONE_NUMBER: BUSINESS, DATABASE_URL: app.databaseUrl });
+    const body = (text: string) => textPayload({ from: old, text, name: 'Bilal', at: secondsAgo(30) });
+    try {
+      let answers: Promise<unknown>[] = [];
+      await app.db.transaction(async (manager) => {
+        await manager.query('SELECT FROM lead_identities WHERE match_key = $1 FOR UPDATE', [old]);
+        answers = [post(body('one')), second.anonymous.post('/webhook/', body('two'))];
+        await eventually(
+          () =>
+            app.db.query(
+              `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+            ),
+          (waiting) => waiting.length === 2,
+        );
+      });
+      await Promise.all(answers);
+      expect((await textsOf(old)).sort()).toEqual(['one', 'two']);
+      expect(await threadOf(fresh)).toHaveLength(2);
+      expect(await systemNotesOf((await leadOf(old)).id)).toHaveLength(1);
+    } finally {
+      await second.stop();
+    }
+  });
+
   it('is theirs again when they move back, or write from it under their user id', async () => {
     const [old, fresh, userId] = ['919999980021', '919999980022', 'IN.9980021'];
     const from = (phone: string, seconds: number) => {
@@ -268,6 +296,23 @@ describe('a number that was left', () => {
     await post(moved(old, fresh, secondsAgo(20)));
     await post(textPayload({ from: old, at: secondsAgo(5) }));
     expect(await leadOf(old)).toMatchObject({ id: (await leadOf(fresh)).id, phone_number: old });
+  });
+
+  it('is left again by its next owner on the same day, and each of our numbers may tell of either', async () => {
+    const [old, fresh, next] = ['919999980041', '919999980042', '919999980043'];
+    const toOther = (body: { businessPhoneNumber: string }) => ({ ...body, businessPhoneNumber: '+15550100101' });
+    await post(textPayload({ from: old, name: 'Asha', at: secondsAgo(600) }));
+    await post(moved(old, fresh, secondsAgo(500)));
+    await post(toOther(moved(old, fresh, secondsAgo(499))));
+    await post(textPayload({ from: old, name: 'Bilal', at: secondsAgo(400) }));
+    await post(moved(old, next, secondsAgo(100)));
+    await post(toOther(moved(old, next, secondsAgo(99))));
+    await post(toOther(moved(old, fresh, secondsAgo(498))));
+    expect([await namesOf(fresh), await namesOf(old), await namesOf(next)]).toEqual([['Asha'], ['Bilal'], ['Bilal']]);
+    expect((await leadOf(fresh)).phone_number).toBe(fresh);
+    expect((await leadOf(next)).phone_number).toBe(next);
+    await post(textPayload({ from: old, name: 'Chitra', at: secondsAgo(50) }));
+    expect([await namesOf(fresh), await namesOf(old), await namesOf(next)]).toEqual([['Asha'], ['Chitra'], ['Bilal']]);
   });
 
   it('for one that another lead has is let go too', async () => {

@@ -43,6 +43,12 @@ it.each([
     });
 
     simulator.clearRules();
+    await eventually(
+      async () => (await stops()).body.numbers,
+      (numbers) => numbers.length === 0,
+      30_000,
+    );
+    await eventually(banner, (alerts) => alerts.length === 0, 3_000);
     for (const id of sent)
       await eventually(
         () => read(id),

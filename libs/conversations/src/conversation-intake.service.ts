@@ -90,6 +90,16 @@ export class ConversationIntakeService {
     return this.follow(manager, stored, inserted);
   }
 
+  /** Unmakes conversations that this transaction made, and into which nothing came after all. */
+  async unmake(manager: EntityManager, ids: string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await manager.query(
+      `DELETE FROM conversations c WHERE id = ANY($1::uuid[])
+         AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id)`,
+      [ids],
+    );
+  }
+
   /** What a new message brings with it: quotes that waited for it, its file, and word to the readers. */
   private async follow(manager: EntityManager, stored: Located[], inserted: InsertedRow[]): Promise<StoredMessage[]> {
     // A message and its quote may come in one statement, which does not see its own rows
@@ -110,11 +120,12 @@ export class ConversationIntakeService {
     ]);
     const files = await this.media.record(manager, announcedFiles(stored));
     const mediaIds = new Map(files.map(({ id, messageId }) => [messageId, id]));
-    return stored.map(({ index, id, wamid, leadId, preview, text, happenedAt }) => ({
+    return stored.map(({ index, id, wamid, leadId, conversationId, preview, text, happenedAt }) => ({
       index,
       id,
       wamid,
       leadId,
+      conversationId,
       preview,
       text,
       happenedAt,

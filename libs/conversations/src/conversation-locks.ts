@@ -26,6 +26,8 @@ export interface LockedConversation {
   id: string;
   /** When somebody last answered on the phone app. */
   answeredAt: Date | null;
+  /** This very transaction made it. */
+  isNew: boolean;
 }
 
 /**
@@ -48,11 +50,12 @@ export async function lockConversations(manager: EntityManager, wanted: ToLock):
       await sendAhead(manager, LOCK_MESSAGES, [textArray(wamids), uuidArray(messageIds)]);
     return places.map((place) => made.get(keyOf(place))!);
   }
-  let found = new Map([...made, ...(await lock(manager, there, wamids, messageIds))]);
+  const found = new Map([...made, ...(await lock(manager, there, wamids, messageIds))]);
   const missing = there.filter((place) => !found.has(keyOf(place)));
   if (missing.length > 0) {
-    await makeConversations(manager, missing);
-    found = new Map([...found, ...(await lock(manager, missing, [], []))]);
+    const ours = await makeConversations(manager, missing);
+    for (const [key, one] of await lock(manager, missing, [], []))
+      found.set(key, { ...one, isNew: one.id === ours.get(key)?.id });
   }
   return places.map((place) => found.get(keyOf(place))!);
 }
@@ -97,7 +100,7 @@ async function lock(
   return new Map(
     rows.map(({ id, lead_id, business_phone_number, answered_at }) => [
       keyOf({ leadId: lead_id, businessNumber: business_phone_number }),
-      { id, answeredAt: answered_at },
+      { id, answeredAt: answered_at, isNew: false },
     ]),
   );
 }
@@ -107,7 +110,7 @@ async function lock(
  * nobody knew them, is looked at again.
  */
 async function makeConversations(manager: EntityManager, places: Place[]): Promise<Map<string, LockedConversation>> {
-  const made = new Map(places.map((place) => [keyOf(place), { id: newId(), answeredAt: null }]));
+  const made = new Map(places.map((place) => [keyOf(place), { id: newId(), answeredAt: null, isNew: true }]));
   if (places.length === 0) return made;
   await sendAhead(
     manager,

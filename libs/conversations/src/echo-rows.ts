@@ -41,7 +41,10 @@ export async function insertEchoes(manager: EntityManager, messages: LocatedMess
   );
 }
 
-/** Last message, and unread count: by WhatsApp's clock, what came before the answer is read. The window does not move. */
+/**
+ * Last message, and unread count: by WhatsApp's clock, what came before the answer is read. Of what came after the answer
+ * before it, the unread ones are those that arrived last. The window does not move.
+ */
 export async function moveForEchoes(manager: EntityManager, messages: LocatedMessage[]): Promise<void> {
   await manager.query(
     `WITH new AS (
@@ -55,11 +58,12 @@ export async function moveForEchoes(manager: EntityManager, messages: LocatedMes
      )
      UPDATE conversations c SET
        answered_at = greatest(c.answered_at, latest.happened_at),
-       unread_count = (
+       unread_count = CASE WHEN latest.happened_at < c.answered_at THEN c.unread_count ELSE (
          SELECT count(*) FROM (
            SELECT m.happened_at FROM messages m WHERE m.conversation_id = c.id AND m.direction = 'incoming'
-           ORDER BY m.happened_at DESC, m.id DESC LIMIT c.unread_count) unread
-         WHERE unread.happened_at > latest.happened_at),
+             AND (c.answered_at IS NULL OR m.happened_at > c.answered_at)
+           ORDER BY m.received_at DESC, m.id DESC LIMIT c.unread_count) unread
+         WHERE unread.happened_at > latest.happened_at) END,
        latest_message_id = CASE WHEN is_latest THEN latest.id ELSE latest_message_id END,
        latest_at = CASE WHEN is_latest THEN latest.happened_at ELSE latest_at END,
        latest_direction = CASE WHEN is_latest THEN 'outgoing' ELSE latest_direction END,

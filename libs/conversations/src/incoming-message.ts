@@ -28,6 +28,7 @@ export interface StoredMessage {
   id: string;
   wamid: string;
   leadId: string;
+  conversationId: string;
   preview: string;
   text: string | null;
   happenedAt: Date;

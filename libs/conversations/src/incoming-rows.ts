@@ -98,7 +98,8 @@ export async function moveForIncoming(
   for (const message of messages) {
     const { conversationId, happenedAt, opensWindow, answeredAt } = message;
     const before = steps.get(conversationId);
-    const isUnread = answeredAt === null || happenedAt > answeredAt;
+    // WhatsApp's clock knows whole seconds: of those in the answer's own it says no more than that they came after it
+    const isUnread = answeredAt === null || happenedAt >= answeredAt;
     const writes = opensWindow ? happenedAt : null;
     steps.set(conversationId, {
       latest: before && !isLater(message, before.latest) ? before.latest : message,

@@ -4,7 +4,7 @@ import { formatPhone, matchKeyOf, type CountryCode } from '@app/phone';
 import type { EntityManager } from 'typeorm';
 import { identityKey, phoneIdentity, standInName, type Contact } from './contact.js';
 import { NOTHING_MORE } from './further-identities.js';
-import { LONG_AGO, type Owner } from './identity-claims.js';
+import { LONG_AGO, findOwners, type Owner } from './identity-claims.js';
 import type { NewNote } from './lead-intake.service.js';
 import {
   holderAt,
@@ -66,6 +66,7 @@ export async function settleNumbers(
   const keyOf = (phone: string): string => matchKeyOf(phone, country);
   const keys = [...new Set(contacts.flatMap(phonesOf).map(keyOf))];
   const holdings = await readHoldings(manager, keys, 'FOR NO KEY UPDATE');
+  await refresh(manager, contacts.flatMap(phonesOf), known, (phone) => holdings.get(keyOf(phone)));
   settled.leads = await placedBefore(contacts);
   for (const contact of contacts) {
     const { phone, userId, movedTo, seenAt } = contact;
@@ -77,7 +78,8 @@ export async function settleNumbers(
       if (!leadId) settled.made.push(taken.leadId);
     };
     const from = phone ? holdings.get(keyOf(phone)) : undefined;
-    const holder = from && (isMover(contact) ? leaverAt : holderAt)(from, seenAt);
+    const to = movedTo?.kind === 'phone' ? holdings.get(keyOf(movedTo.value)) : undefined;
+    const holder = from && (isMover(contact) ? leaverAt(from, seenAt, to) : holderAt(from, seenAt));
     if (from && holder && holder !== from.leadId) {
       settled.leads.set(contact, holder);
       continue;
@@ -87,13 +89,32 @@ export async function settleNumbers(
       if (byUserId?.leadId !== from.leadId) await take(from, byUserId?.leadId);
       else await comeBack(manager, from, seenAt, keyOf);
     }
-    const to = movedTo?.kind === 'phone' ? holdings.get(keyOf(movedTo.value)) : undefined;
     if (to && to !== from && !holderAt(to, seenAt)) {
       const mover = (phone ? known.get(identityKey(phoneIdentity(phone))) : undefined) ?? byUserId;
       if (mover?.leadId !== to.leadId) await take(to, mover?.leadId);
     }
   }
   return settled;
+}
+
+/** Whoever had the lock before may have handed numbers over since `known` was read. */
+async function refresh(
+  manager: EntityManager,
+  phones: string[],
+  known: Map<string, Owner>,
+  holdingOf: (phone: string) => Holding | undefined,
+): Promise<void> {
+  const stale = phones.filter((phone) => {
+    const holding = holdingOf(phone);
+    return holding && known.get(identityKey(phoneIdentity(phone)))?.leadId !== holding.leadId;
+  });
+  if (stale.length === 0) return;
+  const owners = await findOwners(manager, stale.map(phoneIdentity));
+  for (const phone of stale) {
+    const key = identityKey(phoneIdentity(phone));
+    const { leadId } = owners.get(key) ?? holdingOf(phone)!;
+    if (known.get(key)?.leadId !== leadId) known.set(key, owners.get(key) ?? { ...NOTHING_MORE, leadId });
+  }
 }
 
 async function comeBack(

@@ -25,13 +25,21 @@ export function holderAt({ formers, leftAt, leadId }: Holding, at: Date): string
   return leftAt && at > leftAt ? null : leadId;
 }
 
-/** Who told that they leave it. Each of our numbers is told of one move, so that a day later it is still the same one. */
-export function leaverAt(holding: Holding, at: Date): string | null {
+/**
+ * Who told that they leave it, for `to`. Each of our numbers is told of one move, so that a day later it is still the same
+ * one; but whoever has the number since then may leave it too, for a number that is not the first one's.
+ */
+export function leaverAt(holding: Holding, at: Date, to: Holding | undefined): string | null {
   const { formers, leftAt, leadId } = holding;
   const left = leftAt ? [...formers, { leadId, until: leftAt }] : formers;
   const justLeft = left.findLast(({ until }) => until < at && at.getTime() - until.getTime() <= DAY_MS);
-  return justLeft?.leadId ?? holderAt(holding, at);
+  const holder = holderAt(holding, at);
+  return justLeft && !(holder && isTheirs(holder, to)) ? justLeft.leadId : holder;
 }
+
+/** What somebody moved to before is somebody's by now. */
+const isTheirs = (holder: string, to: Holding | undefined): boolean =>
+  !to || (to.leadId === holder && to.formers.length === 0);
 
 /** By the key of all spellings. Locked, nobody else hands them over until the transaction ends. */
 export async function readHoldings(

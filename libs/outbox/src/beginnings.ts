@@ -25,8 +25,11 @@ export type Beginning =
   /** It is somebody else's turn; the lease is given back, and the conversation has a turn of its own then. */
   | { kind: 'paced'; waitMs: number };
 
-/** A turn that was missed by more is lost: after an outage all who had one would go out at once. */
-const STALE_TURN_MS = 1_000;
+/**
+ * A turn that was missed by more is good only as far as fewer have gone than might have: after a stall all who had one
+ * would go out at once, and on a machine that is always late nobody would go. Any other is lost.
+ */
+const STALE_TURN_MS = 150;
 
 /** A message is stored in a form that only a newer version knows. */
 class TooNewError extends Error {}
@@ -93,6 +96,7 @@ export class Beginnings {
       lease.isUnclaimed ?? false,
       lease.isProbe ?? false,
       ...buckets,
+      ...this.pace.missedTurns(STALE_TURN_MS),
     ]);
     if (!held) throw new LeaseLostError();
     // What was made of the message so far is rolled back
@@ -145,7 +149,8 @@ const STOPPED = `EXISTS (SELECT 1 FROM stopped_numbers s WHERE s.business_phone_
  * The lease, the attempt, and its turn: one that the conversation was given before, unless it was missed, or a new one. $1
  * conversation, $2 token of the lease, $3 the attempt, $4 the lease in ms, $5 message or null, $6 now, $7 kind, $8 whether
  * the conversation is to be claimed first (as a claim does: if it is due, free and of no number that is stopped), $9 whether
- * it tries for a stopped number, from $10 on the buckets.
+ * it tries for a stopped number, from $10 on the buckets, $13 and $14 how long a message takes of those that had a turn, and how
+ * far ahead of that the missed ones may be, in ms. The bucket of those that had a turn is locked before the others.
  */
 const OPEN = `WITH held AS (
     UPDATE outbox SET lease_token = $3::uuid, lease_until = clock_timestamp() + $4::float8 * interval '1 ms'
@@ -157,8 +162,18 @@ const OPEN = `WITH held AS (
     INSERT INTO send_attempts (id, message_id, started_at, kind)
     SELECT $3::uuid, $5::uuid, $6::timestamptz, $7::text FROM held WHERE $5::uuid IS NOT NULL
     ON CONFLICT ON CONSTRAINT send_attempts_pkey DO UPDATE SET message_id = excluded.message_id, kind = excluded.kind
+  ), gone AS (
+    INSERT INTO send_buckets AS b (key, full_at)
+    SELECT 'turns:' || business_number, now() + $13::float8 * interval '1 ms'
+    FROM held WHERE given_ms <= 0 AND $5::uuid IS NOT NULL AND $7::text = 'send' AND ($9::boolean OR NOT is_stopped)
+    ON CONFLICT ON CONSTRAINT send_buckets_pkey
+      DO UPDATE SET full_at = greatest(b.full_at, clock_timestamp()) + $13::float8 * interval '1 ms'
+      WHERE b.full_at <= clock_timestamp() + ($14::float8 - $13::float8) * interval '1 ms'
+        OR (SELECT given_ms > ${-STALE_TURN_MS} FROM held)
+    RETURNING 1
   ), turnless AS (
-    SELECT FROM held WHERE coalesce(given_ms <= ${-STALE_TURN_MS}, true) AND ($9::boolean OR NOT is_stopped)
+    SELECT FROM held WHERE (given_ms IS NULL OR given_ms <= ${-STALE_TURN_MS} AND NOT EXISTS (SELECT FROM gone))
+      AND ($9::boolean OR NOT is_stopped)
   ), turn AS (${takeTurn('turnless', 10)})
   SELECT business_number, stored_form, is_stopped, coalesce((SELECT max(wait_ms) FROM turn), given_ms, 0) AS turn_in_ms
   FROM held`;

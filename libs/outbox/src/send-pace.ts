@@ -39,6 +39,12 @@ export class SendPace {
     return [buckets.map(({ key }) => key), buckets.map(({ stepMs }) => stepMs), buckets.map(({ spanMs }) => spanMs)];
   }
 
+  /** How long one message of a number takes, and how much the number may be ahead by turns that were missed, in ms. */
+  missedTurns(toleratedMs: number): [stepMs: number, spanMs: number] {
+    const stepMs = 1000 / this.perSecond;
+    return [stepMs, Math.max(stepMs, toleratedMs)];
+  }
+
   /** WhatsApp says that we were too fast: the bucket that it speaks of is empty from now on. */
   async slowDown(
     manager: EntityManager,

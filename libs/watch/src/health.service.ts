@@ -10,6 +10,8 @@ import { ServerReader } from './server-reader.js';
 const FRESH_MS = 1_000;
 
 export interface HealthReport {
+  /** Since when what it says may have been read, on `performance`'s clock. */
+  askedAt: number;
   checks: Check<HealthKey>[];
   readings: Readings;
 }
@@ -31,7 +33,7 @@ export class HealthService {
   report(): Promise<HealthReport> {
     const now = performance.now();
     if (!this.latest || now - this.latest.askedAt > FRESH_MS) {
-      this.latest = { report: this.look(), askedAt: now };
+      this.latest = { report: this.look(now), askedAt: now };
     }
     return this.latest.report;
   }
@@ -41,11 +43,11 @@ export class HealthService {
     this.latest = null;
   }
 
-  private async look(): Promise<HealthReport> {
+  private async look(askedAt: number): Promise<HealthReport> {
     const [database, server] = await Promise.all([this.database.read(), this.server.read()]);
     const readings: Readings = { at: this.clock.now(), database, ...server };
     const checks = judge(readings).map((check) => ({ ...check, since: check.since ?? this.since(check, readings.at) }));
-    return { checks, readings };
+    return { askedAt, checks, readings };
   }
 
   private since({ key, state }: Check<HealthKey>, at: Date): Date | null {

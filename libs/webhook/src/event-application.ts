@@ -47,6 +47,7 @@ type Placed = Sourced<InboundMessage | InboundEcho> & {
   leadId: string;
   twinId: string | null;
   conversationId: string;
+  isNewConversation: boolean;
   answeredAt: Date | null;
 };
 
@@ -85,7 +86,7 @@ export class EventApplication {
     const isAll = all.every(({ event }) => event.kind === 'message');
     const { written, stored } = await this.storeMessages(manager, ofKind(placed, 'message'), isAll);
     stored.push(...(await this.storeEchoes(manager, ofKind(placed, 'echo'))));
-    await this.unmakeEmpty(manager, leads, stored);
+    await this.unmakeEmpty(manager, leads, placed, stored);
     const refused = await this.applyStatuses(manager, reports);
     await this.changeMessages(manager, changes);
     await this.optOuts.record(manager, [...toldWhatsApp(ofKind(all, 'preference')), ...refused, ...written]);
@@ -114,10 +115,22 @@ export class EventApplication {
     );
   }
 
-  /** A message that comes again under another name is there already: nobody new wrote. */
-  private async unmakeEmpty(manager: EntityManager, leads: EnsuredLead[], stored: StoredMessage[]): Promise<void> {
+  /** A message that comes again, under another name or for another number of ours, is there already: nobody wrote. */
+  private async unmakeEmpty(
+    manager: EntityManager,
+    leads: EnsuredLead[],
+    placed: Placed[],
+    stored: StoredMessage[],
+  ): Promise<void> {
+    const conversations = new Set(
+      placed.flatMap(({ isNewConversation, conversationId }) => (isNewConversation ? [conversationId] : [])),
+    );
     const made = new Set(leads.flatMap(({ leadId, isNew }) => (isNew ? [leadId] : [])));
-    for (const { leadId } of stored) made.delete(leadId);
+    for (const { leadId, conversationId } of stored) {
+      made.delete(leadId);
+      conversations.delete(conversationId);
+    }
+    await this.conversations.unmake(manager, [...conversations]);
     await this.leads.unmake(manager, [...made]);
   }
 
@@ -146,6 +159,7 @@ export class EventApplication {
       leadId: leads[index]!.leadId,
       twinId: leads[index]!.twinId,
       conversationId: conversations[index]!.id,
+      isNewConversation: conversations[index]!.isNew,
       answeredAt: conversations[index]!.answeredAt,
     }));
   }

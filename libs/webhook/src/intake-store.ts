@@ -1,4 +1,4 @@
-import { IntakeCounters, isCanceled, isLocked, isTransient } from '@app/common';
+import { IntakeCounters, isCanceled, isDatabaseAway, isLocked, isTransient } from '@app/common';
 import { IntakeConnections, PartitionsService, StaleConnectionError, isWithoutPartition } from '@app/database';
 import { MediaService } from '@app/media';
 import { Injectable, Logger } from '@nestjs/common';
@@ -21,6 +21,10 @@ interface Attempt {
   /** A partition was missing and has been looked after. */
   isTended: boolean;
   giveUpAt: number;
+  /** Nothing is stored before what it stands behind. */
+  isInOrder: boolean;
+  /** Why what follows has to wait, where it is to go in order. */
+  held?: Error;
 }
 
 /** Commits bodies with all that they make: a batch is one transaction. */
@@ -39,24 +43,26 @@ export class IntakeStore {
 
   /**
    * Answers for each body null once it is committed, or why it could not be. Those behind a row that somebody else has locked
-   * fail; their neighbours are stored. So are the halves of what takes longer than the database allows.
+   * fail; their neighbours are stored, but for those after them where they are to go `isInOrder`. So are the halves of what
+   * takes longer than the database allows.
    */
-  async store(batch: Intake[]): Promise<(Error | null)[]> {
+  async store(batch: Intake[], { isInOrder = false } = {}): Promise<(Error | null)[]> {
     const attempt: Attempt = {
       failures: new Map(),
       behindLock: new Set(),
       isTended: false,
       giveUpAt: performance.now() + LONGEST_ATTEMPT_MS,
+      isInOrder,
     };
     await this.storeInParts(batch, attempt);
     return batch.map((body) => attempt.failures.get(body) ?? null);
   }
 
   private async storeInParts(batch: Intake[], attempt: Attempt): Promise<void> {
+    if (attempt.held) return fail(attempt, batch, attempt.held);
     try {
       await this.retrying(() => this.storeTogether(batch, attempt.lockWaitMs));
     } catch (error) {
-      const fail = (bodies: Intake[]): void => bodies.forEach((body) => attempt.failures.set(body, error as Error));
       if (isWithoutPartition(error) && !attempt.isTended) {
         attempt.isTended = true;
         await this.partitions.tend();
@@ -66,8 +72,8 @@ export class IntakeStore {
         if (isLocked(error)) attempt.lockWaitMs = SHORT_LOCK_WAIT_MS;
         if (isLocked(error) && batch.length === 1)
           peopleIn(batch[0]!).forEach((person) => attempt.behindLock.add(person));
-        if (batch.length === 1 || performance.now() > attempt.giveUpAt) return fail(batch);
-      } else if (isForLater(error)) return fail(batch);
+        if (batch.length === 1 || performance.now() > attempt.giveUpAt) return fail(attempt, batch, error as Error);
+      } else if (isForLater(error)) return fail(attempt, batch, error as Error);
       else if (batch.length === 1) return this.storeAlone(batch[0]!, attempt);
       // One of them spoils the transaction: halves find it in few steps, and its neighbours are stored
       const middle = batch.length >> 1;
@@ -75,7 +81,7 @@ export class IntakeStore {
         // Whoever was found behind a lock is not waited for again
         const isBehind = (body: Intake): boolean => peopleIn(body).some((person) => attempt.behindLock.has(person));
         const free = half.filter((body) => !isBehind(body));
-        if (free.length < half.length) fail(half.filter(isBehind));
+        if (free.length < half.length) fail(attempt, half.filter(isBehind), error as Error);
         if (free.length > 0) await this.storeInParts(free, attempt);
       }
     }
@@ -139,6 +145,11 @@ export class IntakeStore {
     if (problems.length > 0) this.counters.count('quarantined');
     else this.counters.count(isRepeat ? 'repeated' : 'applied');
   }
+}
+
+function fail(attempt: Attempt, bodies: Intake[], error: Error): void {
+  for (const body of bodies) attempt.failures.set(body, error);
+  if (attempt.isInOrder && (isLocked(error) || isDatabaseAway(error))) attempt.held = error;
 }
 
 /** Field by field: copying objects whole is what costs most in a batch. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDatabaseAway } from '@app/common';
+import { isDatabaseAway, isLocked } from '@app/common';
 import { Settings } from '@app/config';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Backlog } from './backlog.js';
@@ -14,6 +14,8 @@ const LOOK_EVERY_MS = 1_000;
 const LAST_LOOK_MS = 2_500;
 const SWEEP_EVERY_MS = 60_000;
 const COMPLAIN_EVERY_MS = 60_000;
+/** Longer than what a database that hung leaves locked. What is locked after that is somebody's, who may keep it for hours. */
+const LONGEST_LOCK_MS = 30_000;
 /** So few are through in a moment: whoever comes now can wait for them. */
 const FEW = 500;
 
@@ -25,6 +27,8 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
   private running: Promise<void> | null = null;
   private complainedAt = -Infinity;
   private sweptAt = -Infinity;
+  /** Since when a lock holds up what waits. */
+  private lockedSince: number | null = null;
 
   constructor(
     private readonly spool: Spool,
@@ -69,10 +73,11 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
       await this.spool.count();
       if (this.spool.waiting === 0 && !this.backlog.isThere) return;
       const taken = await this.catchUp();
+      this.lockedSince = null;
       await this.spool.count();
       if (taken > 0) this.logger.warn(`${taken} spooled webhooks were taken in, ${this.spool.waiting} wait`);
     } catch (error) {
-      if (isDatabaseAway(error)) return;
+      if (isDatabaseAway(error) || isLocked(error)) return;
       // Nobody knows when this disk can be read again: what comes now does not wait for it
       this.backlog.isThere = false;
       this.complain(`What waits in the spool cannot be taken in: ${spoolTrouble(this.spool.folder, error)}`);
@@ -107,18 +112,30 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
     return taken;
   }
 
-  /** With the database away all wait; anything else is one body's own trouble, and those behind it go on. */
+  /**
+   * With the database away all wait, in their order, and so they do for a lock while the database was away a moment ago;
+   * anything else is one body's own trouble, and those behind it go on.
+   */
   private async take(bodies: RawBody[]): Promise<unknown[]> {
     const intakes = bodies.map((body) => this.read(body));
     const readable = intakes.filter((intake): intake is Intake => !(intake instanceof Error));
-    const errors = await this.store.store(readable);
+    const errors = await this.store.store(readable, { isInOrder: this.waitsForLocks });
     const errorOf = new Map(readable.map((intake, index) => [intake, errors[index]]));
     const all = intakes.map((intake) => (intake instanceof Error ? intake : errorOf.get(intake)));
     for (const error of all) {
       if (error && isDatabaseAway(error)) throw error;
+      if (error && isLocked(error) && this.waitsForLocks) {
+        this.lockedSince ??= performance.now();
+        throw error;
+      }
       if (error) this.complain(`A spooled webhook could not be taken in and stays on the disk: ${describe(error)}`);
     }
     return all;
+  }
+
+  private get waitsForLocks(): boolean {
+    const { lockedSince } = this;
+    return this.backlog.isThere && (lockedSince === null || performance.now() - lockedSince < LONGEST_LOCK_MS);
   }
 
   /** Only a disk that changes what it holds makes a body unreadable that was read before. */

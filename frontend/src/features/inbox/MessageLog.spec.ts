@@ -91,6 +91,27 @@ describe('the messages', () => {
     expect(emitted('copy')).toHaveLength(1);
   });
 
+  it('give back the words under a file that was refused', () => {
+    const file = {
+      type: 'image',
+      name: 'cut.jpg',
+      size: 9,
+      mimeType: 'image/jpeg',
+      isVoice: false,
+      url: 'blob:x',
+    } as const;
+    const failed = reply({
+      state: 'failed',
+      text: 'The balcony',
+      failure: { code: 'unsupported_media_type', message: 'x' },
+      file: { ...file, key: 'r1', progress: 1, phase: 'waiting', mediaId: null },
+    });
+    const { emitted } = open({ days: days([first], [failed]) });
+    expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
+    screen.getByRole('button', { name: 'Copy to composer' }).click();
+    expect(emitted('copy')).toHaveLength(1);
+  });
+
   it('offer no retry for what TATA refused for good', () => {
     const error = { code: 131009, title: 'Bad number', detail: null, advice: 'Check it', retryable: false };
     open({ days: days([message({ direction: 'outgoing', status: 'failed', error })]) });

@@ -53,6 +53,20 @@ describe('the composer', () => {
     expect(sendButton().disabled).toBe(true);
   });
 
+  it('holds the words while a file beside them cannot go out, and says what to do', async () => {
+    const file = new File(['x'], 'x.exe', { type: 'application/x-msdownload' });
+    const chosen = { id: '1', file, ...checkChosen(file), url: '', caption: '' };
+    const { emitted, rerender } = renderPanel(ReplyComposer, { conversationId: 'c1', files: [chosen] });
+    await userEvent.type(box(), 'Here it is{Enter}');
+    expect(sendButton().disabled).toBe(true);
+    expect(emitted('send')).toBeUndefined();
+    const why = screen.getByText('A file above cannot be sent. Remove it, then you can send.');
+    expect(box().getAttribute('aria-describedby')).toBe(why.id);
+    await rerender({ files: [] });
+    await userEvent.type(box(), '{Enter}');
+    expect(emitted('send')).toEqual([['Here it is']]);
+  });
+
   it('counts code points from 3,500, and refuses over 4,096', async () => {
     open();
     await fireEvent.update(box(), '😀'.repeat(3_499));

@@ -82,6 +82,9 @@ export class KeptReplies {
   }
 }
 
+/** All that this browser keeps, whichever tab sends it. */
+export const allKept = (): OutgoingReply[] => listKept().map(({ reply }) => reply);
+
 /** In the order of sending. */
 function listKept(): Kept[] {
   const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');

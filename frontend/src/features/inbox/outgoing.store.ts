@@ -5,7 +5,9 @@ import { sendReply, type Conversation } from '@/api/conversations';
 import { sendTemplate as postTemplate } from '@/api/messages';
 import { serverNow } from '@/api/server-clock';
 import { randomId } from '@/composables/random-id';
-import { KeptReplies } from './kept-replies';
+import { forgetBytesExcept } from './attachments/kept-bytes';
+import { useUploads, type OutgoingFile } from './attachments/uploads.store';
+import { allKept, KeptReplies } from './kept-replies';
 import { isUnderWay, mayRepeatReference, type OutgoingReply, type OutgoingTemplate } from './outgoing';
 import { useSendQueue } from './send-queue.store';
 import { tryUntilTaken } from './try-until-taken';
@@ -15,16 +17,29 @@ export const useOutgoing = defineStore('outgoing', () => {
   const replies = ref<OutgoingReply[]>([]);
   const queue = useSendQueue();
   const { waits } = queue;
+  const uploads = useUploads();
 
+  /** Files too: what a page left goes on in the order of sending. */
   const kept = new KeptReplies(
     (left) => {
-      replies.value.push(...left.map(afterReload));
-      for (const { reference } of left.filter(isUnderWay)) void enqueue(reference);
+      for (const reply of left.map(afterReload)) {
+        if (isFile(reply)) void uploads.takeOver(reply);
+        else replies.value.push(reply);
+        if (!isFile(reply) && isUnderWay(reply)) void enqueue(reply.reference);
+      }
     },
-    (reference) => find(reference)?.state !== 'sending' && discard(reference),
+    (reference) => {
+      if (find(reference)?.state !== 'sending') discard(reference);
+      uploads.cancel(reference);
+    },
   );
-  watch(replies, (list) => kept.write(list), { deep: true });
+  const toKeep = () => [
+    ...replies.value,
+    ...uploads.files.filter(({ state }) => state !== 'accepted').map(withoutPage),
+  ];
+  watch([replies, () => uploads.files], () => kept.write(toKeep()), { deep: true });
   kept.start();
+  void forgetBytesExcept((key) => allKept().some(({ file }) => file?.key === key));
   onScopeDispose(() => kept.stop());
 
   function send(
@@ -133,6 +148,14 @@ function post({ reference, conversationId, phone, text, template, replyTo = null
   if (!template) return sendReply({ ...shared, phone: phone ?? conversationId, message: text, reply_to: replyTo });
   return postTemplate({ ...shared, template: { id: template.id, variables: template.variables } });
 }
+
+const isFile = (reply: OutgoingReply): reply is OutgoingFile => reply.file !== undefined;
+
+/** A file as it is kept: how far it is, and its address in this page, say nothing to the next one. */
+const withoutPage = (reply: OutgoingFile): OutgoingFile => ({
+  ...reply,
+  file: { ...reply.file, url: '', progress: 0, phase: 'waiting' },
+});
 
 function afterReload(reply: OutgoingReply): OutgoingReply {
   if (!isUnderWay(reply)) return reply;

@@ -44,6 +44,19 @@ describe('a reply on its way', () => {
     expect(day?.items.map(({ key }) => key)).toEqual(['a', 'r1', 'b']);
   });
 
+  it.each(['waiting', 'sending', 'accepted'] as const)('stands after all that is stored, in its order: %s', (state) => {
+    const stored = message({ id: 'b', direction: 'outgoing', timestamp: at(5) });
+    const waiting = [reply({ reference: 'r2', state, createdAt: at(2) }), reply({ state, createdAt: at(1) })];
+    const [day] = shown([message({ id: 'a' }), stored], waiting);
+    expect(day?.items.map(({ key }) => key)).toEqual(['a', 'b', 'r1', 'r2']);
+  });
+
+  it('that waits since the day before stands under the day of what came since', () => {
+    const today = message({ id: 'a', timestamp: at(0) });
+    const days = shown([today], [reply({ state: 'waiting', createdAt: at(-24 * 60) })]);
+    expect(days.map(({ day, items }) => [day, items.map(({ key }) => key)])).toEqual([['2026-04-08', ['a', 'r1']]]);
+  });
+
   it('stands at the end with a clock until the server shows it', () => {
     const [day] = shown([message()], [reply({ text: 'On my way' })]);
     expect(day?.items.at(-1)).toMatchObject({ key: 'r1', status: 'queued', message: { text: 'On my way' } });

@@ -1,6 +1,6 @@
 import type { Message, MessageStatus } from '@/api/conversations';
 import { localMedia } from './attachments/local-file';
-import { matchReplies, type OutgoingReply } from './outgoing';
+import { isUnderWay, matchReplies, type OutgoingReply } from './outgoing';
 
 /** One bubble: a stored message, or a reply of ours that has none yet. */
 export interface ThreadItem {
@@ -28,7 +28,10 @@ interface Parts {
 
 const GROUP_MS = 2 * 60_000;
 
-/** The thread as it is shown: stored messages and our replies that have none yet, by their times, grouped by calendar day. */
+/**
+ * The thread as it is shown: stored messages and our replies that have none yet, by their times, grouped by calendar day. What
+ * the server has not got yet stands last, where it will be stored.
+ */
 export function threadDays({ messages, replies, myName, dayKey }: Parts): ThreadDay[] {
   const pairs = matchReplies(replies, messages);
   const items = [
@@ -40,12 +43,14 @@ export function threadDays({ messages, replies, myName, dayKey }: Parts): Thread
       reply: null,
     })),
     ...replies.filter((reply) => !pairs.has(reply.reference)).map((reply) => toItem(reply, myName)),
-  ].sort((one, other) => Date.parse(one.message.timestamp) - Date.parse(other.message.timestamp));
+  ].sort((one, other) => Number(isToCome(one)) - Number(isToCome(other)) || timeOf(one) - timeOf(other));
   const days: ThreadDay[] = [];
   let before: Message | null = null;
   for (const item of items) {
     const day = dayKey(item.message.timestamp);
-    if (days.at(-1)?.day !== day) {
+    // What waits since yesterday stands below what came today
+    const isOlder = before !== null && isToCome(item) && timeOf(item) < Date.parse(before.timestamp);
+    if (days.at(-1)?.day !== day && !isOlder) {
       days.push({ day, items: [] });
       before = null;
     }
@@ -54,6 +59,11 @@ export function threadDays({ messages, replies, myName, dayKey }: Parts): Thread
   }
   return days;
 }
+
+const timeOf = ({ message }: Pick<ThreadItem, 'message'>): number => Date.parse(message.timestamp);
+/** Taken on and not shown yet is as good as stored at the end, too: a bubble does not jump up in between. */
+const isToCome = ({ reply }: Pick<ThreadItem, 'reply'>): boolean =>
+  reply !== null && (isUnderWay(reply) || reply.state === 'accepted');
 
 function toItem(reply: OutgoingReply, myName: string | null): Omit<ThreadItem, 'startsGroup'> {
   const status = reply.state === 'failed' ? 'failed' : reply.status;

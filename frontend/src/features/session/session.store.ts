@@ -3,6 +3,7 @@ import { computed, ref } from 'vue';
 import { ApiError, onSessionLost, sessionBegan } from '@/api/http';
 import { claimKeptWork } from '@/composables/kept-json';
 import { getMe, login, logout, type Agent } from '@/api/session';
+import { onLook, onSignInElsewhere, tellOtherTabs } from './session-news';
 
 type State = 'unknown' | 'signed_in' | 'signed_out' | 'unreachable';
 
@@ -20,6 +21,8 @@ export const useSession = defineStore('session', () => {
   onSessionLost(() => {
     if (state.value === 'signed_in') isExpired.value = true;
   });
+  onSignInElsewhere(() => void lookAgain());
+  onLook(() => isExpired.value && void lookAgain());
 
   async function load(): Promise<void> {
     try {
@@ -46,6 +49,17 @@ export const useSession = defineStore('session', () => {
     // Someone else signed in over an expired session: nothing of the one before may stay on the screen.
     if (isExpired.value && before !== agent.value?.id) window.location.reload();
     else isExpired.value = false;
+    tellOtherTabs();
+  }
+
+  /** Another tab may have signed in: under the cookie that this one uses too. */
+  async function lookAgain(): Promise<void> {
+    if (state.value !== 'signed_in') return;
+    const found = await getMe().catch(() => null);
+    if (!found) return;
+    if (found.agent.id !== agent.value?.id) return window.location.reload();
+    sessionBegan();
+    isExpired.value = false;
   }
 
   /** Leaves by loading the page anew, so that nothing of the session stays in memory. */

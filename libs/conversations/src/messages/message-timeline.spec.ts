@@ -28,6 +28,28 @@ it('ends with what is shown where a failure and a delivery are of one second', (
   expect(states(message)).toEqual(['queued', 'sent', 'failed', 'delivered']);
 });
 
+it.each([
+  ['sent', { sentAt: at(1) }],
+  ['delivered', { deliveredAt: at(1) }],
+  ['read', { readAt: at(1) }],
+  ['failed', { failedAt: at(1) }],
+])(
+  'does not call the outcome unknown after it was reported as %s, when the attempt itself ran out later',
+  (state, told) => {
+    expect(states({ ...outgoing, ...told, unconfirmedAt: at(15) })).toEqual(['queued', state]);
+  },
+);
+
+it('tells that the outcome was unknown until it was reported, also after a failure of the send before', () => {
+  expect(states({ ...outgoing, unconfirmedAt: at(15), readAt: at(20) })).toEqual(['queued', 'unconfirmed', 'read']);
+  const earlier = [
+    { state: 'queued' as const, at: at(0), error: null },
+    { state: 'failed' as const, at: at(1), error: null },
+  ];
+  const again = { ...outgoing, queuedAt: at(5), unconfirmedAt: at(20) };
+  expect(states(again, earlier)).toEqual(['queued', 'failed', 'queued', 'unconfirmed']);
+});
+
 it('tells what was before a retry first', () => {
   const earlier = [
     { state: 'queued' as const, at: at(0), error: null },

@@ -37,10 +37,17 @@ export function timelineOf(message: Told, earlier: EarlierState[] = []): Timelin
     entry('read', message.readAt),
   ]
     .flat()
-    .sort((a, b) => place(a) - place(b));
+    .sort((a, b) => place(a) - place(b))
+    .filter(({ state }, index, all) => state !== 'unconfirmed' || !isReported(all.slice(0, index)));
 }
 
 const REPORTED = new Set<TimelineState>(['sent', 'delivered', 'read', 'failed']);
+
+/** Of the latest send. Then its outcome is known, whatever became of the attempt, which tells that by itself. */
+function isReported(before: TimelineEntryDto[]): boolean {
+  const sending = before.findLastIndex(({ state }) => state === 'queued');
+  return before.slice(sending + 1).some(({ state }) => REPORTED.has(state));
+}
 
 /** WhatsApp's clock counts whole seconds: what it reports of one comes after what we did in it. */
 function place({ state, at }: TimelineEntryDto): number {

@@ -7,6 +7,8 @@ import { AlertTuning } from './alert-tuning.js';
 import type { ToldAlert } from './away-alerts.js';
 
 const KEEP_DAYS = 90;
+/** What every server sees alike, at whatever time it looks. */
+const SHARED: HealthKey[] = ['token'];
 /** With a minute more between each: given up after some hours. */
 const MOST_TRIES = 20;
 
@@ -83,12 +85,16 @@ export class AlertBook {
     return rows.map(({ key }) => key);
   }
 
-  /** Ends the alerts whose cause no server sees any more, but for those of which nobody can say so. */
-  async closeGone(undecided: HealthKey[]): Promise<void> {
+  /**
+   * Ends the alerts whose cause no server sees any more, but for those of which nobody can say so. What was looked at is
+   * `ageMs` old: what somebody has seen since then is newer.
+   */
+  async closeGone(undecided: HealthKey[], ageMs: number): Promise<void> {
     await this.dataSource.query(
       `UPDATE alerts SET closed_at = now(), next_try_at = now(), tries = 0
-       WHERE closed_at IS NULL AND last_seen_at <= now() - $1 * interval '1 ms' AND key <> ALL ($2::text[])`,
-      [this.tuning.graceMs, undecided],
+       WHERE closed_at IS NULL AND key <> ALL ($2::text[])
+         AND last_seen_at <= now() - CASE WHEN key = ANY ($3::text[]) THEN $4::float8 ELSE $1::float8 END * interval '1 ms'`,
+      [this.tuning.graceMs, undecided, SHARED, ageMs],
     );
     await this.dataSource.query(`DELETE FROM alerts WHERE closed_at < now() - ${KEEP_DAYS} * interval '1 day'`);
   }

@@ -7,7 +7,10 @@ export class AlertTuning {
   lookEveryMs = 15_000;
   /** Only whether our numbers may send: people write in vain until they are told. */
   glanceEveryMs = 1_000;
-  /** An alert ends once no server has seen its cause for so long: servers look at different times, and at different disks. */
+  /**
+   * An alert ends once no server has seen its cause for so long: servers look at different times, and at different disks.
+   * Whether numbers may send is in the database alone: that alert ends with the first look that finds them well.
+   */
   graceMs = MINUTE_MS;
   /** The same thing is not told again sooner. */
   apartMs = 15 * MINUTE_MS;

@@ -73,7 +73,7 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
   async look(): Promise<void> {
     this.isLooking = true;
     try {
-      const { checks } = await this.health.report();
+      const { askedAt, checks } = await this.health.report();
       const wrong = checks.filter(({ state }) => state === 'bad');
       const away = wrong.find(({ key }) => key === 'database');
       this.log(wrong);
@@ -82,7 +82,8 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
       // First: what was told from memory is not to be told by whoever else sees it
       await this.book.recordTold(this.awayAlerts.toWriteDown());
       await this.book.record(wrong);
-      await this.book.closeGone(checks.filter(isUndecided).map(({ key }) => key));
+      const undecided = checks.filter(isUndecided).map(({ key }) => key);
+      await this.book.closeGone(undecided, performance.now() - askedAt);
       if (this.sender.isOn) await this.tell();
       this.awayAlerts.handOver(await this.book.listTold());
     } catch (error) {

@@ -1,4 +1,5 @@
 import { withCountryCode } from '@app/phone';
+import { findCard } from './contact-cards.js';
 import type { InboundEvent } from './inbound-event.js';
 import { asDigits, asObject, asText, type JsonObject } from './json-access.js';
 import type { ParseContext } from './parse-webhook.js';
@@ -20,7 +21,7 @@ export function parseCall(
   const isOurs = asText(call['direction'])?.toUpperCase() === 'BUSINESS_INITIATED' || from === businessNumber;
   if (isOurs) return { kind: 'notice', name: 'a call of ours' };
   const startedAt = call['start_time'] ?? call['timestamp'];
-  const card = contacts.find((one) => from !== null && asDigits(one['wa_id']) === from);
+  const card = findCard(contacts, from, null, businessNumber);
   const userId = asText(call['from_user_id']) ?? asText(card?.['user_id']);
   if (!from && !userId) return { kind: 'notice', name: 'a call that does not say who it is from' };
   const read = readWamid(call['id'] ?? `call:${from ?? userId}:${asText(startedAt) ?? ''}`);

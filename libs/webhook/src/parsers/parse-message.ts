@@ -1,7 +1,8 @@
 import { isVisible } from '@app/common';
 import type { MessageContent } from '@app/conversations';
 import type { Contact, Identity } from '@app/leads';
-import { matchKeyOf, withCountryCode } from '@app/phone';
+import { withCountryCode } from '@app/phone';
+import { findCard, loneCard } from './contact-cards.js';
 import type { InboundChange, InboundEcho, InboundEvent, InboundMessage } from './inbound-event.js';
 import { asDigits, asObject, asObjects, asShortText, asText, ownValue, type JsonObject } from './json-access.js';
 import { KNOWN_TYPES, parserFor } from './message-types/index.js';
@@ -134,13 +135,14 @@ function readSender(message: JsonObject, contacts: JsonObject[], seenAt: Date, b
   const from = asDigits(message['from']);
   const fromUserId =
     asText(system?.['previous_user_id']) ?? asText(message['from_user_id']) ?? asText(system?.['user_id']);
-  const card = findCard(contacts, from, fromUserId) ?? loneCard(contacts, from, fromUserId);
+  const card =
+    findCard(contacts, from, fromUserId, businessNumber) ?? loneCard(contacts, from, fromUserId, businessNumber);
   return contactOf(businessNumber, {
     phone: from ?? asDigits(card?.['wa_id']),
     userId: fromUserId ?? asText(card?.['user_id']),
     ...readProfile(card),
     referral: asObject(message['referral']),
-    movedTo: readMove(system, from, fromUserId),
+    movedTo: readMove(system, from, fromUserId, businessNumber),
     seenAt,
   });
 }
@@ -149,7 +151,7 @@ function readSender(message: JsonObject, contacts: JsonObject[], seenAt: Date, b
 function readRecipient(echo: JsonObject, contacts: JsonObject[], seenAt: Date, businessNumber: string): Contact | null {
   const phone = asDigits(echo['to']);
   const userId = asText(echo['to_user_id']) ?? asText(echo['recipient_user_id']);
-  const matching = findCard(contacts, phone, userId);
+  const matching = findCard(contacts, phone, userId, businessNumber);
   return contactOf(businessNumber, {
     phone,
     userId: userId ?? asText(matching?.['user_id']),
@@ -158,22 +160,6 @@ function readRecipient(echo: JsonObject, contacts: JsonObject[], seenAt: Date, b
     isAddressee: true,
   });
 }
-
-const findCard = (contacts: JsonObject[], phone: string | null, userId: string | null): JsonObject | undefined =>
-  contacts.find((card) => phone !== null && asDigits(card['wa_id']) === phone) ??
-  contacts.find((card) => userId !== null && asText(card['user_id']) === userId);
-
-/** The only card, unless it is plainly somebody else's. */
-function loneCard(contacts: JsonObject[], phone: string | null, userId: string | null): JsonObject | undefined {
-  const [card, ...others] = contacts;
-  if (!card || others.length > 0) return undefined;
-  const [cardPhone, cardUserId] = [asDigits(card['wa_id']), asText(card['user_id'])];
-  if (phone && cardPhone) return isSameNumber(phone, cardPhone) ? card : undefined;
-  return userId && cardUserId ? undefined : card;
-}
-
-/** As WhatsApp writes both there is a country code before them, so whose national numbers are meant does not matter. */
-const isSameNumber = (one: string, other: string): boolean => matchKeyOf(one, 'IN') === matchKeyOf(other, 'IN');
 
 function readProfile(card: JsonObject | undefined): Pick<Contact, 'username' | 'profileName'> {
   const profile = asObject(card?.['profile']);
@@ -194,10 +180,18 @@ function contactOf(businessNumber: string, contact: Contact): Contact | null {
 const NUMBER_CHANGES = new Set(['user_changed_number', 'customer_changed_number']);
 
 /** The number, or for people who hide it the user id, that replaces the one in `from`. */
-function readMove(system: JsonObject | null, from: string | null, fromUserId: string | null): Identity | null {
+function readMove(
+  system: JsonObject | null,
+  from: string | null,
+  fromUserId: string | null,
+  businessNumber: string,
+): Identity | null {
   const type = asText(system?.['type']);
   const phone = asDigits(system?.['wa_id']) ?? asDigits(system?.['new_wa_id']);
-  if (NUMBER_CHANGES.has(type ?? '') && from && phone && phone !== from) return { kind: 'phone', value: phone };
+  if (NUMBER_CHANGES.has(type ?? '') && from && phone) {
+    const value = withCountryCode(phone, businessNumber);
+    if (value !== withCountryCode(from, businessNumber)) return { kind: 'phone', value };
+  }
   const userId = asText(system?.['user_id']);
   if (type === 'user_changed_user_id' && userId && userId !== fromUserId) return { kind: 'user_id', value: userId };
   return null;

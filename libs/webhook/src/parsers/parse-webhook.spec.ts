@@ -179,6 +179,16 @@ describe('who wrote', () => {
     expect(senders([{ from: '919999900001' }], name)).toMatchObject([{ profileName: 'A' }]);
   });
 
+  it('has each their own card, though their numbers stand without a country code', () => {
+    const cards = ['919544317001', '919544317002'].map((wa_id, index) => ({ wa_id, profile: { name: 'AB'[index] } }));
+    expect(senders([{ from: '09544317002' }, { from: '9544317001' }], cards)).toMatchObject([
+      { phone: '919544317002', profileName: 'B' },
+      { phone: '919544317001', profileName: 'A' },
+    ]);
+    const [call] = parse({ calls: { from: '09544317002', id: 'c', event: 'connect' }, contacts: cards });
+    expect(call).toMatchObject({ contact: { phone: '919544317002', profileName: 'B' } });
+  });
+
   it.each(['\u200b\u3164', ' \u00a0\u2800 ', '\u202e'])('by the name %j, which nobody sees, has none', (name) => {
     expect(senders([{ from: '919999900001' }], { profile: { name, username: name } })).toMatchObject([
       { profileName: null, username: null },
@@ -191,6 +201,18 @@ describe('who wrote', () => {
   ])('has another number after %s', (type, news) => {
     const message = { from: '919999900001', type: 'system', system: { type, ...news } };
     expect(senders([message])).toMatchObject([{ movedTo: { kind: 'phone', value: '919999900002' } }]);
+  });
+
+  it.each([
+    ['09544317001', '09544317002', '919544317002'],
+    ['919544317001', '9544317002', '919544317002'],
+    ['919544317001', '09544317001', null],
+    ['09544317001', '919544317001', null],
+  ])('and writes from %s has, told as %s, the number %s', (from, wa_id, value) => {
+    const system = { type: 'user_changed_number', wa_id };
+    expect(senders([{ from, type: 'system', system }])).toMatchObject([
+      { phone: '919544317001', movedTo: value && { kind: 'phone', value } },
+    ]);
   });
 
   it('is nobody who can be written to when the number is longer than numbers are', () => {

@@ -1,6 +1,6 @@
 import { takesCaption, VOICE_MIME } from '@app/media/rules';
 import { defineStore } from 'pinia';
-import { computed, ref, watch } from 'vue';
+import { computed, nextTick, ref, watch } from 'vue';
 import { ApiError } from '@/api/http';
 import { serverNow } from '@/api/server-clock';
 import { sendFile, uploadFile } from '@/api/uploads';
@@ -10,12 +10,16 @@ import { isUnderWay, mayRepeatReference, type OutgoingReply } from '../outgoing'
 import { useSendQueue } from '../send-queue.store';
 import { tryUntilTaken } from '../try-until-taken';
 import type { ChosenFile } from './chosen-file';
+import { forgetBytes, keepBytes, keptBytes } from './kept-bytes';
 import type { LocalFile } from './local-file';
 import { rememberPreview } from './local-previews';
 
 export type OutgoingFile = OutgoingReply & { file: LocalFile };
 
-/** Files on their way, of all conversations. They outlive a change of conversation, and the page holds on to itself meanwhile. */
+/**
+ * Files on their way, of all conversations. They outlive a change of conversation and a reload; the page holds on to itself
+ * meanwhile, since an upload begins anew then. Their messages are kept with those of the texts, which hand them over in order.
+ */
 export const useUploads = defineStore('uploads', () => {
   const files = ref<OutgoingFile[]>([]);
   const bytes = new Map<string, File>();
@@ -37,8 +41,9 @@ export const useUploads = defineStore('uploads', () => {
   ): Promise<void>[] {
     return chosen.flatMap(({ file, type, mimeType, url, caption }, index) => {
       if (type === null) return [];
+      const reference = randomId();
       const outgoing: OutgoingFile = {
-        reference: randomId(),
+        reference,
         conversationId: conversation.id,
         phone: conversation.phone_number,
         text: takesCaption(type) ? caption.trim() : '',
@@ -49,6 +54,7 @@ export const useUploads = defineStore('uploads', () => {
         status: 'queued',
         failure: null,
         file: {
+          key: reference,
           type,
           name: file.name,
           size: file.size,
@@ -61,22 +67,38 @@ export const useUploads = defineStore('uploads', () => {
         },
       };
       files.value.push(outgoing);
-      bytes.set(outgoing.reference, file);
-      return [enqueue(outgoing.reference)];
+      bytes.set(reference, file);
+      // After its message, so that no other tab finds bytes of nobody
+      void nextTick(() => keepBytes(reference, file));
+      return [enqueue(reference)];
     });
+  }
+
+  /** What a page that is gone left. */
+  function takeOver(left: OutgoingFile): Promise<void> {
+    const file: LocalFile = { ...left.file, url: '', progress: 0, phase: 'waiting' };
+    files.value.push({ ...left, file });
+    void bytesOf(file).then((found) => {
+      const shown = found && find(left.reference)?.file;
+      if (shown) shown.url = URL.createObjectURL(found);
+    });
+    return isUnderWay(left) ? enqueue(left.reference) : Promise.resolve();
+  }
+
+  async function bytesOf({ key }: LocalFile): Promise<File | null> {
+    const file = bytes.get(key) ?? (await keptBytes(key));
+    if (file) bytes.set(key, file);
+    return file;
   }
 
   function retry(reference: string): Promise<void> {
     const outgoing = find(reference);
     if (!outgoing) return Promise.resolve();
     if (outgoing.file.mediaId !== null && !mayRepeatReference(outgoing.failure?.code ?? '')) {
-      const file = bytes.get(reference);
-      bytes.delete(reference);
       outgoing.reference = randomId();
       outgoing.id = null;
       // The server may have let go of it
       if (outgoing.failure?.code === 'not_found') outgoing.file.mediaId = null;
-      if (file) bytes.set(outgoing.reference, file);
     }
     outgoing.createdAt = queue.stamp();
     outgoing.state = 'sending';
@@ -96,9 +118,15 @@ export const useUploads = defineStore('uploads', () => {
   }
 
   function discard(reference: string): void {
-    bytes.delete(reference);
+    const key = find(reference)?.file.key;
+    if (key !== undefined) letGo(key);
     files.value = files.value.filter((outgoing) => outgoing.reference !== reference);
     queue.waits.wake(reference);
+  }
+
+  function letGo(key: string): void {
+    bytes.delete(key);
+    void forgetBytes(key);
   }
 
   const enqueue = (reference: string): Promise<void> =>
@@ -123,6 +151,7 @@ export const useUploads = defineStore('uploads', () => {
       outgoing.id = answer.id;
       outgoing.status = answer.status as DeliveryStatus;
       outgoing.failure = null;
+      letGo(outgoing.file.key);
     } catch (error) {
       outgoing.file.phase = 'waiting';
       outgoing.failure =
@@ -138,7 +167,9 @@ export const useUploads = defineStore('uploads', () => {
     file.phase = 'uploading';
     file.progress = 0;
     try {
-      const { id } = await uploadFile(bytes.get(reference)!, {
+      const content = await bytesOf(file);
+      if (!content) throw new ApiError(0, 'file_gone', 'The browser did not keep the file');
+      const { id } = await uploadFile(content, {
         type: file.type,
         onProgress: (part) => (file.progress = part),
         signal: call.signal,
@@ -152,5 +183,5 @@ export const useUploads = defineStore('uploads', () => {
 
   const find = (reference: string) => files.value.find((outgoing) => outgoing.reference === reference);
 
-  return { files, isBusy, send, retry, cancel, discard };
+  return { files, isBusy, send, takeOver, retry, cancel, discard };
 });
