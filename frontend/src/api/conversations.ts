@@ -114,7 +114,17 @@ interface Page {
   next_page: string | null;
   changes_cursor: string;
 }
-export type ConversationPage = Page & { conversations: Conversation[] };
+export type ConversationPage = Page & {
+  conversations: Conversation[];
+  /** In place of rows that are not kept: they are fetched again when they are scrolled to. */
+  gap?: ConversationGap;
+};
+
+export interface ConversationGap {
+  count: number;
+  newest_at: string;
+  oldest_at: string;
+}
 export type MessagePage = Page & {
   messages: Message[];
   /** Of messages that are no more: they turned out to be another one of the thread. */
