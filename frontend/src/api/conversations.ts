@@ -114,12 +114,40 @@ interface Page {
   next_page: string | null;
   changes_cursor: string;
 }
-export type ConversationPage = Page & { conversations: Conversation[] };
+export type ConversationPage = Page & {
+  conversations: Conversation[];
+  /** In place of rows that are not kept: they are fetched again when they are scrolled to. */
+  gap?: ConversationGap;
+};
+
+export interface ConversationGap {
+  count: number;
+  newest_at: string;
+  oldest_at: string;
+}
 export type MessagePage = Page & {
   messages: Message[];
   /** Of messages that are no more: they turned out to be another one of the thread. */
   removed?: string[];
+  /** In place of messages that are not kept: they are fetched again when they are scrolled to. */
+  gap?: PageGap;
 };
+
+/** Where the messages of a page lie. */
+export interface PageGap {
+  count: number;
+  newest_at: string;
+  oldest_at: string;
+  oldest_id: string;
+  /** How high they were on the page; null for what was never there. */
+  height: number | null;
+}
+
+/** The way to a message: the pages from `page` on to the one that holds it. */
+export interface MessageWay {
+  message: { id: string; timestamp: string };
+  pages: (Omit<PageGap, 'height'> & { page: string; next_page: string | null })[];
+}
 
 interface ListQuery {
   limit?: number;
@@ -157,6 +185,12 @@ export async function findConversations(key: string, signal?: AbortSignal): Prom
 /** `key` is a customer's phone or a conversation's id; the id narrows to one conversation. */
 export function listMessages(key: string, query: ListQuery, signal?: AbortSignal): Promise<MessagePage> {
   return request('GET', `${BASE}${encodeURIComponent(key)}/messages/`, { query: { ...query }, signal });
+}
+
+/** Where a message is, for whoever holds the thread down to `page`. */
+export function findMessageWay(key: string, messageId: string, page: string | null): Promise<MessageWay> {
+  const path = `${BASE}${encodeURIComponent(key)}/messages/${encodeURIComponent(messageId)}/way/`;
+  return request('GET', path, { query: { page } });
 }
 
 export function markRead(key: string, upTo: string | null): Promise<{ unread_count: number }> {

@@ -19,6 +19,8 @@ import { Conversation } from './entities/conversation.entity.js';
 import { Message } from './entities/message.entity.js';
 import { ConversationEventsController } from './events/conversation-events.controller.js';
 import { ConversationEvents } from './events/conversation-events.service.js';
+import { FindingController } from './finding/finding.controller.js';
+import { MessageWayService } from './finding/message-way.service.js';
 import { FirstConversation } from './late-arrival.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { MessagesService } from './messages/messages.service.js';
@@ -50,6 +52,7 @@ import { TemplateContents } from './sending/template-contents.service.js';
     ConversationsController,
     ConversationEventsController,
     ConversationResourcesController,
+    FindingController,
     MessagesController,
   ],
   providers: [
@@ -65,6 +68,7 @@ import { TemplateContents } from './sending/template-contents.service.js';
     MessageLookup,
     MessageQueue,
     MessagesService,
+    MessageWayService,
     Recipients,
     ReplyService,
     RetryService,

@@ -1,5 +1,6 @@
 import type { InfiniteData } from '@tanstack/vue-query';
 import type { Conversation, ConversationPage } from '@/api/conversations';
+import { isInGap } from './forgotten-rows';
 
 export type ConversationPages = InfiniteData<ConversationPage>;
 
@@ -25,15 +26,20 @@ export function withChangedConversations(pages: ConversationPages, changes: Conv
   const first = pages.pages[0];
   if (!first) return pages;
   const changed = new Map(changes.conversations.map((row) => [row.id, row]));
+  const listed = new Set(pages.pages.flatMap((page) => page.conversations.map(({ id }) => id)));
   const rest = pages.pages.map((page) => ({
     ...page,
     conversations: page.conversations.filter((row) => !changed.has(row.id)),
   }));
   const isAllLoaded = (pages.pages.at(-1)?.next_page ?? null) === null;
   const oldest = Math.min(
-    ...pages.pages.flatMap((page) => page.conversations.map((row) => Date.parse(row.latest_time))),
+    ...pages.pages.flatMap(({ gap, conversations }) =>
+      gap ? Date.parse(gap.oldest_at) : conversations.map((row) => Date.parse(row.latest_time)),
+    ),
   );
-  const arriving = [...changed.values()].filter((row) => isAllLoaded || Date.parse(row.latest_time) >= oldest);
+  const arriving = [...changed.values()].filter(
+    (row) => (isAllLoaded || Date.parse(row.latest_time) >= oldest) && (listed.has(row.id) || !isInGap(pages, row)),
+  );
   return {
     ...pages,
     pages: rest.map((page, index) =>

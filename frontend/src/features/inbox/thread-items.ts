@@ -26,6 +26,9 @@ interface Parts {
   dayKey: (iso: string) => string;
 }
 
+/** A bubble keeps its place on the page when the server's message takes over from ours. */
+export const keyOfMessage = ({ client_reference, id }: Message): string => client_reference ?? id;
+
 const GROUP_MS = 2 * 60_000;
 
 /** The thread as it is shown: stored messages and our replies that have none yet, by their times, grouped by calendar day. */
@@ -33,8 +36,7 @@ export function threadDays({ messages, replies, myName, dayKey }: Parts): Thread
   const pairs = matchReplies(replies, messages);
   const items = [
     ...messages.map((message) => ({
-      // A bubble keeps its place on the page when the server's message takes over from ours.
-      key: message.client_reference ?? message.id,
+      key: keyOfMessage(message),
       message,
       status: message.status,
       reply: null,
