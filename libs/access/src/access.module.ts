@@ -5,6 +5,7 @@ import { AccessGuard } from './access.guard.js';
 import { AgentsService } from './agents.service.js';
 import { Authenticator } from './authenticator.js';
 import { accessEntities } from './entities/index.js';
+import { ColleaguesController } from './colleagues.controller.js';
 import { FirstRunService } from './first-run.service.js';
 import { RecentSessions } from './recent-sessions.js';
 import { SessionsService } from './sessions.service.js';
@@ -16,7 +17,7 @@ import { SignInService } from './sign-in.service.js';
 /** Agents, their sessions and links, and the guard. Needs `Settings`, `Clock`, a `DataSource` and `@fastify/cookie`. */
 @Module({
   imports: [TypeOrmModule.forFeature(accessEntities)],
-  controllers: [SignInController, SetupController],
+  controllers: [SignInController, SetupController, ColleaguesController],
   providers: [
     AccessGuard,
     AccessLinksService,

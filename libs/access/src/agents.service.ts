@@ -1,7 +1,7 @@
 import { Clock, ConflictError, sqlState } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { checkAgentFields, type AgentFields } from './agent-fields.js';
 import { Agent, type AgentRole } from './entities/agent.entity.js';
@@ -28,6 +28,12 @@ export class AgentsService {
       .createQueryBuilder(Agent, 'agent')
       .where('lower(agent.email) = :email', { email: normaliseEmail(email) })
       .getOne();
+  }
+
+  /** Those of them who can sign in, by name. */
+  async findActive(manager: EntityManager, ids: string[]): Promise<Agent[]> {
+    if (ids.length === 0) return [];
+    return manager.find(Agent, { where: { id: In(ids), disabledAt: IsNull() }, order: { name: 'ASC', id: 'ASC' } });
   }
 
   async list(): Promise<Agent[]> {

@@ -13,6 +13,7 @@ import { previewOf, shownPreview } from './message-content.js';
 import { announcedFiles } from './message-files.js';
 import { linkQuotes } from './status-rows.js';
 import { refreshLatest } from './stray-messages.js';
+import { noteReopened } from './teamwork/event-rows.js';
 
 interface Located extends IncomingMessage {
   index: number;
@@ -43,6 +44,7 @@ export class ConversationIntakeService {
     const stored = located.filter(({ id }) => inserted.has(id));
     if (stored.length === 0) return [];
     await moveForIncoming(manager, stored);
+    await noteReopened(manager, stored);
     await this.messageChanges.release(manager, idsWith([...inserted.values()], 'has_changes'));
     return this.follow(manager, stored, [...inserted.values()]);
   }

@@ -37,6 +37,7 @@ type Placed = Sourced<InboundMessage | InboundEcho> & {
   leadId: string;
   conversationId: string;
   answeredAt: Date | null;
+  isClosed: boolean;
 };
 
 /**
@@ -103,6 +104,7 @@ export class EventApplication {
       leadId: leads[index]!.leadId,
       conversationId: conversations[index]!.id,
       answeredAt: conversations[index]!.answeredAt,
+      isClosed: conversations[index]!.isClosed,
     }));
   }
 
@@ -222,12 +224,13 @@ function toChange(event: InboundChange): MessageChange {
 }
 
 /** Field by field: copying all but a few is what costs most in a batch. */
-function toIncoming({ event, receivedAt, leadId, conversationId, answeredAt }: Placed): IncomingMessage {
+function toIncoming({ event, receivedAt, leadId, conversationId, answeredAt, isClosed }: Placed): IncomingMessage {
   return {
     wamid: event.wamid,
     leadId,
     conversationId,
     answeredAt,
+    isClosed,
     businessNumber: event.businessNumber,
     type: event.type,
     text: event.text,

@@ -1,0 +1,86 @@
+import { CurrentAgent, IdempotencyInterceptor, type SignedInAgent } from '@app/access';
+import { ProblemDto } from '@app/common';
+import { Body, Controller, Get, Param, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiCookieAuth,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+  ApiUnauthorizedResponse,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
+import { ConversationListService } from '../conversation-list.service.js';
+import { ConversationEventDto, ConversationEventPageDto } from './conversation-event.dto.js';
+import { ConversationEventList } from './conversation-event-list.service.js';
+import { ConversationResourceDto } from './conversation-resource.dto.js';
+import { TeamworkService } from './teamwork.service.js';
+import { CreateThreadNoteDto, ListEventsDto, UpdateConversationDto } from './update-conversation.dto.js';
+
+@ApiTags('conversations')
+@ApiCookieAuth()
+@ApiUnauthorizedResponse({ type: ProblemDto, description: 'unauthenticated' })
+@ApiBadRequestResponse({ type: ProblemDto, description: 'invalid' })
+@ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
+@ApiParam({ name: 'id', description: 'The id, or the customer’s number in any spelling' })
+@UseInterceptors(IdempotencyInterceptor)
+@Controller('api/v1/conversations')
+export class ConversationWorkController {
+  constructor(
+    private readonly conversations: ConversationListService,
+    private readonly teamwork: TeamworkService,
+    private readonly events: ConversationEventList,
+  ) {}
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Read one conversation' })
+  @ApiOkResponse({ type: ConversationResourceDto })
+  async get(@Param('id') id: string, @CurrentAgent() agent: SignedInAgent): Promise<ConversationResourceDto> {
+    return (await this.conversations.find(id, agent.id))[0]!;
+  }
+
+  @Patch(':id')
+  @ApiOperation({
+    summary: 'Assign a conversation, resolve, snooze or reopen it',
+    description:
+      'Every role may. What changes is told in the thread and in the change feed, with who did it. A snoozed conversation opens by itself at its instant; a message of the customer opens a snoozed or resolved one.',
+  })
+  @ApiOkResponse({ type: ConversationResourceDto })
+  @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'agent_not_assignable' })
+  async update(
+    @Param('id') id: string,
+    @Body() body: UpdateConversationDto,
+    @CurrentAgent() agent: SignedInAgent,
+  ): Promise<ConversationResourceDto> {
+    await this.teamwork.update(id, body, agent);
+    return this.get(id, agent);
+  }
+
+  @Get(':id/events')
+  @ApiOperation({ summary: 'List what happened to a conversation beside its messages, and its notes, newest first' })
+  @ApiOkResponse({ type: ConversationEventPageDto })
+  async listEvents(@Param('id') id: string, @Query() query: ListEventsDto): Promise<ConversationEventPageDto> {
+    return this.events.page(await this.teamwork.idOf(id), query);
+  }
+
+  @Post(':id/notes')
+  @ApiOperation({
+    summary: 'Add an internal note to the thread',
+    description:
+      'It is a note on the lead too, and is never sent. Who is mentioned is shown that there is something for them.',
+  })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiCreatedResponse({ type: ConversationEventDto })
+  @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'agent_not_assignable' })
+  addNote(
+    @Param('id') id: string,
+    @Body() body: CreateThreadNoteDto,
+    @CurrentAgent() agent: SignedInAgent,
+  ): Promise<ConversationEventDto> {
+    return this.teamwork.addNote(id, body, agent);
+  }
+}
