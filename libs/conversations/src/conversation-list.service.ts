@@ -151,7 +151,8 @@ export class ConversationListService {
   }
 }
 
-const MATCHES = `($3::text IS NULL OR EXISTS (SELECT 1 FROM leads l WHERE l.id = c.lead_id AND l.name ILIKE $3)
+/** The name is looked up row by row: of an EXISTS, PostgreSQL would read all names before the first row. */
+const MATCHES = `($3::text IS NULL OR (SELECT l.name FROM leads l WHERE l.id = c.lead_id) ILIKE $3
   OR EXISTS (SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.value ILIKE $4)
   OR EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.deleted_at IS NULL AND m.text ILIKE $3))`;
 

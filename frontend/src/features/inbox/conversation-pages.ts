@@ -19,9 +19,13 @@ export function listedConversations(pages: ConversationPages | undefined): Conve
 
 /**
  * Applies what changed, repeated rows included, and keeps the cursor that came with it. A changed row older than
- * what is loaded stays out: scrolling down will fetch it in its place.
+ * what is loaded stays out: scrolling down will fetch it in its place. What does not belong in the list leaves it.
  */
-export function withChangedConversations(pages: ConversationPages, changes: ConversationPage): ConversationPages {
+export function withChangedConversations(
+  pages: ConversationPages,
+  changes: ConversationPage,
+  belongs: (row: Conversation) => boolean = () => true,
+): ConversationPages {
   const first = pages.pages[0];
   if (!first) return pages;
   const changed = new Map(changes.conversations.map((row) => [row.id, row]));
@@ -33,7 +37,9 @@ export function withChangedConversations(pages: ConversationPages, changes: Conv
   const oldest = Math.min(
     ...pages.pages.flatMap((page) => page.conversations.map((row) => Date.parse(row.latest_time))),
   );
-  const arriving = [...changed.values()].filter((row) => isAllLoaded || Date.parse(row.latest_time) >= oldest);
+  const arriving = [...changed.values()].filter(
+    (row) => belongs(row) && (isAllLoaded || Date.parse(row.latest_time) >= oldest),
+  );
   return {
     ...pages,
     pages: rest.map((page, index) =>

@@ -44,7 +44,12 @@ export function withChangedMessages(pages: MessagePages, changes: MessagePage): 
     ...pages,
     pages: replaced.map((page, index) =>
       index === 0
-        ? { ...page, messages: [...page.messages, ...arriving].sort(byTime), changes_cursor: changes.changes_cursor }
+        ? {
+            ...page,
+            messages: [...page.messages, ...arriving].sort(byTime),
+            events: [...(page.events ?? []), ...(changes.events ?? [])],
+            changes_cursor: changes.changes_cursor,
+          }
         : page,
     ),
   };

@@ -22,7 +22,7 @@ import { DateAppliedChanges1795640100000 } from './1795640100000-date-applied-ch
 import { NameRetries1795640200000 } from './1795640200000-name-retries.js';
 import { UploadFiles1795650000000 } from './1795650000000-upload-files.js';
 import { NameSentFiles1795660000000 } from './1795660000000-name-sent-files.js';
-import { WorkTogether1795670000000 } from './1795670000000-work-together.js';
+import { WorkTogether1795690000000 } from './1795690000000-work-together.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -50,5 +50,5 @@ export const migrations = [
   NameRetries1795640200000,
   UploadFiles1795650000000,
   NameSentFiles1795660000000,
-  WorkTogether1795670000000,
+  WorkTogether1795690000000,
 ];

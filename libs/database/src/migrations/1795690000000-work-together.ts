@@ -62,7 +62,7 @@ const DOWN = [
 ];
 
 /** Assigning, snoozing, notes in the thread, and what each agent has seen. */
-export class WorkTogether1795670000000 implements MigrationInterface {
+export class WorkTogether1795690000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     for (const statement of UP) await db.query(statement);
   }
