@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core';
 import { dark, DESKTOP, PHONE, type Visit } from '../support/browser.js';
 import { textPayload } from '../support/payloads.js';
 import { Stage } from './stage.js';
@@ -10,6 +11,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.set();
 });
+afterEach(() => stage.endVisits());
 afterAll(() => stage.clear());
 beforeEach(() => stage.app.agent.post('/api/v1/templates/sync', {}));
 afterEach(() => stage.simulator.reset());
@@ -150,8 +152,12 @@ describe('a window that has closed', () => {
       await stage.simulator.customerWrites({ from: phone, name, text: 'Hello?' });
       await visit.enter(`/c/${phone}`);
       await visit.reply.fill('In the last second');
-      // Behind the panel's back, as a clock that runs ahead would have it
-      await stage.app.db.query(`UPDATE conversations SET last_incoming_at = now() - interval '25 hours'`);
+      // Behind the panel's back, as a clock that runs ahead would have it: whatever it asks for before, the window is open
+      const closeWindow = async (route: Route): Promise<void> => {
+        await stage.app.db.query(`UPDATE conversations SET last_incoming_at = now() - interval '25 hours'`);
+        await route.continue();
+      };
+      await visit.page.route('**/ajax/tata-send-reply/', closeWindow, { times: 1 });
       await visit.page.getByRole('button', { name: 'Send', exact: true }).click();
       await visit.page.getByText('Not sent: the 24-hour window closed before your message').waitFor();
       await visit.page.getByText('Your draft is kept.').waitFor();

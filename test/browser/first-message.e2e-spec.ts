@@ -9,6 +9,7 @@ beforeAll(async () => {
   stage = await Stage.set();
   await stage.app.agent.post('/api/v1/templates/sync', {});
 });
+afterEach(() => stage.endVisits());
 afterAll(() => stage.clear());
 afterEach(() => stage.simulator.reset());
 

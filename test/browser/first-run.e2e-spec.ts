@@ -30,43 +30,47 @@ async function signIn(email: string, password: string): Promise<void> {
 }
 
 describe('the first run', () => {
-  it.each([DESKTOP, PHONE])('leads from the set-up link into the inbox, and back in ($width px)', async (screen) => {
-    stage = await Stage.set({ ADMIN_EMAIL: '', ADMIN_PASSWORD: '' });
-    visit = await stage.visit(screen);
-    const { firstRun } = stage.app.server;
-    if (firstRun.kind !== 'link') throw new Error(`No link to set up with: ${firstRun.kind}`);
+  it.each([DESKTOP, PHONE])(
+    'leads from the set-up link into the inbox, and back in ($width px)',
+    async (screen) => {
+      stage = await Stage.set({ ADMIN_EMAIL: '', ADMIN_PASSWORD: '' });
+      visit = await stage.visit(screen);
+      const { firstRun } = stage.app.server;
+      if (firstRun.kind !== 'link') throw new Error(`No link to set up with: ${firstRun.kind}`);
 
-    await visit.open('/');
-    await visit.page.getByRole('heading', { name: 'Set up Leadline' }).waitFor();
-    await visit.page.getByText('npm run agent -- link').waitFor();
-    expect(await visit.axeFindings()).toEqual([]);
+      await visit.open('/');
+      await visit.page.getByRole('heading', { name: 'Set up Leadline' }).waitFor();
+      await visit.page.getByText('npm run agent -- link').waitFor();
+      expect(await visit.axeFindings()).toEqual([]);
 
-    await visit.page.goto(firstRun.url);
-    await visit.page.getByRole('heading', { name: 'Create the first account' }).waitFor();
-    expect(await visit.axeFindings()).toEqual([]);
-    await visit.picture(`set-up-${screen.width}-light`);
+      await visit.page.goto(firstRun.url);
+      await visit.page.getByRole('heading', { name: 'Create the first account' }).waitFor();
+      expect(await visit.axeFindings()).toEqual([]);
+      await visit.picture(`set-up-${screen.width}-light`);
 
-    await field('Name').fill('Asha Verma');
-    await field('E-mail').fill(ADMIN.email);
-    await field('Password').fill('short');
-    await press('Create account');
-    await visit.page.getByText('Please use at least 8 characters.').waitFor();
-    await field('Password').fill(ADMIN.password);
-    await press('Create account');
-    await visit.page.getByText('No conversations yet').first().waitFor();
-    expect(new URL(visit.page.url()).pathname).toBe('/tata-chat/');
+      await field('Name').fill('Asha Verma');
+      await field('E-mail').fill(ADMIN.email);
+      await field('Password').fill('short');
+      await press('Create account');
+      await visit.page.getByText('Please use at least 8 characters.').waitFor();
+      await field('Password').fill(ADMIN.password);
+      await press('Create account');
+      await visit.page.getByText('No conversations yet').first().waitFor();
+      expect(new URL(visit.page.url()).pathname).toBe('/tata-chat/');
 
-    await signOut();
-    await signIn(ADMIN.email, 'not my password');
-    await visit.page.getByRole('alert').getByText('The e-mail or the password is not right.').waitFor();
-    await visit.picture(`sign-in-refused-${screen.width}-light`);
-    await signIn(ADMIN.email, ADMIN.password);
-    await visit.page.getByRole('heading', { name: 'Inbox' }).waitFor();
+      await signOut();
+      await signIn(ADMIN.email, 'not my password');
+      await visit.page.getByRole('alert').getByText('The e-mail or the password is not right.').waitFor();
+      await visit.picture(`sign-in-refused-${screen.width}-light`);
+      await signIn(ADMIN.email, ADMIN.password);
+      await visit.page.getByRole('heading', { name: 'Inbox' }).waitFor();
 
-    await visit.page.goto(firstRun.url);
-    await visit.page.getByRole('heading', { name: 'This link no longer works' }).waitFor();
-    expect(await stage.endVisits(NOBODY, /status of 404/)).toEqual([]);
-  });
+      await visit.page.goto(firstRun.url);
+      await visit.page.getByRole('heading', { name: 'This link no longer works' }).waitFor();
+      expect(await stage.endVisits(NOBODY, /status of 404/)).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 describe('signing in', () => {

@@ -17,6 +17,7 @@ beforeAll(async () => {
   stage = await Stage.set({ TATA_WEBHOOK_SECRET: SECRET, DATA_DIR: folder });
   stage.simulator.setWebhook({ url: `${stage.app.url}/webhook/`, secret: SECRET });
 });
+afterEach(() => stage.endVisits());
 afterAll(async () => {
   await stage.clear();
   await rm(folder, { recursive: true, force: true });

@@ -8,6 +8,7 @@ let customer: { phone: string; name: string };
 beforeAll(async () => {
   stage = await Stage.set();
 });
+afterEach(() => stage.endVisits());
 afterAll(() => stage.clear());
 beforeEach(async () => {
   customer = stage.newCustomer();

@@ -13,6 +13,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'leadline-media-'));
   stage = await Stage.set({ DATA_DIR: dataDir });
 });
+afterEach(() => stage.endVisits());
 afterAll(async () => {
   await stage.clear();
   await rm(dataDir, { recursive: true, force: true });

@@ -97,6 +97,7 @@ beforeAll(async () => {
   await sayEverything();
   await stage.app.anonymous.post('/webhook/', textPayload({ from: FRIEND, name: 'Friend Example', text: 'Hello' }));
 }, 60_000);
+afterEach(() => stage.endVisits());
 afterAll(() => stage.clear());
 
 /** What an agent reads of each message, in one word of each. */

@@ -6,6 +6,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.set();
 });
+afterEach(() => stage.endVisits());
 afterAll(() => stage.clear());
 
 it('whoever writes STOP is seen to have opted out at once, and a person can allow marketing again', async () => {

@@ -9,6 +9,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.set();
 });
+afterEach(() => stage.endVisits());
 afterAll(() => stage.clear());
 afterEach(() => stage.simulator.clearRules());
 

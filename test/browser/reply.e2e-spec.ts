@@ -8,6 +8,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.set();
 });
+afterEach(() => stage.endVisits());
 afterAll(() => stage.clear());
 
 async function openLead(visit: Visit): Promise<void> {

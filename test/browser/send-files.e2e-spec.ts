@@ -14,6 +14,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'leadline-send-files-'));
   stage = await Stage.set({ DATA_DIR: dataDir });
 });
+afterEach(() => stage.endVisits());
 afterAll(async () => {
   await stage.clear();
   await rm(dataDir, { recursive: true, force: true });
@@ -195,23 +196,34 @@ it('an upload is called off, one that failed is tried again or taken away, and e
   await page.route('**/api/v1/media?*', (route) => route.abort());
   const [lost, gone] = [await picture(), { ...(await picture()), name: 'gone.png' }];
   await sendAll(lost, gone);
-  const failures = visit.thread.getByText('Not sent: The server cannot be reached');
+  const waiting = visit.thread.getByText('Waiting for the connection');
   await eventually(
-    () => failures.count(),
+    () => waiting.count(),
     (count) => count === 2,
   );
-  await visit.picture('send-files-failed-1440-light');
-  await visit.thread.getByRole('button', { name: 'Remove gone.png' }).click();
+  await visit.picture('send-files-waiting-1440-light');
+  await visit.thread.getByRole('button', { name: 'Cancel gone.png' }).click();
   await page.unroute('**/api/v1/media?*');
-  await visit.thread.getByRole('button', { name: 'Retry' }).click();
   await visit.lookFor(visit.thread.getByText(/^Read/));
   expect(sent(phone)).toEqual([['image', null]]);
+
+  const busy = { status: 429, json: { code: 'rate_limited', detail: 'Too many at once' } };
+  await page.route('**/api/v1/media?*', (route) => route.fulfill(busy));
+  await sendAll(await picture(), { ...(await picture()), name: 'gone.png' });
+  await visit.thread.getByRole('button', { name: 'Remove gone.png' }).click();
+  await visit.picture('send-files-failed-1440-light');
+  await page.unroute('**/api/v1/media?*');
+  await visit.thread.getByRole('button', { name: 'Retry' }).click();
+  await eventually(
+    () => Promise.resolve(sent(phone)),
+    (sends) => sends.length === 2,
+  );
 
   // Bytes that are not what the name says: the server says so
   await sendAll({ bytes: Buffer.from('<?xml version="1.0"?><a/>'), name: 'fake.png', mimeType: 'image/png' });
   await visit.thread.getByText(/^Not sent: By its content the file is /).waitFor();
-  expect(sent(phone)).toHaveLength(1);
-  expect(await stage.endVisits(/ERR_FAILED/, /status of 415/)).toEqual([]);
+  expect(sent(phone)).toHaveLength(2);
+  expect(await stage.endVisits(/ERR_FAILED/, /status of (415|429)/)).toEqual([]);
 }, 60_000);
 
 it.each([DESKTOP, dark(DESKTOP), PHONE, dark(PHONE)])(

@@ -7,6 +7,7 @@ let gate: Gate;
 beforeAll(async () => {
   stage = await Stage.set({}, async (tata) => (gate = await Gate.open(tata)).url);
 });
+afterEach(() => stage.endVisits());
 afterAll(async () => {
   await stage.clear();
   await gate.shut();

@@ -12,6 +12,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.set();
 });
+afterEach(() => stage.endVisits());
 afterAll(() => stage.clear());
 
 async function statusOf(phone: string): Promise<string> {

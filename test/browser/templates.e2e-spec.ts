@@ -7,6 +7,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.set();
 });
+afterEach(() => stage.endVisits());
 afterAll(() => stage.clear());
 afterEach(async () => {
   stage.simulator.reset();

@@ -8,6 +8,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.set();
 });
+afterEach(() => stage.endVisits());
 afterAll(() => stage.clear());
 
 const sheet = (visit: Visit) => visit.page.getByRole('dialog', { name: 'Timeline' });

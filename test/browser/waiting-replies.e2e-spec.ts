@@ -1,12 +1,15 @@
+import type { Route } from 'playwright-core';
 import { dark, DESKTOP, PHONE, type Visit } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { ADMIN } from '../support/start-app.js';
+import { plan } from '../support/uploads.js';
 import { Stage } from './stage.js';
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.set();
 });
+afterEach(() => stage.endVisits());
 afterAll(() => stage.clear());
 
 async function enter(visit: Visit): Promise<string> {
@@ -19,6 +22,12 @@ async function enter(visit: Visit): Promise<string> {
 async function write(visit: Visit, text: string): Promise<void> {
   await visit.reply.fill(text);
   await visit.reply.press('Enter');
+}
+async function signInAgain(visit: Visit): Promise<void> {
+  const dialog = visit.page.getByRole('dialog');
+  await dialog.getByLabel('E-mail').fill(ADMIN.email);
+  await dialog.getByLabel('Password', { exact: true }).fill(ADMIN.password);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
 }
 const sent = (phone: string) => stage.simulator.sends(phone).map(({ body }) => (body['text'] as { body: string }).body);
 
@@ -45,33 +54,105 @@ it.each([DESKTOP, dark(PHONE)])(
   60_000,
 );
 
-it('a reply that the server cannot take while it restarts goes out after a reload, wherever one is then', async () => {
+it('a file that is picked without a connection waits for it, with the words behind it, and both go out by themselves', async () => {
   const visit = await stage.visit();
   const phone = await enter(visit);
-  await visit.page.route('**/ajax/tata-send-reply/', (route) => route.fulfill({ status: 503, body: 'Restarting' }));
-  await write(visit, 'Yes, it is');
-  await visit.bubble('Yes, it is').getByText('Waiting for the connection').waitFor();
-  await visit.page.unroute('**/ajax/tata-send-reply/');
-  await visit.open('/');
-  await eventually(
-    () => Promise.resolve(sent(phone)),
-    (texts) => texts.length === 1,
-  );
-  expect(sent(phone)).toEqual(['Yes, it is']);
-  expect(await stage.endVisits(/status of 503/)).toEqual([]);
-});
+  await visit.context.setOffline(true);
+  const { name, mimeType, bytes: buffer } = await plan();
+  await visit.page.locator('input[data-attach]').setInputFiles({ name, mimeType, buffer });
+  await visit.page.getByRole('button', { name: 'Send', exact: true }).click();
+  await visit.bubble(name).getByText('Waiting for the connection').waitFor();
+  await write(visit, 'That is the plan');
+  await visit.bubble('That is the plan').getByText('Waiting for the connection').waitFor();
+  expect(await visit.axeFindings()).toEqual([]);
+  await visit.picture('waiting-file-1440-light');
+  await visit.context.setOffline(false);
+  await visit.lookFor(visit.bubble('That is the plan').getByText(/^Read/));
+  expect(stage.simulator.sends(phone).map(({ type }) => type)).toEqual(['document', 'text']);
+  expect(await stage.endVisits(/ERR_INTERNET_DISCONNECTED/)).toEqual([]);
+}, 60_000);
+
+it('replies that wait in two tabs are kept beside each other, and what a closed tab leaves goes out of the other, once', async () => {
+  const visit = await stage.visit();
+  const phone = await enter(visit);
+  const other = await visit.context.newPage();
+  await other.goto(`/tata-chat/c/${phone}`);
+  await other.getByRole('textbox', { name: 'Reply' }).waitFor();
+  let isAway = true;
+  await visit.context.route('**/ajax/tata-send-reply/', (route) => (isAway ? route.abort() : route.continue()));
+  await write(visit, 'From the first');
+  await visit.bubble('From the first').getByText('Waiting for the connection').waitFor();
+  await other.getByRole('textbox', { name: 'Reply' }).fill('From the second');
+  await other.keyboard.press('Enter');
+  const thread = other.getByRole('log', { name: 'Messages' });
+  const bubble = (text: string) => thread.getByRole('listitem').filter({ hasText: text });
+  await bubble('From the second').getByText('Waiting for the connection').waitFor();
+  expect(await bubble('From the first').count()).toBe(0);
+
+  await visit.page.close();
+  await bubble('From the first').getByText('Waiting for the connection').waitFor();
+  await other.reload();
+  for (const text of ['From the first', 'From the second']) {
+    await bubble(text).getByText('Waiting for the connection').waitFor();
+  }
+  isAway = false;
+  await other.evaluate(() => void window.dispatchEvent(new Event('online')));
+  await bubble('From the first').getByText(/^Read/).waitFor();
+  await bubble('From the second').getByText(/^Read/).waitFor();
+  expect(sent(phone).sort()).toEqual(['From the first', 'From the second']);
+  expect(await stage.endVisits(/ERR_FAILED/)).toEqual([]);
+}, 60_000);
+
+it.each(['/', '/templates'])(
+  'a reply that the server cannot take while it restarts goes out after a reload, wherever one is then: %s',
+  async (place) => {
+    const visit = await stage.visit();
+    const phone = await enter(visit);
+    await visit.page.route('**/ajax/tata-send-reply/', (route) => route.fulfill({ status: 503, body: 'Restarting' }));
+    await write(visit, 'Yes, it is');
+    await visit.bubble('Yes, it is').getByText('Waiting for the connection').waitFor();
+    await visit.page.unroute('**/ajax/tata-send-reply/');
+    await visit.open(place);
+    await eventually(
+      () => Promise.resolve(sent(phone)),
+      (texts) => texts.length === 1,
+    );
+    expect(sent(phone)).toEqual(['Yes, it is']);
+    expect(await stage.endVisits(/status of 503/)).toEqual([]);
+  },
+);
 
 it('a reply that comes after the session ended goes out once somebody has signed in again', async () => {
   const visit = await stage.visit();
   const phone = await enter(visit);
-  await visit.context.clearCookies();
+  // Whatever the panel asks for meanwhile, the reply is the first that comes without a session
+  const endSession = async (route: Route): Promise<void> => {
+    await stage.app.db.query('DELETE FROM sessions');
+    await route.continue();
+  };
+  await visit.page.route('**/ajax/tata-send-reply/', endSession, { times: 1 });
   await write(visit, 'Yes, it is');
-  const dialog = visit.page.getByRole('dialog');
-  await dialog.getByLabel('E-mail').fill(ADMIN.email);
-  await dialog.getByLabel('Password', { exact: true }).fill(ADMIN.password);
-  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await signInAgain(visit);
   await visit.lookFor(visit.bubble('Yes, it is').getByText(/^Read/));
   expect(sent(phone)).toEqual(['Yes, it is']);
+  expect(await stage.endVisits(/status of 401/)).toEqual([]);
+});
+
+it('a session that ends in the middle of a sentence lets it be finished: it is sent, and none of it is lost', async () => {
+  const visit = await stage.visit();
+  const phone = await enter(visit);
+  await visit.reply.pressSequentially('Yes');
+  await visit.context.clearCookies();
+  const lost = visit.page.waitForResponse((response) => response.status() === 401);
+  await visit.page.evaluate(() => void window.dispatchEvent(new Event('focus')));
+  await visit.page.keyboard.type(', it is');
+  await lost;
+  await visit.page.keyboard.type(' free');
+  expect(await visit.page.getByRole('dialog').count()).toBe(0);
+  await visit.page.keyboard.press('Enter');
+  await signInAgain(visit);
+  await visit.lookFor(visit.bubble('Yes, it is free').getByText(/^Read/));
+  expect(sent(phone)).toEqual(['Yes, it is free']);
   expect(await stage.endVisits(/status of 401/)).toEqual([]);
 });
 

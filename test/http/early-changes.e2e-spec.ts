@@ -63,6 +63,97 @@ it('what comes before its message waits for it, and is no trouble', async () => 
   expect(await waiting()).toBe(0);
 });
 
+describe('a change by somebody else', () => {
+  const journal = async () =>
+    (await app.agent.get('/api/v1/webhook-events?limit=20')).body.data.map(({ id, state, error }: JournalEntry) => ({
+      id,
+      state,
+      error,
+    }));
+  interface JournalEntry {
+    id: string;
+    state: string;
+    error: string | null;
+  }
+  const REFUSED = ['edit', 'reaction', 'revoke']
+    .map((kind) => `a change (${kind}) that is for a message in another person’s conversation`)
+    .join('; ');
+  const UNCHANGED = { text: 'first', reactions: [], edited_at: null, deleted_at: null };
+
+  it.each(['after', 'before'])(
+    'that comes %s the message changes nothing of it and is kept with its reason',
+    async (when) => {
+      const [phone, other] = [newPhone(), newPhone()];
+      await post(body(textPayload({ from: other, at: at(0) }).messages));
+      const { messages } = textPayload({ from: phone, text: 'first', at: at(0) });
+      const changes = body(
+        edit(other, messages.id, 'mine', 1),
+        react(other, messages.id, '👍', 2),
+        revoke(other, messages.id, 3),
+      );
+      // Brought twice, as TATA does
+      const told = when === 'after' ? [body(messages), changes, changes] : [changes, changes, body(messages)];
+      for (const one of told) await post(one);
+      expect(await threadOf(phone)).toMatchObject([UNCHANGED]);
+      const kept = (await journal()).slice(0, 3).filter(({ state }: JournalEntry) => state === 'quarantined');
+      expect(kept).toMatchObject([{ error: REFUSED }, { error: REFUSED }]);
+      for (const { id } of kept) await app.agent.post(`/api/v1/webhook-events/${id}/replay`);
+      expect(await threadOf(phone)).toMatchObject([UNCHANGED]);
+      expect(
+        (await journal()).filter(({ id }: JournalEntry) => kept.some((one: JournalEntry) => one.id === id)),
+      ).toEqual(kept);
+      expect(await waiting()).toBe(0);
+    },
+  );
+
+  it('is made when it is replayed once they turn out to be the same person', async () => {
+    const [phone, fresh] = [newPhone(), newPhone()];
+    const { messages } = textPayload({ from: phone, text: 'first', at: at(0) });
+    await post(body(messages));
+    await post(body(edit(fresh, messages.id, 'second', 2)));
+    const [{ id, state }] = await journal();
+    expect([state, (await threadOf(phone))[0].text]).toEqual(['quarantined', 'first']);
+    const system = { type: 'user_changed_number', body: 'They changed', wa_id: fresh };
+    await post(body({ from: phone, id: newWamid(), timestamp: unixSeconds(at(1)), type: 'system', system }));
+    for (let times = 0; times < 2; times += 1) {
+      await app.agent.post(`/api/v1/webhook-events/${id}/replay`);
+      expect((await threadOf(fresh))[0]).toMatchObject({ text: 'second', earlier: [{ text: 'first' }] });
+    }
+    expect((await journal())[1]).toEqual({ id, state: 'applied', error: null });
+  });
+
+  it('on the other side changes nothing either, though it is their conversation', async () => {
+    const phone = newPhone();
+    const wamid = newWamid();
+    await post(body(textPayload({ from: phone, text: 'theirs', at: at(0) }).messages));
+    const echo = {
+      from: BUSINESS,
+      to: phone,
+      id: wamid,
+      timestamp: unixSeconds(at(1)),
+      type: 'text',
+      text: { body: 'ours' },
+    };
+    await post({ message_echoes: echo, businessPhoneNumber: `+${BUSINESS}` });
+    await post(body(edit(phone, wamid, 'changed', 2), react(phone, wamid, '👍', 3)));
+    expect((await threadOf(phone))[1]).toMatchObject({ text: 'ours', reactions: [{ emoji: '👍', by: 'customer' }] });
+    expect((await journal())[0].error).toBe('a change (edit) that is for a message of the other side');
+  });
+
+  it('who got the number later is refused, and what its first owner changed stays theirs', async () => {
+    const [phone, fresh] = [newPhone(), newPhone()];
+    const { messages } = textPayload({ from: phone, text: 'first', at: at(0) });
+    await post(body(messages));
+    const system = { type: 'user_changed_number', body: 'They changed', wa_id: fresh };
+    await post(body({ from: phone, id: newWamid(), timestamp: unixSeconds(at(5)), type: 'system', system }));
+    await post(body(textPayload({ from: phone, text: 'somebody new', at: at(10) }).messages));
+    await post(body(edit(phone, messages.id, 'by the new one', 11)));
+    await post(body(edit(phone, messages.id, 'by the first', 4)));
+    expect((await threadOf(fresh))[0]).toMatchObject({ text: 'by the first' });
+    expect((await journal()).slice(0, 2).map(({ state }: JournalEntry) => state)).toEqual(['applied', 'quarantined']);
+  });
+});
+
 it('changes, message and quote in one body are applied, whichever stands first', async () => {
   const phone = newPhone();
   const { messages } = textPayload({ from: phone, text: 'first', at: at(0) });

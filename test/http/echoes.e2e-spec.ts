@@ -161,6 +161,16 @@ describe('an echo of a reply that was sent from here', () => {
     return body.id;
   };
 
+  it('leaves unread what came in after it was written, though it is older than what had been read', async () => {
+    await post(textPayload({ from: phone, text: 'read', at: secondsAgo(60) }));
+    await app.agent.post(`/ajax/tata-conversations/${phone}/read/`);
+    const id = await queueReply();
+    await post(textPayload({ from: phone, text: 'overtaken', at: secondsAgo(90) }));
+    await post(statusPayload('sent', { reference: id }));
+    expect(await thread()).toMatchObject([{ text: 'overtaken' }, { text: 'read' }, { id, status: 'sent' }]);
+    expect(await conversation()).toMatchObject({ unread_count: 1 });
+  });
+
   it.each(['before', 'after'])(
     'and comes %s the status that names our reference is one message, ours',
     async (order) => {

@@ -69,6 +69,42 @@ describe('people who hide their number', () => {
   });
 });
 
+describe('a message that comes again under another name', () => {
+  it('makes no second lead, and no word to the readers', async () => {
+    const [phone, wamid] = ['919999970040', newWamid()];
+    await post(textPayload({ from: phone, wamid }));
+    const counts = () =>
+      app.db.query(`SELECT (SELECT count(*) FROM leads) AS leads, (SELECT count(*) FROM conversations) AS conversations,
+        (SELECT count(*) FROM lead_identities) AS identities, (SELECT count(*) FROM changes) AS changes`);
+    const before = await counts();
+    const hidden = { id: wamid, timestamp: unixSeconds(), type: 'text', text: { body: 'hi' }, from_user_id: 'IN.40' };
+    const again = [
+      textPayload({ from: '919999970041', wamid }),
+      { messages: hidden, businessPhoneNumber: '+15550100100' },
+    ];
+    for (const one of again) await post(one);
+    const [entry] = (await app.agent.get('/api/v1/webhook-events?limit=1')).body.data;
+    await app.agent.post(`/api/v1/webhook-events/${entry.id}/replay`);
+    expect(await counts()).toEqual(before);
+    await post({ messages: [hidden, { ...hidden, id: newWamid() }], businessPhoneNumber: '+15550100100' });
+    expect((await app.agent.get('/ajax/tata-conversations/?q=IN.40')).body.conversations).toMatchObject([
+      { user_id: 'IN.40', unread_count: 1 },
+    ]);
+  });
+});
+
+it.each([
+  ['09999970050', '919999970050', '+91 99999 70050'],
+  ['9999970051', '919999970051', '+91 99999 70051'],
+])('who writes as %s is shown with their country, and is the lead that writes as %s', async (from, whole, shown) => {
+  const { contacts, messages } = textPayload({ from, name: null });
+  await post({ contacts, messages, businessPhoneNumber: '+919355421616' });
+  const { conversations } = (await app.agent.get(`/ajax/tata-conversations/?q=${whole}`)).body;
+  expect(conversations).toMatchObject([{ phone_number: whole, lead_name: shown }]);
+  await post(textPayload({ from: whole, business: '+919355421616' }));
+  expect(await messagesOf(whole)).toHaveLength(2);
+});
+
 it.each(['toString', 'constructor', '__proto__'])('a message of the type %s is shown by its name', async (type) => {
   const from = '919999970010';
   const payload = textPayload({ from });

@@ -45,6 +45,8 @@ const TEMPLATE = {
     },
   ],
 };
+/** An id of nothing. */
+const NOBODY = '01890000-0000-7000-8000-000000000000';
 const LOCATION = { latitude: 12.97, longitude: 77.59, name: 'Office', address: '1 Example Road' };
 const CONTACT = { name: { formatted_name: 'Front Desk', first_name: 'Front' }, phones: [{ phone: '+911100000000' }] };
 const BUTTONS = {
@@ -115,12 +117,50 @@ describe('a message of each type', () => {
     expect(notes).toHaveLength(1);
   });
 
+  it('is a note on the lead also when its failure is told before TATA has answered', async () => {
+    simulator.behave({ on: 'send', do: 'stall', ms: 1_000, accepted: false, status: 200, body: { id: 'tata-1' } });
+    const { id } = (await send({ to: phone, text: 'Too fast' })).body;
+    await eventually(
+      () => read(id),
+      ({ attempts }) => attempts.length === 1,
+    );
+    const failed = statusPayload('failed', { reference: id, errors: [{ code: 131026, title: 'Undeliverable' }] });
+    await app.anonymous.post('/webhook/', failed);
+    await becomes(id, 'failed');
+    const noted = async () => (await app.agent.get(`/api/v1/leads/phone:${phone}/notes`)).body.data[0];
+    await eventually(noted, (note) => note.message_id === id);
+    expect(await read(id)).toMatchObject({ status: 'failed', error: { code: 131026 } });
+  });
+
   it('quotes the message that it answers', async () => {
     const [incoming] = await thread();
     const { body } = await send({ to: phone, location: LOCATION, reply_to: incoming.id });
     await becomes(body.id, 'read');
     expect(simulator.sends(phone)[0]!.body).toMatchObject({ context: { message_id: incoming.wamid } });
     expect(body.reply_to).toBe(incoming.id);
+  });
+
+  it.each([
+    ['the message that it answers', 'reply_to', { text: 'hi', reply_to: NOBODY }],
+    ['the message that it reacts to', 'reaction.message_id', { reaction: { message_id: NOBODY, emoji: '👍' } }],
+    ['its file', 'image.media_id', { image: { media_id: NOBODY } }],
+    [
+      'the file in the header of its template',
+      'template.components',
+      {
+        template: {
+          ...TEMPLATE,
+          components: [{ type: 'header', parameters: [{ type: 'image', image: { media_id: NOBODY } }] }],
+        },
+      },
+    ],
+  ])('without %s is refused, and the answer names the field', async (_, field, content) => {
+    const { status, body } = await send({ to: phone, ...content });
+    expect({ status, body }).toMatchObject({
+      status: 404,
+      body: { code: 'not_found', errors: [{ field, message: body.detail }] },
+    });
+    expect(simulator.sends(phone)).toEqual([]);
   });
 });
 

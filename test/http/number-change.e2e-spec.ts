@@ -1,3 +1,4 @@
+import { eventually } from '../support/eventually.js';
 import { BUSINESS, newWamid, textPayload, unixSeconds } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
@@ -176,21 +177,113 @@ describe('several changes of one person', () => {
   });
 });
 
-describe('a number that is written from again', () => {
-  it('is the one that is shown and written to', async () => {
+describe('a number that was left', () => {
+  const namesOf = async (phone: string): Promise<string[]> =>
+    (await app.agent.get(`/api/v1/leads?phone=${phone}`)).body.data.map(({ name }: { name: string }) => name);
+  const textsOf = async (phone: string): Promise<string[]> =>
+    (await threadOf(phone)).map(({ text }: { text: string }) => text);
+  const systemNotesOf = async (id: string): Promise<string[]> =>
+    (await app.agent.get(`/api/v1/leads/${id}/notes`)).body.data.flatMap((note: { kind: string; text: string }) =>
+      note.kind === 'system' ? [note.text] : [],
+    );
+
+  it('is a new lead’s once somebody writes from it, and what came late from its first owner is still theirs', async () => {
     const [old, fresh] = ['919999980001', '919999980002'];
-    await post(textPayload({ from: old, at: secondsAgo(60) }));
-    await post(moved(old, fresh, secondsAgo(50)));
-    await post(textPayload({ from: old, at: secondsAgo(55) }));
+    const change = moved(old, fresh, secondsAgo(50));
+    const body = (text: string, seconds: number, from = old) =>
+      textPayload({ from, text, name: text.split(' ')[0]!, at: secondsAgo(seconds) });
+    const bilal = body('Bilal says hello', 30);
+    await post(body('Asha was here', 60));
+    await post(change);
+    await post(body('Asha moved', 45, fresh));
+    await post(body('Asha before', 55));
     expect((await leadOf(old)).phone_number).toBe(fresh);
-    await post(textPayload({ from: old, at: secondsAgo(40) }));
-    expect((await leadOf(old)).phone_number).toBe(old);
-    const { conversations } = (await app.agent.get(`/ajax/tata-conversations/?q=${fresh}`)).body;
-    expect(conversations).toMatchObject([{ phone_number: old }]);
-    await post(textPayload({ from: fresh, at: secondsAgo(30) }));
-    expect((await leadOf(old)).phone_number).toBe(fresh);
+    for (const one of [bilal, body('Bilal again', 20), body('Asha late', 52), change, bilal]) await post(one);
+    const [asha, other] = [await leadOf(fresh), await leadOf(old)];
+    expect([asha.name, asha.phone_number, other.name, other.phone_number]).toEqual(['Asha', fresh, 'Bilal', old]);
+    expect(await textsOf(old)).toEqual(['Bilal says hello', 'Bilal again']);
+    expect(await textsOf(fresh)).toEqual([
+      'Asha was here',
+      'Asha before',
+      'Asha late',
+      change.messages.system.body,
+      'Asha moved',
+    ]);
+    const day = secondsAgo(50).toISOString().slice(0, 10);
+    expect(await systemNotesOf(other.id)).toEqual([`+91 99999 80001 belonged to another lead until ${day}: Asha.`]);
+    expect(await systemNotesOf(asha.id)).toEqual([
+      `They had +91 99999 80001 until ${day}. It belongs to another lead now: Bilal.`,
+    ]);
+    const rows = () =>
+      app.db.query(`SELECT * FROM lead_identities WHERE value IN ($1, $2) ORDER BY value`, [old, fresh]);
+    const before = [await rows(), await systemNotesOf(asha.id)];
+    await app.agent.post('/api/v1/webhook-events/replay', { from: '2020-01-01', to: '2100-01-01' });
+    expect([await rows(), await systemNotesOf(asha.id)]).toEqual(before);
   });
 
+  it('goes over in one body with the change, whichever stands first', async () => {
+    for (const [index, order] of permutations([0, 1, 2, 3]).entries()) {
+      const [old, fresh] = [`91999982${String(index).padStart(4, '0')}`, `91999983${String(index).padStart(4, '0')}`];
+      const told = [
+        textPayload({ from: old, text: 'Asha', at: secondsAgo(60) }).messages,
+        moved(old, fresh, secondsAgo(50)).messages,
+        textPayload({ from: fresh, text: 'Asha moved', at: secondsAgo(40) }).messages,
+        textPayload({ from: old, text: 'Bilal', at: secondsAgo(30) }).messages,
+      ];
+      await post({ messages: order.map((at) => told[at]), businessPhoneNumber: `+${BUSINESS}` });
+      expect([order, await textsOf(old)]).toEqual([order, ['Bilal']]);
+      expect(await textsOf(fresh)).toHaveLength(3);
+    }
+  });
+
+  it('goes to one new lead, however many messages come at once', async () => {
+    const [old, fresh] = ['919999980011', '919999980012'];
+    await post(textPayload({ from: old, at: secondsAgo(60) }));
+    await post(moved(old, fresh, secondsAgo(50)));
+    const late = textPayload({ from: old, text: 'late', at: secondsAgo(55) });
+    const bodies = Array.from({ length: 8 }, (_, index) =>
+      textPayload({ from: old, text: 'new', name: 'Bilal', at: secondsAgo(index) }),
+    );
+    await Promise.all([...bodies, late].map(post));
+    expect(await textsOf(old)).toEqual(Array(8).fill('new'));
+    expect(await threadOf(fresh)).toHaveLength(3);
+    expect(await systemNotesOf((await leadOf(old)).id)).toHaveLength(1);
+  });
+
+  it('is theirs again when they move back, or write from it under their user id', async () => {
+    const [old, fresh, userId] = ['919999980021', '919999980022', 'IN.9980021'];
+    const from = (phone: string, seconds: number) => {
+      const { contacts, messages } = textPayload({ from: phone, at: secondsAgo(seconds) });
+      return { contacts, messages: { ...messages, from_user_id: userId }, businessPhoneNumber: `+${BUSINESS}` };
+    };
+    await post(from(old, 60));
+    await post(moved(old, fresh, secondsAgo(50)));
+    await post(from(old, 40));
+    await post(textPayload({ from: old, at: secondsAgo(35) }));
+    expect((await leadOf(old)).id).toBe((await leadOf(fresh)).id);
+    expect((await leadOf(old)).phone_number).toBe(old);
+    await post(moved(old, fresh, secondsAgo(30)));
+    // Told before what happened before it
+    await post(moved(fresh, old, secondsAgo(10)));
+    await post(moved(old, fresh, secondsAgo(20)));
+    await post(textPayload({ from: old, at: secondsAgo(5) }));
+    expect(await leadOf(old)).toMatchObject({ id: (await leadOf(fresh)).id, phone_number: old });
+  });
+
+  it('for one that another lead has is let go too', async () => {
+    const [old, theirs] = ['919999980031', '919999980032'];
+    await post(textPayload({ from: old, name: 'Asha', at: secondsAgo(60) }));
+    await post(textPayload({ from: theirs, name: 'Chitra', at: secondsAgo(60) }));
+    await post(moved(old, theirs, secondsAgo(50)));
+    // As another of our numbers is told
+    await post(moved(old, theirs, secondsAgo(49)));
+    expect([await namesOf(old), await namesOf(theirs)]).toEqual([['Asha'], ['Chitra']]);
+    await post(textPayload({ from: old, name: 'Bilal', at: secondsAgo(30) }));
+    expect([await namesOf(old), await namesOf(theirs)]).toEqual([['Bilal'], ['Chitra']]);
+  });
+});
+
+describe('a number that is told of again', () => {
   it('in another spelling is known by its first one', async () => {
     const [old, fresh, other] = ['919999980003', '5511987650004', '551187650004'];
     await post(textPayload({ from: other, at: secondsAgo(60) }));
@@ -289,6 +382,54 @@ describe('people who hide their number', () => {
       expect(await threadOf(phone)).toHaveLength(2);
       expect((await leadOf(phone)).identities).toHaveLength(3);
     }
+  });
+
+  it('and write with a number that another lead has are both kept, and each is told of the other once', async () => {
+    const [userId, phone] = ['IN.70', '919999970070'];
+    await post(hidden(userId, 'seventy'));
+    await post(textPayload({ from: phone }));
+    const both = () => ({ ...textPayload({ from: phone }).messages, from_user_id: userId });
+    const body = () => ({ messages: [both(), both()], businessPhoneNumber: `+${BUSINESS}` });
+    await post(body());
+    await post(body());
+    const { lead_id: hiddenId } = await conversationOf(userId);
+    const notesOf = async (id: string) =>
+      (await app.agent.get(`/api/v1/leads/${id}/notes`)).body.data.flatMap((note: { kind: string; text: string }) =>
+        note.kind === 'system' ? [note.text] : [],
+      );
+    expect((await leadOf(phone)).id).not.toBe(hiddenId);
+    expect(await threadOf(phone)).toHaveLength(5);
+    expect(await notesOf(hiddenId)).toEqual([
+      expect.stringContaining('+91 99999 70070, which belongs to another lead'),
+    ]);
+    expect(await notesOf((await leadOf(phone)).id)).toEqual([expect.stringContaining('the user id IN.70')]);
+  });
+
+  it('and show it while another server makes that number’s lead: its texts stay together', async () => {
+    const [userId, phone, leadId] = ['IN.71', '919999970071', '01935f00-0000-7000-8000-000000000071'];
+    await post(hidden(userId, 'seventy-one'));
+    const named = () => ({
+      messages: { ...textPayload({ from: phone }).messages, from_user_id: userId },
+      businessPhoneNumber: `+${BUSINESS}`,
+    });
+    let first: Promise<unknown> | undefined;
+    await app.db.transaction(async (manager) => {
+      await manager.query(
+        `INSERT INTO lead_identities (id, lead_id, kind, value, reason, match_key) VALUES (gen_random_uuid(), $1, 'phone', $2, 'x', $2)`,
+        [leadId, phone],
+      );
+      await manager.query(`INSERT INTO leads (id, name, name_source) VALUES ($1, 'x', 'stand_in')`, [leadId]);
+      first = post(named());
+      await eventually(
+        () =>
+          app.db.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`),
+        (waiting) => waiting.length > 0,
+      );
+    });
+    await first;
+    await post(named());
+    expect((await leadOf(phone)).id).toBe(leadId);
+    expect(await threadOf(phone)).toHaveLength(2);
   });
 
   it('are shown under their newest user name, which may have been somebody else’s', async () => {

@@ -18,6 +18,7 @@ const read = async (id: string) => (await app.agent.get(`/api/v1/messages/${id}`
 const stops = () => app.agent.get('/ajax/tata-stopped-numbers/');
 const PAYMENT = { reason: 'account', code: '131042', title: 'WhatsApp cannot charge for this account' };
 const TOKEN = { reason: 'token', code: 'AUTH_FAILED', title: null };
+const banner = async () => (await app.agent.get('/ajax/health/alerts/')).body.alerts;
 const token = async () =>
   (await app.agent.get('/ajax/health/')).body.checks.find(({ key }: { key: string }) => key === 'token');
 
@@ -31,6 +32,7 @@ it.each([
     for (const from of CUSTOMERS) await simulator.customerWrites({ from, text: 'hello' });
     const sent = [];
     for (const to of CUSTOMERS) sent.push((await sendTo(to)).body.id as string);
+    await eventually(banner, ([alert]) => alert?.key === 'token' && alert.code === code, 3_000);
     await eventually(token, (check) => check.state === 'bad' && check.values.n === 3);
     expect(await token()).toMatchObject({ code, values });
     for (const id of sent) expect(await read(id)).toMatchObject({ status: 'queued', error: null });
@@ -65,8 +67,9 @@ it('a payment problem that WhatsApp reports after TATA took a message stops the 
     () => read(lost),
     (message) => message.status === 'failed',
   );
-  const stopped = await eventually(token, (check) => check.state === 'bad');
-  expect(stopped).toMatchObject({ code: 'account', values: { n: 0, code: '131042' } });
+  // What was lost waits no more, once its conversation is put away
+  const stopped = await eventually(token, (check) => check.state === 'bad' && check.values.n === 0);
+  expect(stopped).toMatchObject({ code: 'account', values: { code: '131042' } });
 
   // Somebody may have mended it: the next one tries, in vain, and those behind it wait without an attempt
   const tried = (await sendTo(second)).body.id;

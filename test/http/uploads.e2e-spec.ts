@@ -3,6 +3,7 @@ import { access, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UploadCleaning } from '@app/media/uploading/upload-cleaning.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -100,7 +101,17 @@ describe('a file that WhatsApp does not take', () => {
     ['a drawing called a photo', () => Promise.resolve(text('<svg></svg>', 'a.svg')), '', 415, '.svg'],
     ['words called a document', () => Promise.resolve(text('words', 'fakepdf.PDF')), '', 415, '.pdf'],
     ['a photo called a document', async () => ({ ...(await photo()), name: 'plan.pdf' }), '', 415, 'image/jpeg'],
-    ['a photo that breaks off', async () => cut(await picture(), 60), '', 422, 'breaks off'],
+    ['a picture that breaks off', async () => cut(await picture(), 60), '', 422, 'breaks off'],
+    ['a photo that breaks off in its head', async () => cut(await photo(), 100), '', 422, 'breaks off'],
+    ['a photo that breaks off at half', async () => cut(await photo(), 10_000), '', 422, 'breaks off'],
+    ['a photo without its last byte', async () => cut(await photo(), -1), '', 422, 'breaks off'],
+    [
+      'a photo with a whole small one in its head',
+      async () => cut(await framed(await photo()), -2),
+      '',
+      422,
+      'breaks off',
+    ],
     ['a film of zeros', () => Promise.resolve({ ...film(), bytes: zeros(film().bytes) }), '', 422, 'index'],
     ['nothing', () => Promise.resolve(text('', 'a.txt')), '', 422, 'empty'],
     ['a photo of 5 MiB and a byte', async () => grown(await photo(), 5 * MIB + 1), '', 413, '5 MB'],
@@ -117,12 +128,24 @@ describe('a file that WhatsApp does not take', () => {
     expect(await leftOvers()).toEqual([]);
   });
 
+  it('a photo with a small one in its head, and more behind its end, is taken', async () => {
+    const whole = await framed(await photo());
+    expect((await upload(app.agent, grown(whole, whole.bytes.length + 100), '?type=image')).status).toBe(201);
+  });
+
   it('a photo of exactly 5 MiB is taken', async () => {
     expect((await upload(app.agent, grown(await photo(), 5 * MIB), '?type=image')).status).toBe(201);
   });
 });
 
 const cut = (file: SampleFile, size: number): SampleFile => ({ ...file, bytes: file.bytes.subarray(0, size) });
+/** As cameras have it: a small picture of the same in a part of its head. */
+async function framed(file: SampleFile): Promise<SampleFile> {
+  const small = await sharp(file.bytes).resize(160).jpeg().toBuffer();
+  const part = Buffer.from([0xff, 0xe1, 0, 0]);
+  part.writeUInt16BE(small.length + 2, 2);
+  return { ...file, bytes: Buffer.concat([file.bytes.subarray(0, 2), part, small, file.bytes.subarray(2)]) };
+}
 /** What kind it is stands in its first box. */
 const zeros = (bytes: Buffer): Buffer => Buffer.concat([bytes.subarray(0, 32), Buffer.alloc(1000)]);
 

@@ -3,6 +3,9 @@ import type { EntityManager } from 'typeorm';
 /** What moves by itself while nobody does anything. */
 const RESTLESS: Record<string, string[] | 'all'> = {
   sessions: 'all',
+  alerts: 'all',
+  template_syncs: 'all',
+  send_buckets: 'all',
   job_pools: 'all',
   waiting_statuses: ['look_at'],
   waiting_changes: ['look_at'],

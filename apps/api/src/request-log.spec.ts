@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { logRequests } from './request-log.js';
 
 /** A server that answers with the status in the address, and the lines that it logs. */
-function serve(tellEveryMs?: number) {
+function serve(tellEveryMs?: number, level = 'info') {
   const lines: Record<string, unknown>[] = [];
   const out = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -14,7 +14,7 @@ function serve(tellEveryMs?: number) {
     },
   });
   const server = fastify();
-  logRequests(server, pino({ level: 'info', base: undefined, timestamp: false }, out), tellEveryMs);
+  logRequests(server, pino({ level, base: undefined, timestamp: false }, out), tellEveryMs);
   server.get('/webhook/:status', (request, reply) =>
     reply.status(Number((request.params as { status: string }).status)).send(),
   );
@@ -58,4 +58,16 @@ it('what nobody foresaw is told each time, with the id that people are shown', a
     [500, 'string'],
     [500, 'string'],
   ]);
+});
+
+it('every request is a line at level debug, and none above it', async () => {
+  for (const [level, written] of [
+    ['debug', ['request']],
+    ['info', []],
+  ] as const) {
+    const { server, lines, ask } = serve(undefined, level);
+    await ask(200);
+    await server.close();
+    expect(lines.map(({ msg }) => msg)).toEqual(written);
+  }
 });

@@ -31,7 +31,10 @@ export function logRequests(fastify: FastifyInstance, logger: Logger, tellEveryM
       untold.set(route, 0);
       tellLater(route);
     }
-    logger[reply.statusCode >= 500 && more === undefined ? 'warn' : 'debug'](
+    const level = reply.statusCode >= 500 && more === undefined ? 'warn' : 'debug';
+    // What would not be written is not put together: webhooks come by the thousand
+    if (!logger.isLevelEnabled(level)) return done();
+    logger[level](
       {
         request_id: request.id,
         method: request.method,

@@ -37,8 +37,19 @@ export function onSessionLost(handler: () => void): void {
   sessionLost = handler;
 }
 
+let sessions = 0;
+
+/** Somebody has signed in: an answer to what was asked before says nothing about their session. */
+export function sessionBegan(): void {
+  sessions += 1;
+}
+
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
-  return answerOf<T>(await send(method, path, options), options);
+  const asked = sessions;
+  let response = await send(method, path, options);
+  // It went out before the sign-in that happened meanwhile; nothing was done yet
+  if (response.status === 401 && !options.isPublic && asked !== sessions) response = await send(method, path, options);
+  return answerOf<T>(response, options);
 }
 
 /** What an answer says, also one that did not come through {@link request}. */

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Clock, cleanText, isDatabaseAway } from '@app/common';
+import { ask } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, MoreThan, Not, type EntityManager } from 'typeorm';
+import { DataSource, Not, type EntityManager } from 'typeorm';
 import { Session } from './entities/session.entity.js';
 import { hashToken, newToken } from './opaque-token.js';
 import { RecentSessions } from './recent-sessions.js';
-import { toSignedInAgent, type SignedInAgent } from './signed-in-agent.js';
+import type { SignedInAgent } from './signed-in-agent.js';
 
 export const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 const TOUCH_EVERY_MS = 10 * 60 * 1000;
@@ -50,14 +51,14 @@ export class SessionsService {
   async find(token: string): Promise<ActiveSession | null> {
     const id = hashToken(token);
     const now = this.clock.now();
-    const session = await this.findActive(id);
-    if (!session?.agent) {
+    const [session] = await ask<SignedInAgent & { last_seen_at: Date }>(this.dataSource, FIND_ACTIVE, [id, now]);
+    if (!session) {
       this.recent.forget(id);
       return null;
     }
-    const agent = toSignedInAgent(session.agent);
+    const { last_seen_at: lastSeenAt, ...agent } = session;
     this.recent.note(id, agent);
-    const isRenewed = now.getTime() - session.lastSeenAt.getTime() >= TOUCH_EVERY_MS;
+    const isRenewed = now.getTime() - lastSeenAt.getTime() >= TOUCH_EVERY_MS;
     return { id, agent, isRenewed: isRenewed && (await this.renew(id, now)) };
   }
 
@@ -114,16 +115,11 @@ export class SessionsService {
     this.recent.forgetAllOf(agentId);
     await manager.delete(Session, { agentId, ...(exceptSessionId && { tokenHash: Not(exceptSessionId) }) });
   }
-
-  private async findActive(id: string): Promise<Session | null> {
-    // Not findOne: with a relation that asks the database twice, at every request
-    const [session] = await this.dataSource.manager.find(Session, {
-      where: { tokenHash: id, expiresAt: MoreThan(this.clock.now()) },
-      relations: { agent: true },
-    });
-    return session?.agent && !session.agent.disabledAt ? session : null;
-  }
 }
+
+/** Asked at every request: as a query of TypeORM's it took a tenth of a reply's way to TATA. */
+const FIND_ACTIVE = `SELECT a.id, a.name, a.email, a.role, s.last_seen_at FROM sessions s JOIN agents a ON a.id = s.agent_id
+  WHERE s.token_hash = $1 AND s.expires_at > $2 AND a.disabled_at IS NULL`;
 
 function lifetimeFrom(now: Date): Date {
   return new Date(now.getTime() + SESSION_LIFETIME_MS);

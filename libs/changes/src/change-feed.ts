@@ -87,7 +87,22 @@ export class ChangeFeed implements OnModuleInit {
     else await this.write(manager, changes);
   }
 
+  /** Takes back what this very transaction recorded of leads that it has unmade. */
+  async withdraw(manager: EntityManager, leadIds: string[]): Promise<void> {
+    const gathered = gatherUntilCommit<Change>(manager, this, (all) => this.write(manager, distinct(all)));
+    if (gathered) {
+      const left = gathered.filter(({ leadId }) => !leadId || !leadIds.includes(leadId));
+      gathered.splice(0, gathered.length, ...left);
+    } else {
+      await manager.query(
+        'DELETE FROM changes WHERE xid = pg_current_xact_id()::text::bigint AND lead_id = ANY($1::uuid[])',
+        [leadIds],
+      );
+    }
+  }
+
   private async write(manager: EntityManager, changes: Change[]): Promise<void> {
+    if (changes.length === 0) return;
     await sendLast(
       manager,
       `INSERT INTO changes (type, conversation_id, message_id, lead_id)

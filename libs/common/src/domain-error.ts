@@ -64,6 +64,12 @@ export class ForbiddenError extends DomainError {
 export class NotFoundError extends DomainError {
   readonly code = 'not_found';
   readonly kind = 'not_found';
+  declare readonly errors?: FieldError[];
+  /** `field` of a request's body names what is not there. */
+  constructor(message: string, field?: string) {
+    super(message);
+    if (field) this.errors = [{ field, message }];
+  }
 }
 
 export class ConflictError extends DomainError {

@@ -1,12 +1,24 @@
 import { InvalidError, NotFoundError } from '@app/common';
 import { Settings } from '@app/config';
+import { ask } from '@app/database';
 import { LeadsService } from '@app/leads';
 import { countryOf, phoneCandidates, type CountryCode } from '@app/phone';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
+import { DataSource, Repository } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { Conversation } from './entities/conversation.entity.js';
+
+/** Enough to queue a message there. */
+export type ReplyPlace = Pick<Conversation, 'id' | 'leadId' | 'businessPhoneNumber'>;
+
+const PLACE = `SELECT id, lead_id AS "leadId", business_phone_number AS "businessPhoneNumber" FROM conversations`;
+const NEWEST_FIRST = 'ORDER BY last_incoming_at DESC NULLS LAST, id DESC';
+const BY_ID = `${PLACE} WHERE id = $1`;
+const OF_LEAD = `${PLACE} WHERE lead_id = $1 ${NEWEST_FIRST}`;
+const BY_PHONE = `${PLACE} WHERE lead_id = (
+    SELECT lead_id FROM lead_identities WHERE kind = 'phone' AND value = ANY($1::text[])
+    ORDER BY array_position($1::text[], value) LIMIT 1) ${NEWEST_FIRST}`;
 
 /** Finds conversations by what people put in an address: a number in any spelling, or a conversation's id. */
 @Injectable()
@@ -15,6 +27,7 @@ export class ConversationFinder {
 
   constructor(
     @InjectRepository(Conversation) private readonly conversations: Repository<Conversation>,
+    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly leads: LeadsService,
     settings: Settings,
   ) {
@@ -36,6 +49,17 @@ export class ConversationFinder {
       order: { lastIncomingAt: { direction: 'DESC', nulls: 'LAST' }, id: 'DESC' },
     });
     return meant ? found.filter(({ businessPhoneNumber }) => meant.includes(businessPhoneNumber)) : found;
+  }
+
+  /** As {@link list}, of them only where a reply goes: for whoever waits for one to be sent. */
+  async whereTo(phoneOrId: string): Promise<ReplyPlace[]> {
+    if (isUuid(phoneOrId)) return ask(this.dataSource, BY_ID, [phoneOrId]);
+    this.leads.requirePhone(phoneOrId);
+    // Nearly always the number is known as it is written
+    const known = await ask<ReplyPlace>(this.dataSource, BY_PHONE, [phoneCandidates(phoneOrId, this.country)]);
+    if (known.length > 0) return known;
+    const leadId = await this.leads.findIdByPhone(phoneOrId);
+    return leadId ? ask(this.dataSource, OF_LEAD, [leadId]) : [];
   }
 
   /** As {@link list}, and throws `not_found` rather than answer with nothing. */

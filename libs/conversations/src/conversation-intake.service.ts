@@ -36,16 +36,31 @@ export class ConversationIntakeService {
     return lockConversations(manager, wanted);
   }
 
-  /** Stores each message once and moves its conversation along. Answers what was new: a repeat adds no note and no unread. */
-  async recordIncoming(manager: EntityManager, messages: IncomingMessage[]): Promise<StoredMessage[]> {
+  /** Of messages that are here already: whose they are, by wamid. */
+  async leadsOf(manager: EntityManager, wamids: string[]): Promise<Map<string, string>> {
+    if (wamids.length === 0) return new Map();
+    const rows: { wamid: string; lead_id: string }[] = await manager.query(
+      `SELECT m.wamid, c.lead_id FROM messages m JOIN conversations c ON c.id = m.conversation_id
+       WHERE m.wamid = ANY($1::text[])`,
+      [wamids],
+    );
+    return new Map(rows.map(({ wamid, lead_id }) => [wamid, lead_id]));
+  }
+
+  /**
+   * Stores each message once and moves its conversation along. Answers what was new: a repeat adds no note and no unread.
+   * `isAll`: nothing else that the caller does in this transaction has to do with conversations.
+   */
+  async recordIncoming(manager: EntityManager, messages: IncomingMessage[], isAll = false): Promise<StoredMessage[]> {
     if (messages.length === 0) return [];
     const located = messages.map(locate);
     const inserted = await insertMessages(manager, located);
     const stored = located.filter(({ id }) => inserted.has(id));
     if (stored.length === 0) return [];
-    await moveForIncoming(manager, stored);
+    const withChanges = idsWith([...inserted.values()], 'has_changes');
+    await moveForIncoming(manager, stored, isAll && withChanges.length === 0);
     await noteReopened(manager, stored);
-    await this.messageChanges.release(manager, idsWith([...inserted.values()], 'has_changes'));
+    await this.messageChanges.release(manager, withChanges);
     return this.follow(manager, stored, [...inserted.values()]);
   }
 
@@ -117,5 +132,5 @@ const locate = (message: IncomingMessage, index: number): Located => ({
   preview: previewOf(message.type, message.text, message.content),
 });
 
-const idsWith = (rows: InsertedRow[], claim: 'has_changes' | 'has_quotes' | 'has_statuses'): string[] =>
+const idsWith = <Claim extends string>(rows: ({ id: string } & Record<Claim, boolean>)[], claim: Claim): string[] =>
   rows.filter((row) => row[claim]).map(({ id }) => id);

@@ -38,16 +38,20 @@ export interface LockedConversation {
 export async function lockConversations(manager: EntityManager, wanted: ToLock): Promise<LockedConversation[]> {
   const { places = [], wamids = [], messageIds = [] } = wanted;
   const distinct = [...new Map(places.map((place) => [keyOf(place), place])).values()];
-  if (distinct.length + wamids.length + messageIds.length === 0) return [];
-  if (distinct.length === 0) {
+  // What is made for a lead that this very transaction makes is nobody else's to see: there is nothing to lock
+  const made = await makeConversations(
+    manager,
+    distinct.filter(({ isNewLead }) => isNewLead),
+  );
+  const there = distinct.filter((place) => !made.has(keyOf(place)));
+  if (there.length === 0) {
     // Whoever locks for messages that are there asks for no answer
-    await sendAhead(manager, LOCK_MESSAGES, [textArray(wamids), uuidArray(messageIds)]);
-    return [];
+    if (wamids.length + messageIds.length > 0)
+      await sendAhead(manager, LOCK_MESSAGES, [textArray(wamids), uuidArray(messageIds)]);
+    return places.map((place) => made.get(keyOf(place))!);
   }
-  const newcomers = distinct.filter(({ isNewLead }) => isNewLead);
-  if (newcomers.length > 0) await makeConversations(manager, newcomers);
-  let found = await lock(manager, distinct, wamids, messageIds);
-  const missing = distinct.filter((place) => !found.has(keyOf(place)));
+  let found = new Map([...made, ...(await lock(manager, there, wamids, messageIds))]);
+  const missing = there.filter((place) => !found.has(keyOf(place)));
   if (missing.length > 0) {
     await makeConversations(manager, missing);
     found = new Map([...found, ...(await lock(manager, missing, [], []))]);
@@ -67,7 +71,8 @@ const LOCK = `ORDER BY c.id FOR NO KEY UPDATE OF c`;
 
 /** Few batches hold both messages and statuses; each kind alone has the shortest way to its rows. */
 const LOCK_PLACES = `SELECT ${LOCKED} FROM ${IN_PLACES(1)} ${LOCK}`;
-const LOCK_MESSAGES = `SELECT ${LOCKED} FROM conversations c WHERE c.id IN (${OF_MESSAGES}) ${LOCK}`;
+const LOCK_MESSAGES = `SELECT count(*) FROM (
+  SELECT c.id FROM conversations c WHERE c.id IN (${OF_MESSAGES}) ${LOCK}) AS locked`;
 const LOCK_BOTH = `SELECT ${LOCKED} FROM conversations c
   WHERE c.id IN (${OF_MESSAGES} UNION ALL SELECT c.id FROM ${IN_PLACES(3)}) ${LOCK}`;
 
@@ -100,8 +105,13 @@ async function lock(
   );
 }
 
-/** What was sent to these people from elsewhere, and waits because nobody knew them, is looked at again. */
-async function makeConversations(manager: EntityManager, places: Place[]): Promise<void> {
+/**
+ * Answers them as they are unless they were there already. What was sent to these people from elsewhere, and waits because
+ * nobody knew them, is looked at again.
+ */
+async function makeConversations(manager: EntityManager, places: Place[]): Promise<Map<string, LockedConversation>> {
+  const made = new Map(places.map((place) => [keyOf(place), { id: newId(), answeredAt: null, isClosed: false }]));
+  if (places.length === 0) return made;
   await sendAhead(
     manager,
     `WITH made AS (
@@ -113,9 +123,10 @@ async function makeConversations(manager: EntityManager, places: Place[]): Promi
      )
      UPDATE waiting_statuses w SET look_at = now() FROM due WHERE w.id = due.id`,
     [
-      uuidArray(places.map(() => newId())),
+      uuidArray(places.map((place) => made.get(keyOf(place))!.id)),
       uuidArray(places.map(({ leadId }) => leadId)),
       textArray(places.map(({ businessNumber }) => businessNumber)),
     ],
   );
+  return made;
 }

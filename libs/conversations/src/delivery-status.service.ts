@@ -27,6 +27,9 @@ export interface AppliedReport {
   isNews: boolean;
 }
 
+/** By so many newer messages one may be overtaken and still be told from those that were read. */
+const OVERTAKEN_AT_MOST = 50;
+
 /** Whose a message is, and how it stands. */
 export interface MessageOwner {
   leadId: string;
@@ -121,7 +124,9 @@ export class DeliveryStatusService {
       `SELECT m.id, m.conversation_id, c.lead_id, m.type, m.text, m.content, m.sender_name, m.sent_from, m.happened_at,
            CASE WHEN m.type = 'reaction' THEN (SELECT wamid FROM messages t WHERE t.id = m.reply_to_id) END AS target_wamid
          FROM messages m JOIN conversations c ON c.id = m.conversation_id
-         WHERE m.id = ANY($1::uuid[]) AND m.status IN ('sent', 'delivered', 'read') AND m.sent_from IS DISTINCT FROM 'outside'
+         WHERE m.id = ANY($1::uuid[]) AND m.sent_from IS DISTINCT FROM 'outside'
+           -- That it failed may be known before TATA's answer is: what TATA took is a note in either order
+           AND (m.status IN ('sent', 'delivered', 'read') OR m.type <> 'reaction' AND m.accepted_at IS NOT NULL)
            AND NOT EXISTS (SELECT 1 FROM lead_notes n WHERE n.message_id = m.id)`,
       [messageIds],
     );
@@ -156,12 +161,13 @@ export class DeliveryStatusService {
   ): Promise<void> {
     if (ours.length === 0) return;
     const [read]: [{ id: string }[], number] = await manager.query(
-      // The newest incoming messages are the unread ones; those that came in after the reply was written stay so
-      `UPDATE conversations c SET unread_count = (
+      // Those that came in after the reply was written stay unread, though they may be older than what was read already:
+      // somewhat more than the unread ones are looked at
+      `UPDATE conversations c SET unread_count = least(c.unread_count, (
          SELECT count(*) FROM (
            SELECT m.received_at FROM messages m WHERE m.conversation_id = c.id AND m.direction = 'incoming'
-           ORDER BY m.happened_at DESC, m.id DESC LIMIT c.unread_count) unread
-         WHERE unread.received_at > s.at)
+           ORDER BY m.happened_at DESC, m.id DESC LIMIT c.unread_count + ${OVERTAKEN_AT_MOST}) latest
+         WHERE latest.received_at > s.at))
        FROM (SELECT conversation_id, max(at) AS at FROM unnest($1::uuid[], $2::timestamptz[]) AS s(conversation_id, at)
              GROUP BY conversation_id) s
        WHERE c.id = s.conversation_id AND c.unread_count > 0 RETURNING c.id`,

@@ -4,7 +4,7 @@ import { INSERTED, type InsertedRow, type LocatedMessage } from './incoming-rows
 import type { ShownMessage } from './message-content.js';
 
 /** An echo as it stands now: it may have been edited or deleted before its words were known. */
-type EchoRow = InsertedRow & ShownMessage;
+type EchoRow = InsertedRow & ShownMessage & { wamid: string; conversation_id: string; has_statuses: boolean };
 
 /** Answers what was new, and what was known by its statuses only and has its words now. Each wamid is given once. */
 export async function insertEchoes(manager: EntityManager, messages: LocatedMessage[]): Promise<EchoRow[]> {
@@ -24,7 +24,8 @@ export async function insertEchoes(manager: EntityManager, messages: LocatedMess
        reply_to_id = excluded.reply_to_id, forwarded = excluded.forwarded, happened_at = excluded.happened_at,
        sent_at = least(messages.sent_at, excluded.sent_at)
        WHERE messages.sent_from = 'outside'
-     RETURNING ${INSERTED}, type, text, content, deleted_at`,
+     RETURNING ${INSERTED}, wamid, conversation_id, type, text, content, deleted_at,
+       EXISTS (SELECT 1 FROM waiting_statuses w WHERE w.wamid = messages.wamid) AS has_statuses`,
     [
       messages.map(({ id }) => id),
       messages.map(({ conversationId }) => conversationId),

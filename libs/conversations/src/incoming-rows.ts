@@ -5,6 +5,7 @@ import {
   jsonbArray,
   prepared,
   sendAhead,
+  sendLast,
   textArray,
   uuidArray,
 } from '@app/database';
@@ -19,18 +20,14 @@ export interface LocatedMessage extends IncomingMessage {
 /** A message that was new, and what waits for its wamid. */
 export interface InsertedRow {
   id: string;
-  wamid: string;
-  conversation_id: string;
   has_changes: boolean;
   has_quotes: boolean;
-  has_statuses: boolean;
 }
 
 /** Asked within the statement that inserts, so that an ordinary message costs no further one. */
-export const INSERTED = `id, wamid, conversation_id,
+export const INSERTED = `id,
   EXISTS (SELECT 1 FROM waiting_changes w WHERE w.target_wamid = messages.wamid) AS has_changes,
-  EXISTS (SELECT 1 FROM messages q WHERE q.reply_to_wamid = messages.wamid AND q.reply_to_id IS NULL) AS has_quotes,
-  direction = 'outgoing' AND EXISTS (SELECT 1 FROM waiting_statuses w WHERE w.wamid = messages.wamid) AS has_statuses`;
+  EXISTS (SELECT 1 FROM messages q WHERE q.reply_to_wamid = messages.wamid AND q.reply_to_id IS NULL) AS has_quotes`;
 
 const STORE = `INSERT INTO messages (id, conversation_id, wamid, direction, type, text, content, reply_to_wamid, reply_to_id,
     forwarded, referral, happened_at, received_at)
@@ -90,9 +87,14 @@ const MOVE = `UPDATE conversations c SET
 /**
  * Moves conversations along: last message, unread count and window. A message that arrives late neither becomes the
  * latest nor closes the window, and one that was answered on the phone app before we hear of it is read. The caller has
- * locked the conversations.
+ * locked the conversations, and says whether this is `last`: whether nothing else in the transaction looks at them or changes
+ * them, so that it need be no statement of its own.
  */
-export async function moveForIncoming(manager: EntityManager, messages: LocatedMessage[]): Promise<void> {
+export async function moveForIncoming(
+  manager: EntityManager,
+  messages: LocatedMessage[],
+  isLast: boolean,
+): Promise<void> {
   const steps = new Map<string, Step>();
   for (const message of messages) {
     const { conversationId, happenedAt, opensWindow, answeredAt } = message;
@@ -106,7 +108,7 @@ export async function moveForIncoming(manager: EntityManager, messages: LocatedM
     });
   }
   const all = [...steps.values()];
-  await sendAhead(manager, MOVE, [
+  await (isLast ? sendLast : sendAhead)(manager, MOVE, [
     uuidArray([...steps.keys()]),
     uuidArray(all.map(({ latest }) => latest.id)),
     instantArray(all.map(({ latest }) => latest.happenedAt)),

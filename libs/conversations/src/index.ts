@@ -5,7 +5,7 @@ export { DeliveryStatusService, type AppliedReport } from './delivery-status.ser
 export type { IncomingMessage, StoredMessage } from './incoming-message.js';
 export { MessageLookup, type MessagePlace } from './message-lookup.js';
 export type { MessageChange } from './message-change.js';
-export { MessageChangesService } from './message-changes.service.js';
+export { MessageChangesService, type RefusedChange } from './message-changes.service.js';
 export type { MediaContent, MessageContent } from './message-content.js';
 export type * from './message-details.js';
 export type { StatusReport } from './status-report.js';

@@ -6,6 +6,10 @@ import type { MessageContent } from './message-content.js';
 export interface MessageChange {
   kind: 'reaction' | 'edit' | 'revoke';
   by: Reaction['by'];
+  /** Who made it, of ours the customer. Missing where nobody noted it. */
+  sender?: { phone: string | null; userId: string | null } | null;
+  /** The bodies that told of it. */
+  eventIds?: string[];
   /** Of the change itself; repeats have the same. */
   wamid: string;
   targetWamid: string;

@@ -1,10 +1,12 @@
 import { ChangeFeed } from '@app/changes';
+import { LeadIntakeService } from '@app/leads';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { refusalsOf, type ChangedTarget } from './change-makers.js';
 import { afterChange, type ChangeableMessage, type MessageChange } from './message-change.js';
 import { shownPreview } from './message-content.js';
 
-interface TargetRow extends ChangeableMessage {
+interface TargetRow extends ChangeableMessage, ChangedTarget {
   id: string;
   conversationId: string;
   wamid: string;
@@ -19,7 +21,23 @@ interface WaitingRow {
   target_wamid: string;
   text: string | null;
   happened_at: Date;
+  sender: MessageChange['sender'];
+  event_ids: string[];
 }
+
+/** What became of a change: its message, null while it waits for one, and why it may not be made. */
+export interface ChangeOutcome {
+  messageId: string | null;
+  refusal: string | null;
+}
+
+/** One that waited for its message, and may not be made. */
+export interface RefusedChange {
+  eventIds: string[];
+  reason: string;
+}
+
+type OnRefused = (manager: EntityManager, refused: RefusedChange[]) => Promise<void>;
 
 /**
  * Reactions, edits and deletions. Those that come before their message wait for it. The caller has locked the
@@ -27,28 +45,52 @@ interface WaitingRow {
  */
 @Injectable()
 export class MessageChangesService {
-  constructor(private readonly changes: ChangeFeed) {}
+  private tellRefused: OnRefused | undefined;
 
-  /** Answers the id of each change's message, or null when it waits; in the order of `changes`. */
-  async apply(manager: EntityManager, changes: MessageChange[]): Promise<(string | null)[]> {
-    const ids = await this.applyKnown(manager, changes);
+  constructor(
+    private readonly changes: ChangeFeed,
+    private readonly leads: LeadIntakeService,
+  ) {}
+
+  /** Whom to tell, in the same transaction, of changes that waited and were refused. */
+  onRefused(tell: OnRefused): void {
+    this.tellRefused = tell;
+  }
+
+  /** Answers what became of each change, in the order of `changes`. */
+  async apply(manager: EntityManager, changes: MessageChange[]): Promise<ChangeOutcome[]> {
+    const outcomes = await this.applyKnown(manager, changes);
     await park(
       manager,
-      changes.filter((_, index) => ids[index] === null),
+      changes.filter((_, index) => outcomes[index]!.messageId === null),
     );
-    return ids;
+    return outcomes;
   }
 
   /** As {@link apply}, of those whose message is here. */
-  async applyKnown(manager: EntityManager, changes: MessageChange[]): Promise<(string | null)[]> {
+  async applyKnown(manager: EntityManager, changes: MessageChange[]): Promise<ChangeOutcome[]> {
     if (changes.length === 0) return [];
     const targets = await findTargets(
       manager,
       changes.map(({ targetWamid }) => targetWamid),
     );
-    const known = changes.filter(({ targetWamid }) => targets.has(targetWamid));
+    const refusals = await refusalsOf(manager, this.leads, changes, targets);
+    const known = changes.filter(({ targetWamid }, index) => targets.has(targetWamid) && refusals[index] === null);
     await this.change(manager, targets, await claimNew(manager, known));
-    return changes.map(({ targetWamid }) => targets.get(targetWamid)?.id ?? null);
+    return changes.map(({ targetWamid }, index) => ({
+      messageId: targets.get(targetWamid)?.id ?? null,
+      refusal: refusals[index]!,
+    }));
+  }
+
+  /** As {@link applyKnown}, of those that waited: whoever told of one that is refused now hears of it. */
+  async applyWaiting(manager: EntityManager, changes: MessageChange[]): Promise<ChangeOutcome[]> {
+    const outcomes = await this.applyKnown(manager, changes);
+    const refused = outcomes.flatMap(({ refusal }, index) =>
+      refusal ? [{ eventIds: changes[index]!.eventIds ?? [], reason: refusal }] : [],
+    );
+    if (refused.length > 0) await this.tellRefused?.(manager, refused);
+    return outcomes;
   }
 
   /** Applies what waited for messages that are here now, or whose wamid has become known. */
@@ -56,11 +98,11 @@ export class MessageChangesService {
     if (messageIds.length === 0) return;
     const [rows]: [WaitingRow[], number] = await manager.query(
       `DELETE FROM waiting_changes w USING messages m WHERE m.id = ANY($1::uuid[]) AND w.target_wamid = m.wamid
-       RETURNING w.id, w.kind, w.made_by, w.wamid, w.target_wamid, w.text, w.happened_at`,
+       RETURNING w.id, w.kind, w.made_by, w.wamid, w.target_wamid, w.text, w.happened_at, w.sender, w.event_ids`,
       [messageIds],
     );
     const arrived = rows.sort((a, b) => Number(BigInt(a.id) - BigInt(b.id))).map(toChange);
-    if (arrived.length > 0) await this.apply(manager, arrived);
+    await this.applyWaiting(manager, arrived);
   }
 
   private async change(
@@ -91,13 +133,15 @@ const toChange = (row: WaitingRow): MessageChange => ({
   targetWamid: row.target_wamid,
   text: row.text,
   happenedAt: row.happened_at,
+  sender: row.sender,
+  eventIds: row.event_ids,
 });
 
 async function findTargets(manager: EntityManager, wamids: string[]): Promise<Map<string, TargetRow>> {
   const rows: TargetRow[] = await manager.query(
-    `SELECT id, conversation_id AS "conversationId", wamid, type, text, content, reactions, reacted_at AS "reactedAt",
-       business_reacted_at AS "businessReactedAt", edited_at AS "editedAt", deleted_at AS "deletedAt"
-     FROM messages WHERE wamid = ANY($1::text[])`,
+    `SELECT m.id, conversation_id AS "conversationId", c.lead_id AS "leadId", direction, wamid, type, text, content, reactions,
+       reacted_at AS "reactedAt", business_reacted_at AS "businessReactedAt", edited_at AS "editedAt", deleted_at AS "deletedAt"
+     FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE wamid = ANY($1::text[])`,
     [wamids],
   );
   return new Map(rows.map((row) => [row.wamid, row]));
@@ -148,19 +192,29 @@ async function claimNew(manager: EntityManager, changes: MessageChange[]): Promi
 /** Sorted, so that two batches that bring the same do not wait for each other. */
 async function park(manager: EntityManager, changes: MessageChange[]): Promise<void> {
   if (changes.length === 0) return;
+  const waiting = new Map<string, MessageChange>();
+  for (const change of changes) {
+    const before = waiting.get(keyOf(change));
+    const eventIds = [...new Set([...(before?.eventIds ?? []), ...(change.eventIds ?? [])])];
+    waiting.set(keyOf(change), { ...(before ?? change), eventIds });
+  }
+  const parked = [...waiting.values()];
   await manager.query(
-    `INSERT INTO waiting_changes (wamid, target_wamid, kind, made_by, text, happened_at)
-     SELECT wamid, target_wamid, kind, made_by, text, at
-     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[]) WITH ORDINALITY
-       AS c(wamid, target_wamid, kind, made_by, text, at, index) ORDER BY target_wamid, index
-     ON CONFLICT ON CONSTRAINT waiting_changes_wamid_key DO NOTHING`,
+    `INSERT INTO waiting_changes AS w (wamid, target_wamid, kind, made_by, text, happened_at, sender, event_ids)
+     SELECT wamid, target_wamid, kind, made_by, text, at, sender, ARRAY(SELECT jsonb_array_elements_text(events)::uuid)
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::jsonb[], $8::jsonb[])
+       WITH ORDINALITY AS c(wamid, target_wamid, kind, made_by, text, at, sender, events, index) ORDER BY target_wamid, index
+     ON CONFLICT ON CONSTRAINT waiting_changes_wamid_key DO UPDATE SET event_ids = w.event_ids || excluded.event_ids
+       WHERE NOT w.event_ids @> excluded.event_ids`,
     [
-      changes.map(({ wamid }) => wamid),
-      changes.map(({ targetWamid }) => targetWamid),
-      changes.map(({ kind }) => kind),
-      changes.map(({ by }) => by),
-      changes.map(({ text }) => text),
-      changes.map(({ happenedAt }) => happenedAt),
+      parked.map(({ wamid }) => wamid),
+      parked.map(({ targetWamid }) => targetWamid),
+      parked.map(({ kind }) => kind),
+      parked.map(({ by }) => by),
+      parked.map(({ text }) => text),
+      parked.map(({ happenedAt }) => happenedAt),
+      parked.map(({ sender }) => sender && JSON.stringify(sender)),
+      parked.map(({ eventIds }) => JSON.stringify(eventIds)),
     ],
   );
 }

@@ -50,6 +50,8 @@ const LONGEST_PREVIEW = 300;
 
 /** Lists are sent again and again: they carry the beginning. */
 function shorten(text: string): string {
+  // No text has more characters than units: only long ones are taken apart
+  if (text.length <= LONGEST_PREVIEW) return text;
   const characters = [...text.slice(0, 2 * LONGEST_PREVIEW + 2)];
   return characters.length > LONGEST_PREVIEW ? `${characters.slice(0, LONGEST_PREVIEW).join('')}…` : text;
 }

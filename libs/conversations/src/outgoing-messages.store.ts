@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
+import { prepared, sendAhead } from '@app/database';
 import { OptOutsService } from '@app/leads';
-import { MARKETING_STOPPED, describeError, type MessageError } from '@app/tata-client';
 import { MediaService } from '@app/media';
 import {
   OutgoingMessages,
@@ -9,6 +9,7 @@ import {
   type QueuedMessage,
   type QueuedUpload,
 } from '@app/outbox';
+import { MARKETING_STOPPED, describeError, type MessageError } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { lockConversations } from './conversation-locks.js';
@@ -56,7 +57,8 @@ export class OutgoingMessagesStore extends OutgoingMessages {
     conversationId: string,
     now: Date,
   ): Promise<QueuedMessage | QueuedUpload | null> {
-    await manager.query('SELECT id FROM conversations WHERE id = $1 FOR NO KEY UPDATE', [conversationId]);
+    // A statement of its own, so that the look after it sees what was queued while this one waited
+    await sendAhead(manager, 'SELECT id FROM conversations WHERE id = $1 FOR NO KEY UPDATE', [conversationId]);
     for (;;) {
       const row = await oldestQueued(manager, conversationId);
       if (!row) return null;
@@ -144,7 +146,8 @@ function obstacleOf(row: QueuedRow, now: Date): MessageError | null {
 }
 
 async function oldestQueued(manager: EntityManager, conversationId: string): Promise<QueuedRow | undefined> {
-  const rows: QueuedRow[] = await manager.query(
+  const [row] = await prepared<QueuedRow>(
+    manager,
     `SELECT m.id, m.type, m.text, m.content, m.queued_at, c.business_phone_number, c.last_incoming_at,
        (SELECT opted_out_at IS NOT NULL FROM leads WHERE id = c.lead_id) AS is_opted_out,
        coalesce(m.reply_to_wamid, (SELECT target.wamid FROM messages target WHERE target.id = m.reply_to_id)) AS target_wamid,
@@ -153,5 +156,5 @@ async function oldestQueued(manager: EntityManager, conversationId: string): Pro
      WHERE m.conversation_id = $1 AND m.status = 'queued' AND m.direction = 'outgoing' ORDER BY m.id LIMIT 1`,
     [conversationId],
   );
-  return rows[0];
+  return row;
 }

@@ -5,10 +5,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { validate as isUuid } from 'uuid';
-import { ConversationFinder } from './conversation-finder.js';
+import { ConversationFinder, type ReplyPlace } from './conversation-finder.js';
 import { ReferenceReusedError, TataRejectedError, WindowClosedError } from './conversations.errors.js';
 import type { SendReplyDto } from './dto/write.dto.js';
-import type { Conversation } from './entities/conversation.entity.js';
 import { Message } from './entities/message.entity.js';
 import { referenceOf } from './sending/client-reference.js';
 import { MessageQueue, type MessageSender } from './sending/message-queue.service.js';
@@ -57,28 +56,28 @@ export class ReplyService {
       clientReference,
       sender,
     });
-    return isNew ? this.sendNow(id, conversation.id) : this.answer(await this.messages.findOneByOrFail({ id }));
+    return isNew ? this.sendNow(id, conversation) : this.answer(await this.messages.findOneByOrFail({ id }));
   }
 
   /** Sends a failed or unconfirmed message once more. Throws as {@link send} and {@link RetryService.retry} do. */
   async retry(messageId: string, wish: RetryWish): Promise<ReplyAnswer> {
     // Attempts before this one are no news
     const since = this.clock.now();
-    const { conversationId, isNew } = await this.retries.retry(messageId, wish);
-    if (!isNew) return this.answer(await this.messages.findOneByOrFail({ id: messageId }));
-    return this.sendNow(messageId, conversationId, since);
+    const conversation = await this.retries.retry(messageId, wish);
+    if (!conversation) return this.answer(await this.messages.findOneByOrFail({ id: messageId }));
+    return this.sendNow(messageId, conversation, since);
   }
 
-  private async sendNow(id: string, conversationId: string, since?: Date): Promise<ReplyAnswer> {
-    const outcome = this.outbox.firstOutcome(id, WAIT_MS, conversationId, since);
-    this.outbox.wake();
+  private async sendNow(id: string, conversation: ReplyPlace, since?: Date): Promise<ReplyAnswer> {
+    const outcome = this.outbox.firstOutcome(id, WAIT_MS, conversation.id, since);
+    this.outbox.wake({ conversationId: conversation.id, businessNumber: conversation.businessPhoneNumber });
     await outcome;
     return this.answer(await this.messages.findOneByOrFail({ id }));
   }
 
   /** The customer's conversation that is named, or the one with the newest incoming message. */
-  private async findConversation({ phone, conversation_id }: SendReplyDto): Promise<Conversation | null> {
-    const customers = await this.finder.list(phone);
+  private async findConversation({ phone, conversation_id }: SendReplyDto): Promise<ReplyPlace | null> {
+    const customers = await this.finder.whereTo(phone);
     const conversation = conversation_id ? customers.find(({ id }) => id === conversation_id) : customers[0];
     if (conversation) return conversation;
     if (conversation_id) throw new NotFoundError('This customer has no conversation with this id');
@@ -87,7 +86,7 @@ export class ReplyService {
   }
 
   private async answerAgain(earlier: Message, text: string, input: SendReplyDto): Promise<ReplyAnswer> {
-    const meant = await this.finder.list(input.phone);
+    const meant = await this.finder.whereTo(input.phone);
     if (earlier.text !== text || !meant.some(({ id }) => id === earlier.conversationId))
       throw new ReferenceReusedError();
     return this.answer(earlier);

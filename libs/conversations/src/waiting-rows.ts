@@ -19,7 +19,7 @@ export function dueStatuses(manager: EntityManager, now: Date, limit: number): P
 export function dueChanges(manager: EntityManager, now: Date, limit: number): Promise<DueChange[]> {
   return manager.query<DueChange[]>(
     `SELECT id, kind, made_by AS by, wamid, target_wamid AS "targetWamid", text, happened_at AS "happenedAt",
-       parked_at AS "parkedAt"
+       parked_at AS "parkedAt", sender, event_ids AS "eventIds"
      FROM waiting_changes WHERE look_at <= $1 ORDER BY look_at LIMIT $2`,
     [now, limit],
   );

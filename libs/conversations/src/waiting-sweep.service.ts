@@ -134,6 +134,8 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
         userId: isOld(status) ? status.recipientUserId : null,
         username: null,
         profileName: null,
+        seenAt: status.happenedAt,
+        isAddressee: true,
       })),
     );
   }
@@ -141,11 +143,11 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
   private async lookAtChanges(manager: EntityManager, due: DueChange[], now: Date): Promise<void> {
     if (due.length === 0) return;
     await lockConversations(manager, { wamids: due.map(({ targetWamid }) => targetWamid) });
-    const ids = await this.messageChanges.applyKnown(manager, due);
+    const outcomes = await this.messageChanges.applyWaiting(manager, due);
     await this.settle(
       manager,
       'waiting_changes',
-      due.map((change, index) => ({ ...change, isDone: ids[index] !== null })),
+      due.map((change, index) => ({ ...change, isDone: outcomes[index]!.messageId !== null })),
       now,
     );
   }

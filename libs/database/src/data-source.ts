@@ -21,7 +21,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     // A lost idle connection is replaced at the next query; unheard, it would end the process
     poolErrorHandler: () => undefined,
     // What a machine that lost its power had locked is free after 20 s: nobody else would tell the database
-    extra: { idle_in_transaction_session_timeout: 20_000, statement_timeout: 30_000, keepAlive: true },
+    extra: { idle_in_transaction_session_timeout: 20_000, statement_timeout: 30_000, keepAlive: true, pipeline: true },
   };
 }
 

@@ -11,6 +11,7 @@ export { openShellDatabase, type ShellDatabase } from './shell-database.js';
 export {
   StaleConnectionError,
   afterPipelinedCommit,
+  ask,
   gatherUntilCommit,
   pipelined,
   sendAhead,

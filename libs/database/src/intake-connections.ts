@@ -35,7 +35,7 @@ export class IntakeConnections implements OnModuleInit, OnApplicationShutdown {
         migrations: [],
         applicationName: 'leadline intake',
         poolSize: CONNECTIONS,
-        extra: { ...extra, pipeline: true, query_timeout: LONGEST_STATEMENT_MS, onConnect: prepare },
+        extra: { ...extra, query_timeout: LONGEST_STATEMENT_MS, onConnect: prepare },
       } as DataSourceOptions,
       WAIT_FOR_DATABASE_MS,
     );

@@ -1,10 +1,11 @@
-import { query, type Statement } from './prepared.js';
+import { nameOf, query, type Statement } from './prepared.js';
 
 export interface Part {
   text: string;
   values: unknown[];
 }
 
+/** By the names of the parts: to put their texts together for each batch would cost as much as sending them. */
 const texts = new Map<string, string>();
 
 /**
@@ -12,7 +13,7 @@ const texts = new Map<string, string>();
  * rows is paid once. The same parts make the same text, so that it is planned once.
  */
 export function merged(parts: Part[]): Statement {
-  const key = parts.map(({ text, values }) => `${values.length} ${text}`).join(';');
+  const key = parts.map(({ text, values }) => `${values.length} ${nameOf(text)}`).join(';');
   let text = texts.get(key);
   if (text === undefined) texts.set(key, (text = merge(parts)));
   return query(

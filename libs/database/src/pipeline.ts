@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { NoConnectionError, sqlState } from '@app/common';
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { merged, type Part } from './merged-statement.js';
 import { query, type Statement } from './prepared.js';
@@ -115,6 +115,21 @@ export async function clientOf(runner: QueryRunner): Promise<PoolClient> {
     return (await runner.connect()) as PoolClient;
   } catch (error) {
     throw new NoConnectionError(error);
+  }
+}
+
+/** Runs one statement that stands alone, parsed and planned once for each connection, and answers its rows. */
+export async function ask<Row extends QueryResultRow>(
+  dataSource: DataSource,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    const client = await clientOf(runner);
+    return (await client.query<Row>(query(text, values))).rows;
+  } finally {
+    await runner.release();
   }
 }
 

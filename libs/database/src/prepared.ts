@@ -12,7 +12,7 @@ const names = new Map<string, string>();
 
 /**
  * Runs a statement that each connection parses and plans once, and answers its rows. For what runs for every batch of
- * webhooks: planning such statements costs as much as running them. Only within a transaction of `manager`.
+ * webhooks and every reply: planning such statements costs as much as running them. Only within a transaction of `manager`.
  */
 export async function prepared<Row extends QueryResultRow>(
   manager: EntityManager,
@@ -25,9 +25,11 @@ export async function prepared<Row extends QueryResultRow>(
   return rows;
 }
 
+export const query = (text: string, values: unknown[]): Statement => ({ name: nameOf(text), text, values });
+
 /** Told by the text, so that two versions of Leadline behind one connection pooler never share a name for two texts. */
-export function query(text: string, values: unknown[]): Statement {
+export function nameOf(text: string): string {
   let name = names.get(text);
   if (name === undefined) names.set(text, (name = createHash('sha256').update(text).digest('hex').slice(0, 24)));
-  return { name, text, values };
+  return name;
 }

@@ -24,15 +24,16 @@ export interface Identity {
   value: string;
 }
 
+export const phoneIdentity = (value: string): Identity => ({ kind: 'phone', value });
+
 /** A contact's identities, the most telling first: the first one decides which lead is theirs when none is known. */
 export function identitiesOf({ phone, userId, username, movedTo }: Contact): Identity[] {
-  const all: { kind: IdentityKind; value: string | null }[] = [
-    { kind: 'phone', value: phone },
-    { kind: 'user_id', value: userId },
-    ...(movedTo ? [movedTo] : []),
-    { kind: 'username', value: username },
-  ];
-  return all.filter((identity): identity is Identity => !!identity.value);
+  const all: Identity[] = [];
+  if (phone) all.push({ kind: 'phone', value: phone });
+  if (userId) all.push({ kind: 'user_id', value: userId });
+  if (movedTo?.value) all.push(movedTo);
+  if (username) all.push({ kind: 'username', value: username });
+  return all;
 }
 
 /** User names change hands: one tells whose lead it is only when nothing else does. */

@@ -1,11 +1,12 @@
 import { matchKeyOf, type CountryCode } from '@app/phone';
 import type { EntityManager } from 'typeorm';
-import { identitiesOf, identityKey, tellsWho, type Contact } from './contact.js';
+import { identitiesOf, identityKey, phoneIdentity, tellsWho, type Contact, type Identity } from './contact.js';
 import {
   LONG_AGO,
   addIdentities,
   datePrevious,
   findByMatchKey,
+  findOwners,
   retakeIdentities,
   settleNewest,
   type Further,
@@ -15,7 +16,7 @@ import {
 import { takeOptOuts } from './stranger-opt-outs.js';
 
 /** Of a lead that is new, or that another spelling led to. */
-export const NOTHING_MORE = { isOneOfMany: false, isStandIn: false, isNew: false } as const;
+export const NOTHING_MORE = { isOneOfMany: false, isStandIn: false, isNew: false, unsettledUntil: null } as const;
 
 export function ownerOf(contact: Contact, known: Map<string, Owner>): Owner | undefined {
   for (const identity of identitiesOf(contact).filter(tellsWho)) {
@@ -25,16 +26,22 @@ export function ownerOf(contact: Contact, known: Map<string, Owner>): Owner | un
   return undefined;
 }
 
-/** A number that somebody has moved to may be there in another spelling: it stays with the lead that has it. */
-export async function recogniseMoves(
+/**
+ * A number that somebody has moved to, or that comes with a user id that is known, may be there in another spelling: it
+ * stays with the lead that has it.
+ */
+export async function recogniseSpellings(
   manager: EntityManager,
   contacts: Contact[],
   known: Map<string, Owner>,
   country: CountryCode,
 ): Promise<void> {
-  const phones = contacts.flatMap(({ movedTo }) =>
-    movedTo?.kind === 'phone' && !known.has(identityKey(movedTo)) ? [movedTo] : [],
-  );
+  const phones = contacts.flatMap(({ phone, userId, movedTo }): Identity[] => {
+    const isBeside = phone && userId && known.has(identityKey({ kind: 'user_id', value: userId }));
+    return [...(movedTo?.kind === 'phone' ? [movedTo] : []), ...(isBeside ? [phoneIdentity(phone)] : [])].filter(
+      (identity) => !known.has(identityKey(identity)),
+    );
+  });
   if (phones.length === 0) return;
   const spelled = await findByMatchKey(
     manager,
@@ -42,7 +49,9 @@ export async function recogniseMoves(
   );
   for (const phone of phones) {
     const first = spelled.get(matchKeyOf(phone.value, country));
-    if (first) known.set(identityKey(phone), { ...NOTHING_MORE, leadId: first.leadId });
+    if (!first) continue;
+    const { leadId, unsettledUntil } = first;
+    known.set(identityKey(phone), { ...NOTHING_MORE, leadId, unsettledUntil });
   }
 }
 
@@ -67,6 +76,19 @@ export async function addFurther(
   );
   const isGrowing = new Set(growing.map(({ leadId }) => leadId));
   await retakeIdentities(manager, [...retakenOf(contacts, known, isGrowing).values()]);
+  await seeWhoseNumbers(manager, contacts, known);
+}
+
+/**
+ * A number that was just added to a lead known by its user id may have become another lead's at that very moment: then what
+ * comes from the number is that one's. Asked only when a number was added so.
+ */
+async function seeWhoseNumbers(manager: EntityManager, contacts: Contact[], known: Map<string, Owner>): Promise<void> {
+  const added = contacts
+    .flatMap(({ phone }) => (phone ? [phoneIdentity(phone)] : []))
+    .filter((phone) => !known.has(identityKey(phone)));
+  if (added.length === 0) return;
+  for (const [key, owner] of await findOwners(manager, added)) known.set(key, owner);
 }
 
 function furtherOf(contacts: Contact[], known: Map<string, Owner>, country: CountryCode): Map<string, Further> {

@@ -11,6 +11,8 @@ export interface Owner {
   isStandIn: boolean;
   /** Made a moment ago, by this very transaction: nothing of it can be there yet. */
   isNew: boolean;
+  /** Of a phone that was left or has changed hands: whose it was has to be looked up for what was written until then. */
+  unsettledUntil: Date | null;
 }
 
 /** Older than whatever is current. */
@@ -32,9 +34,10 @@ export interface Further extends NewIdentity {
 
 /** Whose they are, by kind and value as they stand. */
 export async function findOwners(manager: EntityManager, identities: Identity[]): Promise<Map<string, Owner>> {
-  const rows = await prepared<Identity & Pick<Owner, 'isOneOfMany' | 'isStandIn'> & { lead_id: string }>(
+  const rows = await prepared<Identity & Omit<Owner, 'leadId' | 'isNew'> & { lead_id: string }>(
     manager,
-    `SELECT i.kind, i.value, i.lead_id, l.name_source = 'stand_in' AS "isStandIn",
+    `SELECT i.kind, i.value, i.lead_id, i.unsettled_until AS "unsettledUntil",
+       l.name_source = 'stand_in' AS "isStandIn",
        EXISTS (
        SELECT 1 FROM lead_identities other WHERE other.lead_id = i.lead_id AND other.kind = i.kind AND other.id <> i.id) AS "isOneOfMany"
      FROM unnest($1::text[], $2::text[]) AS wanted(kind, value)
@@ -43,7 +46,10 @@ export async function findOwners(manager: EntityManager, identities: Identity[])
     [textArray(identities.map(({ kind }) => kind)), textArray(identities.map(({ value }) => value))],
   );
   return new Map(
-    rows.map(({ lead_id, ...owner }) => [identityKey(owner), { leadId: lead_id, isNew: false, ...owner }]),
+    rows.map(({ kind, value, lead_id, isOneOfMany, isStandIn, unsettledUntil }) => [
+      identityKey({ kind, value }),
+      { leadId: lead_id, isOneOfMany, isStandIn, unsettledUntil, isNew: false },
+    ]),
   );
 }
 
@@ -51,18 +57,22 @@ export interface SpelledPhone {
   value: string;
   matchKey: string;
   leadId: string;
+  unsettledUntil: Date | null;
 }
 
 /** The first spelling of each number, and whose it is. */
 export async function findByMatchKey(manager: EntityManager, keys: string[]): Promise<Map<string, SpelledPhone>> {
   if (keys.length === 0) return new Map();
-  const rows = await prepared<{ value: string; match_key: string; lead_id: string }>(
+  const rows = await prepared<{ value: string; match_key: string; lead_id: string; unsettled_until: Date | null }>(
     manager,
-    `SELECT value, match_key, lead_id FROM lead_identities WHERE match_key = ANY($1::text[])`,
+    `SELECT value, match_key, lead_id, unsettled_until FROM lead_identities WHERE match_key = ANY($1::text[])`,
     [keys],
   );
   return new Map(
-    rows.map((row) => [row.match_key, { value: row.value, matchKey: row.match_key, leadId: row.lead_id }]),
+    rows.map(({ value, match_key, lead_id, unsettled_until }) => [
+      match_key,
+      { value, matchKey: match_key, leadId: lead_id, unsettledUntil: unsettled_until },
+    ]),
   );
 }
 

@@ -1,4 +1,5 @@
 export type { Contact, Identity } from './contact.js';
+export type { PlacedBefore } from './left-numbers.js';
 export { LeadIntakeService, type EnsuredLead, type NewNote } from './lead-intake.service.js';
 export { LeadNewsService } from './lead-news.service.js';
 export { LeadsModule } from './leads.module.js';

@@ -13,6 +13,7 @@ import {
   newId,
 } from '@app/common';
 import { Settings } from '@app/config';
+import { ask } from '@app/database';
 import {
   canonicalPhone,
   countryOf,
@@ -70,10 +71,8 @@ export class LeadsService {
    */
   async findIdByPhone(phone: string): Promise<string | null> {
     const candidates = phoneCandidates(phone, this.country);
-    for (const value of candidates) {
-      const identity = await this.identities.findOneBy({ kind: 'phone', value });
-      if (identity) return identity.leadId;
-    }
+    const [found] = await ask<{ lead_id: string }>(this.leads.manager.dataSource, FIND_BY_PHONE, [candidates]);
+    if (found) return found.lead_id;
     for (const matchKey of new Set(candidates.map((value) => matchKeyOf(value, this.country)))) {
       const identity = await this.identities.findOneBy({ matchKey });
       if (identity) return identity.leadId;
@@ -250,6 +249,10 @@ export class LeadsService {
 }
 
 export const etagOf = (lead: Lead): string => `"${lead.version}"`;
+
+/** The first reading that is somebody's number. */
+const FIND_BY_PHONE = `SELECT lead_id FROM lead_identities WHERE kind = 'phone' AND value = ANY($1::text[])
+  ORDER BY array_position($1::text[], value) LIMIT 1`;
 
 const NO_LEAD = '00000000-0000-0000-0000-000000000000';
 

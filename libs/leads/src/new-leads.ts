@@ -54,7 +54,10 @@ export async function makeLeads(
   const winners = claims.filter(({ leadId }) => won.has(leadId));
   await insertLeads(manager, winners);
   const firstSpellings = new Map([
-    ...winners.map((claim): [string, OwnedIdentity] => [keyOf(claim), { ...claim.identity, leadId: claim.leadId }]),
+    ...winners.map((claim): [string, OwnedIdentity] => [
+      keyOf(claim),
+      { ...claim.identity, leadId: claim.leadId, unsettledUntil: null },
+    ]),
     ...(await whoWon(
       manager,
       claims.filter(({ leadId }) => !won.has(leadId)),
@@ -63,19 +66,32 @@ export async function makeLeads(
   const spellings = new Map<string, NewIdentity>();
   for (const one of missing) {
     const { identity } = one;
-    const { value, leadId } = firstSpellings.get(keyOf(one))!;
-    known.set(identityKey(identity), { ...NOTHING_MORE, leadId, isNew: won.has(leadId) });
+    const { value, leadId, unsettledUntil } = firstSpellings.get(keyOf(one))!;
+    known.set(identityKey(identity), { ...NOTHING_MORE, leadId, isNew: won.has(leadId), unsettledUntil });
     if (value === identity.value) continue;
     const reason = matchReason(value, identity.value);
     spellings.set(identityKey(identity), { ...identity, leadId, matchKey: null, reason, since: null });
   }
   await addIdentities(manager, [...spellings.values()]);
+  await markUnsettled(manager, [...spellings.keys()], known);
   return winners.map(({ leadId }) => leadId);
 }
 
-interface OwnedIdentity extends Identity {
-  leadId: string;
+/** Spellings of a number of which it is not settled whose it is are no more settled than its first one. */
+async function markUnsettled(manager: EntityManager, keys: string[], known: Map<string, Owner>): Promise<void> {
+  const unsettled = keys.flatMap((key) => {
+    const at = known.get(key)!.unsettledUntil;
+    return at ? [{ value: key.slice('phone:'.length), at }] : [];
+  });
+  if (unsettled.length === 0) return;
+  await manager.query(
+    `UPDATE lead_identities i SET unsettled_until = s.at FROM unnest($1::text[], $2::timestamptz[]) AS s(value, at)
+     WHERE i.kind = 'phone' AND i.value = s.value`,
+    [unsettled.map(({ value }) => value), unsettled.map(({ at }) => at)],
+  );
 }
+
+interface OwnedIdentity extends Identity, Pick<Owner, 'leadId' | 'unsettledUntil'> {}
 
 function readFirst(contact: Contact, country: CountryCode): Missing {
   const identity = identitiesOf(contact)[0]!;
@@ -110,8 +126,8 @@ async function whoWon(manager: EntityManager, lost: Claim[]): Promise<[string, O
     const { identity, matchKey } = claim;
     const owner = owners.get(identityKey(identity));
     const first = matchKey ? spelled.get(matchKey) : undefined;
-    const winner = owner ? { ...identity, leadId: owner.leadId } : { ...identity, ...first! };
-    return [keyOf(claim), { kind: identity.kind, value: winner.value, leadId: winner.leadId }];
+    const { value, leadId, unsettledUntil } = owner ? { ...owner, value: identity.value } : first!;
+    return [keyOf(claim), { kind: identity.kind, value, leadId, unsettledUntil }];
   });
 }
 

@@ -6,7 +6,7 @@ import { LeadIntakeService } from './lead-intake.service.js';
 import { OptedOutError } from './leads.errors.js';
 import { optOutSentence, type OptOutNews } from './opt-out.js';
 import { OptOutWords } from './opt-out-words.js';
-import { keepForStrangers } from './stranger-opt-outs.js';
+import { keepWords, unheard } from './stranger-opt-outs.js';
 
 type KnownNews = OptOutNews & { leadId: string };
 
@@ -31,13 +31,14 @@ export class OptOutsService {
 
   /**
    * Keeps each person's last word. An older one, and one that says what is known already, changes nothing that anybody
-   * sees; a change is noted on the lead. A stranger's word makes no lead, and waits until they are one.
+   * sees; a change is noted on the lead. A stranger's word makes no lead, and waits until they are one. The last word under
+   * a name is kept whosever it is: one that has been heard is not another person's who has the number now.
    */
-  async record(manager: EntityManager, news: OptOutNews[]): Promise<void> {
+  async record(manager: EntityManager, told: OptOutNews[]): Promise<void> {
+    const news = await unheard(manager, told, this.country);
     if (news.length === 0) return;
     const leadIds = await this.leadsOf(manager, news);
-    const strangers = news.filter((_, index) => leadIds[index] === null);
-    await keepForStrangers(manager, strangers, this.country);
+    await keepWords(manager, news, this.country);
     const last = lastOfEach(news.flatMap((one, index) => (leadIds[index] ? [{ ...one, leadId: leadIds[index] }] : [])));
     if (last.length === 0) return;
     const changed = await apply(manager, last);

@@ -3,17 +3,38 @@ import { matchKeyOf, type CountryCode } from '@app/phone';
 import { identitiesOf, identityKey, type Identity } from './contact.js';
 import type { OptOutNews } from './opt-out.js';
 
-/** Keeps the last word of people who are no leads, by each of their names. Whoever makes a lead looks for it. */
-export async function keepForStrangers(
+const nameOf = ({ kind, value }: Identity, country: CountryCode): Identity => ({
+  kind,
+  value: kind === 'phone' ? matchKeyOf(value, country) : value,
+});
+
+/** Without the words of people of whom the same one, or a newer one, was heard under their most telling name. */
+export async function unheard(
   manager: EntityManager,
   words: OptOutNews[],
   country: CountryCode,
-): Promise<void> {
+): Promise<OptOutNews[]> {
+  const named = words.flatMap(({ who }) => ('leadId' in who ? [] : [nameOf(identitiesOf(who)[0]!, country)]));
+  if (named.length === 0) return words;
+  const rows: (Identity & { at: Date })[] = await manager.query(
+    `SELECT kind, value, at FROM stranger_opt_outs
+     WHERE (kind, value) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+    [named.map(({ kind }) => kind), named.map(({ value }) => value)],
+  );
+  const heardAt = new Map(rows.map((row) => [identityKey(row), row.at]));
+  return words.filter(({ who, at }) => {
+    const last = 'leadId' in who ? undefined : heardAt.get(identityKey(nameOf(identitiesOf(who)[0]!, country)));
+    return !last || last < at;
+  });
+}
+
+/** Keeps the last word by each name that people gave. Whoever makes a lead looks for it. */
+export async function keepWords(manager: EntityManager, words: OptOutNews[], country: CountryCode): Promise<void> {
   const last = new Map<string, Identity & Pick<OptOutNews, 'isOut' | 'at' | 'by'>>();
   for (const word of words) {
     if ('leadId' in word.who) continue;
-    for (const { kind, value } of identitiesOf(word.who)) {
-      const identity = { kind, value: kind === 'phone' ? matchKeyOf(value, country) : value };
+    for (const one of identitiesOf(word.who)) {
+      const identity = nameOf(one, country);
       const key = identityKey(identity);
       const known = last.get(key);
       const { isOut, at, by } = word;
@@ -37,18 +58,22 @@ export async function keepForStrangers(
   );
 }
 
-/** Gives leads what was said under a number before it was theirs. */
+/** Gives leads what was said under a number before it was theirs, though not while it was somebody else's (`since`). */
 export async function takeOptOuts(
   manager: EntityManager,
-  numbers: { leadId: string; matchKey: string }[],
+  numbers: { leadId: string; matchKey: string; since?: Date | null }[],
 ): Promise<void> {
   if (numbers.length === 0) return;
   await manager.query(
     `UPDATE leads l SET opted_out_at = CASE WHEN said.is_out THEN said.at END, opt_out_changed_at = said.at,
        opt_out_by = CASE WHEN said.is_out THEN said.by END, opt_out_detail = NULL, opt_out_message_id = NULL
-     FROM unnest($1::uuid[], $2::text[]) AS n(lead_id, match_key)
-       JOIN stranger_opt_outs said ON said.kind = 'phone' AND said.value = n.match_key
+     FROM unnest($1::uuid[], $2::text[], $3::timestamptz[]) AS n(lead_id, match_key, since)
+       JOIN stranger_opt_outs said ON said.kind = 'phone' AND said.value = n.match_key AND said.at > coalesce(n.since, '-infinity')
      WHERE l.id = n.lead_id AND (l.opt_out_changed_at IS NULL OR l.opt_out_changed_at < said.at)`,
-    [numbers.map(({ leadId }) => leadId), numbers.map(({ matchKey }) => matchKey)],
+    [
+      numbers.map(({ leadId }) => leadId),
+      numbers.map(({ matchKey }) => matchKey),
+      numbers.map(({ since }) => since ?? null),
+    ],
   );
 }

@@ -74,10 +74,10 @@ export class MediaService {
     await this.fetchSoon(added.map(({ id }) => id));
   }
 
-  /** A file that somebody uploaded here, to be sent as this type. Throws `not_found` or `media_not_sendable`. */
-  async getUpload(manager: EntityManager, id: string, type: FileType): Promise<SendableFile> {
+  /** A file that somebody uploaded here, to be sent as this type; `field` named it. Throws `not_found` or `media_not_sendable`. */
+  async getUpload(manager: EntityManager, id: string, type: FileType, field: string): Promise<SendableFile> {
     const [row]: MediaRow[] = await manager.query('SELECT * FROM media WHERE id = $1 FOR NO KEY UPDATE', [id]);
-    if (!row) throw new NotFoundError('There is no such file; upload it again if it was not sent within a day');
+    if (!row) throw new NotFoundError('There is no such file; upload it again if it was not sent within a day', field);
     if (!row.uploaded_at) throw new NotSendableError('It came from a customer: upload it first');
     const { mime_type, file_name, sha256 } = row;
     const problem = fileProblem({ mimeType: mime_type, bytes: row.size ?? 0 }, type);

@@ -1,3 +1,4 @@
+import { sqlState } from '@app/common';
 import type { EntityManager } from 'typeorm';
 
 /** The right to send in one conversation. */
@@ -8,6 +9,8 @@ export interface Lease {
   token: string;
   /** It tries for a number that is stopped. */
   isProbe?: boolean;
+  /** Nobody has taken it yet: the first attempt does. */
+  isUnclaimed?: boolean;
 }
 
 /** Somebody else holds the lease now, or its conversation is gone: what we were about to write is not ours to write. */
@@ -21,4 +24,11 @@ export async function returned<Row = unknown>(
 ): Promise<Row[]> {
   const [rows] = await manager.query<[Row[], number]>(sql, parameters);
   return rows;
+}
+
+/** Of a failed query its SQLSTATE alone: the message may quote what people wrote. */
+export function reasonOf(error: unknown): string {
+  const state = sqlState(error);
+  if (state) return `SQLSTATE ${state}`;
+  return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
 }

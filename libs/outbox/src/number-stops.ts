@@ -1,3 +1,4 @@
+import { sendLast } from '@app/database';
 import { stopsNumber, type SendOutcome } from '@app/tata-client';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -117,11 +118,12 @@ export class NumberStops {
 
   /** A new reply is a reason to try at once, but not again and again within the first pause. */
   async probeSoon(manager: EntityManager, businessNumber: string): Promise<void> {
-    await manager.query(
+    await sendLast(
+      manager,
       `UPDATE stopped_numbers
        SET next_probe_at = least(next_probe_at,
          probed_at + CASE WHEN needs_proof THEN $3::float8 ELSE 1 END * $2::float8 * interval '1 ms')
-       WHERE business_phone_number = $1`,
+       WHERE business_phone_number = $1::text`,
       [businessNumber, this.tuning.firstRetryMs, PROOF_AFTER],
     );
   }

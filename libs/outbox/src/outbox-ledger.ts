@@ -2,38 +2,19 @@ import { Clock } from '@app/common';
 import { describeError, type MessageError, type SendOutcome } from '@app/tata-client';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { LeaseLostError, returned, type Lease } from './lease.js';
+import { returned, type Lease } from './lease.js';
 import { toMessageOutcome } from './message-outcome.js';
 import { NumberStops } from './number-stops.js';
 import { OutboxLeases } from './outbox-leases.js';
 import { OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
 import { OutgoingMessages, type QueuedMessage, type QueuedUpload } from './outgoing-messages.js';
 import { SendPace } from './send-pace.js';
-import { Stopwatch } from './stopwatch.js';
 
 const HOUR_MS = 3_600_000;
 
-export type Beginning =
-  /** `heldFor` runs since the lease was last taken or renewed. */
-  | { kind: 'message'; message: QueuedMessage; heldFor: Stopwatch }
-  | { kind: 'upload'; message: QueuedUpload }
-  /** Its file has to go first, for which the sender has no slot yet. No attempt was opened. */
-  | { kind: 'upload_waits' }
-  /** Nothing is owed any more; the lease is gone with its row. */
-  | { kind: 'nothing' }
-  /** A message of it is stored in a form that this version does not know; the lease is given back. */
-  | { kind: 'too_new' }
-  /** Its number may send nothing; the lease is given back. */
-  | { kind: 'stopped' }
-  /** It is somebody else's turn; the lease is given back, and the conversation has a turn of its own then. */
-  | { kind: 'paced'; waitMs: number };
-
-/** A message is stored in a form that only a newer version knows. */
-class TooNewError extends Error {}
-
 /**
- * Attempts and what becomes of them. Every transaction locks the conversation, then messages, then the outbox row:
- * whoever queues a reply locks in the same order.
+ * What becomes of attempts. Every transaction locks the conversation, then messages, then the outbox row: whoever queues a
+ * reply locks in the same order.
  */
 @Injectable()
 export class OutboxLedger {
@@ -46,24 +27,6 @@ export class OutboxLedger {
     private readonly stops: NumberStops,
     @Inject(OUTBOX_TUNING) private readonly tuning: OutboxTuning,
   ) {}
-
-  /**
-   * Opens an attempt at the oldest queued message or, with `mayUpload`, at its file, if the pace allows it. Safe to repeat
-   * with the same id when the answer to a commit was lost. Throws {@link LeaseLostError}.
-   */
-  async begin(lease: Lease, attemptId: string, mayUpload = false): Promise<Beginning> {
-    try {
-      const beginning = await this.dataSource.transaction((manager) =>
-        this.openNext(manager, lease, attemptId, mayUpload),
-      );
-      lease.token = attemptId;
-      return beginning;
-    } catch (error) {
-      if (!(error instanceof TooNewError)) throw error;
-      await this.leases.release(lease);
-      return { kind: 'too_new' };
-    }
-  }
 
   /**
    * Writes down how the attempt ended: 'next' goes on with the lease, 'paused' has given it back, 'lost' has none any
@@ -143,63 +106,6 @@ export class OutboxLedger {
     return proved.length > 0;
   }
 
-  private async openNext(
-    manager: EntityManager,
-    lease: Lease,
-    attemptId: string,
-    mayUpload: boolean,
-  ): Promise<Beginning> {
-    const { conversationId, token } = lease;
-    const message = await this.messages.nextQueued(manager, conversationId, this.clock.now());
-    const isUpload = message !== null && 'file' in message;
-    const opened = isUpload && !mayUpload ? null : message;
-    // By the clock as it is now: the transaction may have waited long for the conversation
-    const heldFor = new Stopwatch();
-    const [held] = await returned<HeldRow>(
-      manager,
-      `WITH opened AS (
-         INSERT INTO send_attempts (id, message_id, started_at, kind)
-         SELECT $3::uuid, $5::uuid, $6::timestamptz, $7::text WHERE $5::uuid IS NOT NULL
-         ON CONFLICT ON CONSTRAINT send_attempts_pkey DO UPDATE SET message_id = excluded.message_id, kind = excluded.kind
-       )
-       UPDATE outbox SET lease_token = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'
-       WHERE conversation_id = $1 AND lease_token IN ($2, $3)
-       RETURNING extract(epoch FROM slot_at - clock_timestamp())::float8 * 1000 AS turn_in_ms,
-         business_phone_number AS business_number, stored_form, EXISTS (
-           SELECT 1 FROM stopped_numbers s WHERE s.business_phone_number = outbox.business_phone_number) AS is_stopped`,
-      [
-        conversationId,
-        token,
-        attemptId,
-        this.tuning.leaseMs,
-        opened?.id ?? null,
-        this.clock.now(),
-        isUpload ? 'upload' : 'send',
-      ],
-    );
-    if (!held) throw new LeaseLostError();
-    // What was made of the message so far is rolled back
-    if (held.stored_form > this.messages.knownForm) throw new TooNewError();
-    if (!message) {
-      // Nothing can have been queued since the look: its conversation is locked
-      await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [conversationId]);
-      if (lease.isProbe) await this.stops.probeIn(manager, held.business_number, 0);
-      return { kind: 'nothing' };
-    }
-    // It was stopped after this conversation was claimed
-    if (held.is_stopped && !lease.isProbe) {
-      await manager.query('DELETE FROM send_attempts WHERE id = $1', [attemptId]);
-      await this.leases.stand(manager, { ...lease, token: attemptId });
-      return { kind: 'stopped' };
-    }
-    // A file is no message: the pace is for those
-    if ('file' in message) return mayUpload ? { kind: 'upload', message } : { kind: 'upload_waits' };
-    const isGood = held.turn_in_ms !== null && held.turn_in_ms > -STALE_TURN_MS;
-    const waitMs = isGood ? held.turn_in_ms! : await this.pace.reserve(manager, message.businessNumber, conversationId);
-    if (waitMs > 0) return this.waitForTurn(manager, conversationId, attemptId, waitMs);
-    return { kind: 'message', message, heldFor };
-  }
-
   /** After a message is settled: with the next, unless its number is stopped all the same. */
   private async goOn(
     manager: EntityManager,
@@ -252,32 +158,6 @@ export class OutboxLedger {
     if (next || !isOurs) await this.leases.stand(manager, lease);
     else await manager.query('DELETE FROM outbox WHERE conversation_id = $1', [lease.conversationId]);
   }
-
-  /** The attempt that was just opened never was: the conversation is free, and due when its turn comes. */
-  private async waitForTurn(
-    manager: EntityManager,
-    conversationId: string,
-    attemptId: string,
-    waitMs: number,
-  ): Promise<Beginning> {
-    await manager.query('DELETE FROM send_attempts WHERE id = $1', [attemptId]);
-    await manager.query(
-      `UPDATE outbox SET lease_token = NULL, lease_until = NULL, slot_at = s.at, next_attempt_at = s.at
-       FROM (SELECT clock_timestamp() + $2 * interval '1 ms' AS at) s WHERE conversation_id = $1`,
-      [conversationId, waitMs],
-    );
-    return { kind: 'paced', waitMs };
-  }
-}
-
-/** A turn that was missed by more is lost: after an outage all who had one would go out at once. */
-const STALE_TURN_MS = 1_000;
-
-interface HeldRow {
-  turn_in_ms: number | null;
-  business_number: string;
-  is_stopped: boolean;
-  stored_form: number;
 }
 
 interface ClosedAttempt {

@@ -2,6 +2,8 @@ import { Module, type DynamicModule, type ModuleMetadata, type Type } from '@nes
 import { Clock } from '@app/common';
 import { TataClientModule } from '@app/tata-client';
 import { AttemptLog } from './attempt-log.js';
+import { Beginnings } from './beginnings.js';
+import { ConversationSender } from './conversation-sender.js';
 import { FileSender } from './file-sender.js';
 import { FirstOutcomes } from './first-outcomes.js';
 import { NumberStops } from './number-stops.js';
@@ -31,6 +33,8 @@ export class OutboxModule {
       providers: [
         Clock,
         AttemptLog,
+        Beginnings,
+        ConversationSender,
         FileSender,
         FirstOutcomes,
         OutboxLeases,

@@ -1,3 +1,4 @@
+import { sendLast } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AttemptLog, type SendAttempt } from './attempt-log.js';
@@ -29,8 +30,9 @@ export class OutboxService {
    * {@link OutgoingMessages.knownForm}.
    */
   async enqueue(manager: EntityManager, conversationId: string, businessNumber: string, storedForm = 1): Promise<void> {
-    await manager.query(
-      `INSERT INTO outbox (conversation_id, business_phone_number, stored_form) VALUES ($1, $2, $3)
+    await sendLast(
+      manager,
+      `INSERT INTO outbox (conversation_id, business_phone_number, stored_form) VALUES ($1::uuid, $2::text, $3::smallint)
        ON CONFLICT ON CONSTRAINT outbox_pkey DO UPDATE SET failures = 0, next_attempt_at = greatest(now(), outbox.slot_at),
          stored_form = greatest(outbox.stored_form, excluded.stored_form)`,
       [conversationId, businessNumber, storedForm],
@@ -57,9 +59,13 @@ export class OutboxService {
     return this.pace.forgetFull(this.dataSource.manager, atOnce);
   }
 
-  /** Looks for due conversations now. To be called after the commit; without it the look comes within a second. */
-  wake(): void {
-    this.worker.wake();
+  /**
+   * Sends what is due now: at once in the conversation that a message was just queued in, where there is room for it. To
+   * be called after the commit; without it the look comes within a second.
+   */
+  wake(queued?: { conversationId: string; businessNumber: string }): void {
+    if (queued) this.worker.takeUp(queued.conversationId, queued.businessNumber);
+    else this.worker.wake();
   }
 
   /** Every time that TATA was called for a message, oldest first. */

@@ -33,22 +33,10 @@ export class SendPace {
     this.perSecond = settings.sendRate;
   }
 
-  /**
-   * Takes one token of each bucket, also when there is none yet: then it is reserved, and the answer is how many ms from
-   * now it will be there. Locks the buckets until the transaction ends, last of all that it locks.
-   */
-  async reserve(manager: EntityManager, businessNumber: string, conversationId: string): Promise<number> {
+  /** Of what a message takes a token each: what {@link takeTurn} is given, in the order of its parameters. */
+  bucketsFor(businessNumber: string, conversationId: string): [keys: string[], stepsMs: number[], spansMs: number[]] {
     const buckets = [this.ofNumber(businessNumber), this.ofCustomer(conversationId)];
-    const rows = await manager.query<{ wait_ms: number }[]>(
-      `INSERT INTO send_buckets AS b (key, full_at)
-       SELECT key, now() + step_ms * interval '1 ms' FROM unnest($1::text[], $2::float8[]) AS w(key, step_ms) ORDER BY key
-       ON CONFLICT ON CONSTRAINT send_buckets_pkey
-         DO UPDATE SET full_at = greatest(b.full_at, clock_timestamp()) + (excluded.full_at - now())
-       RETURNING extract(epoch FROM b.full_at - clock_timestamp())::float8 * 1000
-         - ($3::float8[])[array_position($1::text[], b.key)] AS wait_ms`,
-      [buckets.map(({ key }) => key), buckets.map(({ stepMs }) => stepMs), buckets.map(({ spanMs }) => spanMs)],
-    );
-    return Math.max(0, ...rows.map(({ wait_ms }) => Math.ceil(wait_ms)));
+    return [buckets.map(({ key }) => key), buckets.map(({ stepMs }) => stepMs), buckets.map(({ spanMs }) => spanMs)];
   }
 
   /** WhatsApp says that we were too fast: the bucket that it speaks of is empty from now on. */
@@ -85,6 +73,19 @@ export class SendPace {
     return { key: `conversation:${conversationId}`, stepMs: pairRefillMs, spanMs: pairBurst * pairRefillMs };
   }
 }
+
+/**
+ * Takes one token of each bucket, also when there is none yet: then it is reserved, and `wait_ms` is how long from now until
+ * it is there. A part of a statement whose parameters from `first` on are the buckets; it takes them for each row of `of`.
+ * Locks the buckets until the transaction ends, last of all that it locks.
+ */
+export const takeTurn = (of: string, first: number): string => `INSERT INTO send_buckets AS b (key, full_at)
+  SELECT w.key, now() + w.step_ms * interval '1 ms'
+  FROM ${of} CROSS JOIN unnest($${first}::text[], $${first + 1}::float8[]) AS w(key, step_ms) ORDER BY w.key
+  ON CONFLICT ON CONSTRAINT send_buckets_pkey
+    DO UPDATE SET full_at = greatest(b.full_at, clock_timestamp()) + (excluded.full_at - now())
+  RETURNING extract(epoch FROM b.full_at - clock_timestamp())::float8 * 1000
+    - ($${first + 2}::float8[])[array_position($${first}::text[], b.key)] AS wait_ms`;
 
 async function empty(manager: EntityManager, { key, spanMs }: Bucket, restMs: number): Promise<void> {
   await manager.query(

@@ -1,3 +1,11 @@
-export { canonicalPhone, countryOf, digitsOf, formatPhone, phoneCandidates, withPlainDigits } from './phone.js';
+export {
+  canonicalPhone,
+  countryOf,
+  digitsOf,
+  formatPhone,
+  phoneCandidates,
+  withCountryCode,
+  withPlainDigits,
+} from './phone.js';
 export type { CountryCode } from 'libphonenumber-js/max';
 export { matchKeyOf, matchReason } from './match-key.js';

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
 
 /**
  * Numbers that WhatsApp writes with a digit that other networks leave out, or left out when the account was made. Only
@@ -22,13 +22,15 @@ const OTHER_SPELLING = 'the same number in another spelling';
  * `country` is whose national numbers are meant by digits that no international plan knows.
  */
 export function matchKeyOf(digits: string, country: CountryCode): string {
-  const standing = parsePhoneNumberFromString(`+${digits}`);
-  const national = standing?.isValid() ? undefined : parsePhoneNumberFromString(digits, country);
-  const read = standing?.isValid() ? standing : national?.isValid() ? national : undefined;
+  // Each is asked once whether it is valid: that costs more than reading it
+  const read =
+    validIn(parsePhoneNumberFromString(`+${digits}`)) ?? validIn(parsePhoneNumberFromString(digits, country));
   const international = read ? read.number.slice(1) : digits;
   const fold = FOLDS.find(({ written }) => written.test(international));
   return fold ? international.replace(fold.written, fold.folded) : international;
 }
+
+const validIn = (number: PhoneNumber | undefined): PhoneNumber | undefined => (number?.isValid() ? number : undefined);
 
 /** Why two spellings with one key were taken for one number. */
 export function matchReason(one: string, other: string): string {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalPhone, countryOf, digitsOf, formatPhone, phoneCandidates } from './phone.js';
+import { canonicalPhone, countryOf, digitsOf, formatPhone, phoneCandidates, withCountryCode } from './phone.js';
 
 describe('phone numbers', () => {
   it.each([
@@ -73,6 +73,18 @@ describe('phone numbers', () => {
     expect(countryOf('919355421616')).toBe('IN');
     expect(countryOf('442079460958')).toBe('GB');
     expect(countryOf(null)).toBe('IN');
+  });
+
+  it.each([
+    ['09876543210', '919355421616', '919876543210'],
+    ['9876543210', '919355421616', '919876543210'],
+    ['9876543210', null, '919876543210'],
+    ['07911123456', '442079460958', '447911123456'],
+    ['6591234567', '919355421616', '6591234567'],
+    ['919876543210', '919355421616', '919876543210'],
+    ['12345', '919355421616', '12345'],
+  ])('gives %s, told to %s, as %s', (digits, business, whole) => {
+    expect(withCountryCode(digits, business)).toBe(whole);
   });
 
   it('formats for people', () => {

@@ -46,6 +46,19 @@ export function phoneCandidates(text: string, country: CountryCode): string[] {
   return [...new Set([digits, ...valid, ...(canonical ? [canonical] : [])])];
 }
 
+/** What may be national: without a country code, or with a trunk zero. Reading costs, and almost no number may. */
+const MAY_BE_NATIONAL = /^(0\d{4,14}|\d{5,10})$/;
+
+/**
+ * Digits as WhatsApp writes them for digits that may lack the country code of the business number's country. What stands
+ * by itself, and what no plan knows, stays as it is.
+ */
+export function withCountryCode(digits: string, businessNumber: string | null): string {
+  if (!MAY_BE_NATIONAL.test(digits) || parsePhoneNumberFromString(`+${digits}`)?.isValid()) return digits;
+  const national = parsePhoneNumberFromString(digits, countryOf(businessNumber));
+  return national?.isValid() ? toDigits(national) : digits;
+}
+
 /**
  * The one number to store for what a person typed, as digits with country code; null when no country's numbering
  * plan knows it. A valid national number of `country` comes first, then a valid international one: ten digits that

@@ -36,6 +36,11 @@ export class HealthService {
     return this.latest.report;
   }
 
+  /** Something has happened: who asks next is told of it. */
+  forget(): void {
+    this.latest = null;
+  }
+
   private async look(): Promise<HealthReport> {
     const [database, server] = await Promise.all([this.database.read(), this.server.read()]);
     const readings: Readings = { at: this.clock.now(), database, ...server };

@@ -6,7 +6,14 @@ import {
   type MessageChange,
   type StoredMessage,
 } from '@app/conversations';
-import { LeadIntakeService, LeadNewsService, OptOutsService, type EnsuredLead, type OptOutNews } from '@app/leads';
+import {
+  LeadIntakeService,
+  LeadNewsService,
+  OptOutsService,
+  type Contact,
+  type EnsuredLead,
+  type OptOutNews,
+} from '@app/leads';
 import { TemplateNewsService } from '@app/templates';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -16,6 +23,8 @@ import type { InboundChange, InboundEcho, InboundEvent, InboundMessage, InboundS
 
 /** What one body says, and when it came. */
 export interface Heard {
+  /** Its id in the journal. */
+  id: string;
   events: InboundEvent[];
   receivedAt: Date;
 }
@@ -29,12 +38,14 @@ export interface Applied {
 /** An event with the body that it came in, so that each body learns what it made. */
 interface Sourced<E extends InboundEvent> {
   event: E;
+  bodyId: string;
   receivedAt: Date;
   outcome: Applied;
 }
 
 type Placed = Sourced<InboundMessage | InboundEcho> & {
   leadId: string;
+  twinId: string | null;
   conversationId: string;
   answeredAt: Date | null;
   isClosed: boolean;
@@ -60,8 +71,8 @@ export class EventApplication {
   /** Answers what became of each body, in the order of `heard`. */
   async apply(manager: EntityManager, heard: Heard[]): Promise<Applied[]> {
     const outcomes = heard.map((): Applied => ({ produced: [], problems: [] }));
-    const all = heard.flatMap(({ events, receivedAt }, index) =>
-      events.map((event) => ({ event, receivedAt, outcome: outcomes[index]! })),
+    const all = heard.flatMap(({ id: bodyId, events, receivedAt }, index) =>
+      events.map((event) => ({ event, bodyId, receivedAt, outcome: outcomes[index]! })),
     );
     const reports = ofKind(all, 'status');
     const changes = ofKind(all, 'reaction', 'edit', 'revoke');
@@ -69,10 +80,13 @@ export class EventApplication {
     const leads = await this.leads.ensure(
       manager,
       messages.map(({ event }) => event.contact),
+      (contacts) => this.placedBefore(manager, messages, new Set(contacts)),
     );
     const placed = await this.place(manager, messages, leads, reports, changes);
-    const written = await this.storeMessages(manager, ofKind(placed, 'message'));
-    await this.storeEchoes(manager, ofKind(placed, 'echo'));
+    const isAll = all.every(({ event }) => event.kind === 'message');
+    const { written, stored } = await this.storeMessages(manager, ofKind(placed, 'message'), isAll);
+    stored.push(...(await this.storeEchoes(manager, ofKind(placed, 'echo'))));
+    await this.unmakeEmpty(manager, leads, stored);
     const refused = await this.applyStatuses(manager, reports);
     await this.changeMessages(manager, changes);
     await this.optOuts.record(manager, [...toldWhatsApp(ofKind(all, 'preference')), ...refused, ...written]);
@@ -80,6 +94,32 @@ export class EventApplication {
     for (const { event, outcome } of ofKind(all, 'notice')) outcome.produced.push({ kind: 'notice', id: event.name });
     for (const { event, outcome } of ofKind(all, 'unknown')) outcome.problems.push(event.reason);
     return outcomes;
+  }
+
+  /** What is here stays whose it is, whatever its contact would make of it now. */
+  private async placedBefore(
+    manager: EntityManager,
+    messages: Sourced<InboundMessage | InboundEcho>[],
+    asked: Set<Contact>,
+  ): Promise<Map<Contact, string>> {
+    const wanted = messages.map(({ event }) => event).filter(({ contact }) => asked.has(contact));
+    const leads = await this.conversations.leadsOf(
+      manager,
+      wanted.map(({ wamid }) => wamid),
+    );
+    return new Map(
+      wanted.flatMap(({ wamid, contact }) => {
+        const leadId = leads.get(wamid);
+        return leadId ? [[contact, leadId] as const] : [];
+      }),
+    );
+  }
+
+  /** A message that comes again under another name is there already: nobody new wrote. */
+  private async unmakeEmpty(manager: EntityManager, leads: EnsuredLead[], stored: StoredMessage[]): Promise<void> {
+    const made = new Set(leads.flatMap(({ leadId, isNew }) => (isNew ? [leadId] : [])));
+    for (const { leadId } of stored) made.delete(leadId);
+    await this.leads.unmake(manager, [...made]);
   }
 
   /** Finds or makes where the messages go, and locks every conversation that anything here will change. */
@@ -99,18 +139,26 @@ export class EventApplication {
       wamids: [...reports.map(({ event }) => event.report.wamid), ...changes.map(({ event }) => event.targetWamid)],
       messageIds: reports.flatMap(({ event }) => event.report.reference ?? []).filter(isUuid),
     });
-    return messages.map((message, index) => ({
-      ...message,
+    return messages.map(({ event, bodyId, receivedAt, outcome }, index) => ({
+      event,
+      bodyId,
+      receivedAt,
+      outcome,
       leadId: leads[index]!.leadId,
+      twinId: leads[index]!.twinId,
       conversationId: conversations[index]!.id,
       answeredAt: conversations[index]!.answeredAt,
       isClosed: conversations[index]!.isClosed,
     }));
   }
 
-  /** Answers what new messages said about marketing. */
-  private async storeMessages(manager: EntityManager, messages: Of<'message', Placed>[]): Promise<OptOutNews[]> {
-    const stored = await this.conversations.recordIncoming(manager, messages.map(toIncoming));
+  /** Answers what was new, and what it said about marketing. */
+  private async storeMessages(
+    manager: EntityManager,
+    messages: Of<'message', Placed>[],
+    isAll: boolean,
+  ): Promise<{ written: OptOutNews[]; stored: StoredMessage[] }> {
+    const stored = await this.conversations.recordIncoming(manager, messages.map(toIncoming), isAll);
     await this.leads.recordContacts(
       manager,
       stored.map(({ id, leadId, preview, text, happenedAt }) => ({
@@ -129,8 +177,16 @@ export class EventApplication {
         return movedTo ? [{ leadId, movedTo, at: happenedAt }] : [];
       }),
     );
+    await this.news.noteTwins(
+      manager,
+      stored.flatMap(({ index, leadId, happenedAt }) => {
+        const { twinId, event } = messages[index]!;
+        const { phone, userId } = event.contact;
+        return twinId && phone && userId ? [{ leadId, phone, twinId, userId, at: happenedAt }] : [];
+      }),
+    );
     tellBodies(messages, stored);
-    return this.wishesIn(messages, stored);
+    return { written: this.wishesIn(messages, stored), stored };
   }
 
   private wishesIn(messages: Of<'message', Placed>[], stored: StoredMessage[]): OptOutNews[] {
@@ -143,8 +199,10 @@ export class EventApplication {
     return wishes;
   }
 
-  private async storeEchoes(manager: EntityManager, echoes: Of<'echo', Placed>[]): Promise<void> {
-    tellBodies(echoes, await this.conversations.recordEchoes(manager, echoes.map(toIncoming)));
+  private async storeEchoes(manager: EntityManager, echoes: Of<'echo', Placed>[]): Promise<StoredMessage[]> {
+    const stored = await this.conversations.recordEchoes(manager, echoes.map(toIncoming));
+    tellBodies(echoes, stored);
+    return stored;
   }
 
   /** Answers whom marketing did not reach because they want none. */
@@ -172,12 +230,11 @@ export class EventApplication {
   }
 
   private async changeMessages(manager: EntityManager, changes: Sourced<InboundChange>[]): Promise<void> {
-    const ids = await this.messageChanges.apply(
-      manager,
-      changes.map(({ event }) => toChange(event)),
-    );
+    const outcomes = await this.messageChanges.apply(manager, changes.map(toChange));
     changes.forEach(({ event, outcome }, index) => {
-      outcome.produced.push(linkTo(event.kind, ids[index], event.targetWamid));
+      const { messageId, refusal } = outcomes[index]!;
+      if (refusal) outcome.problems.push(refusal);
+      else outcome.produced.push(linkTo(event.kind, messageId, event.targetWamid));
     });
   }
 }
@@ -188,7 +245,7 @@ const WRITTEN = new Set(['text', 'button', 'interactive']);
 function toldWhatsApp(preferences: Of<'preference', Sourced<InboundEvent>>[]): OptOutNews[] {
   for (const { outcome } of preferences) outcome.produced.push({ kind: 'notice', id: 'user_preferences' });
   return preferences.map(({ event: { contact, isOut, happenedAt } }) => ({
-    who: contact,
+    who: { ...contact, seenAt: happenedAt },
     isOut,
     at: happenedAt,
     by: 'whatsapp',
@@ -217,10 +274,10 @@ function ofKind<K extends InboundEvent['kind'], S extends Sourced<InboundEvent>>
   return all.filter((one): one is Of<K, S> => kinds.includes(one.event.kind as K));
 }
 
-function toChange(event: InboundChange): MessageChange {
+function toChange({ event, bodyId }: Sourced<InboundChange>): MessageChange {
   const text = event.kind === 'edit' ? event.text : event.kind === 'reaction' ? event.emoji : null;
-  const { kind, by, wamid, targetWamid, happenedAt } = event;
-  return { kind, by, wamid, targetWamid, text, happenedAt };
+  const { kind, by, sender, wamid, targetWamid, happenedAt } = event;
+  return { kind, by, sender, eventIds: [bodyId], wamid, targetWamid, text, happenedAt };
 }
 
 /** Field by field: copying all but a few is what costs most in a batch. */

@@ -15,12 +15,12 @@ export const describe = (error: unknown): string => sqlState(error) ?? (error as
 export async function applyEventByEvent(
   application: EventApplication,
   manager: EntityManager,
-  { events, receivedAt }: Heard,
+  { id, events, receivedAt }: Heard,
 ): Promise<Applied> {
   if (events.length === 0) return { produced: [], problems: [] };
   try {
     // A transaction within one is a savepoint
-    const [applied] = await manager.transaction((inner) => application.apply(inner, [{ events, receivedAt }]));
+    const [applied] = await manager.transaction((inner) => application.apply(inner, [{ id, events, receivedAt }]));
     return applied!;
   } catch (error) {
     if (isForLater(error)) throw error;
@@ -28,8 +28,8 @@ export async function applyEventByEvent(
       return { produced: [], problems: [`a ${events[0]!.kind} could not be stored: ${describe(error)}`] };
     }
     const middle = events.length >> 1;
-    const first = await applyEventByEvent(application, manager, { events: events.slice(0, middle), receivedAt });
-    const second = await applyEventByEvent(application, manager, { events: events.slice(middle), receivedAt });
+    const first = await applyEventByEvent(application, manager, { id, events: events.slice(0, middle), receivedAt });
+    const second = await applyEventByEvent(application, manager, { id, events: events.slice(middle), receivedAt });
     return {
       produced: [...first.produced, ...second.produced],
       problems: [...first.problems, ...second.problems],

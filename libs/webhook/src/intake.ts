@@ -18,10 +18,9 @@ export interface Intake extends RawBody, Heard {}
 /** Reads a body. Throws `invalid` for one that is no JSON object; what is not understood becomes an `unknown` event. */
 export function readIntake(body: RawBody, businessNumber: string | null): Intake {
   const { json, needsCleaning } = readBody(body.raw);
-  return {
-    ...body,
-    events: parse(json, needsCleaning, { receivedAt: body.receivedAt, businessNumber: businessNumber ?? '' }),
-  };
+  const { id, raw, headers, receivedAt } = body;
+  const events = parse(json, needsCleaning, { receivedAt, businessNumber: businessNumber ?? '' });
+  return { id, raw, headers, receivedAt, events };
 }
 
 function parse(json: JsonObject, needsCleaning: boolean, context: Parameters<typeof parseWebhook>[1]): InboundEvent[] {

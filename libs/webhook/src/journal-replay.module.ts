@@ -4,13 +4,14 @@ import { TemplatesModule } from '@app/templates';
 import { Module } from '@nestjs/common';
 import { EventApplication } from './event-application.js';
 import { FailureNews } from './failure-news.js';
+import { RefusedChanges } from './refused-changes.js';
 import { ReplayService } from './replay.service.js';
 import { WebhookEventsService } from './webhook-events.service.js';
 
 /** The journal to look at and to replay, without the intake: what the shell's commands need as well as the server. */
 @Module({
   imports: [LeadsModule, TemplatesModule, ConversationsModule],
-  providers: [EventApplication, FailureNews, ReplayService, WebhookEventsService],
+  providers: [EventApplication, FailureNews, RefusedChanges, ReplayService, WebhookEventsService],
   exports: [EventApplication, ReplayService, WebhookEventsService],
 })
 export class JournalReplayModule {}

@@ -14,6 +14,8 @@ import type { EntityManager } from 'typeorm';
 import type { Applied } from './event-application.js';
 import type { RawBody } from './intake.js';
 
+export type JournalEntry = RawBody & Applied;
+
 const DAY_MS = 86_400_000;
 const LONGEST_ERROR = 2000;
 
@@ -30,7 +32,7 @@ export class Journal implements OnModuleInit {
   }
 
   /** A body that is there already stays as it is: the answer to its commit was lost, and it is brought again. */
-  async append(manager: EntityManager, entries: (RawBody & Applied)[]): Promise<void> {
+  async append(manager: EntityManager, entries: JournalEntry[]): Promise<void> {
     // What waited in the spool for days, or came while the clock was wrong, may find its day's partition missing
     const now = Date.now();
     const farAway = entries.filter(({ receivedAt }) => Math.abs(now - receivedAt.getTime()) > DAY_MS);

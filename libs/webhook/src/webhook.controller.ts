@@ -44,10 +44,10 @@ function headerOf(request: FastifyRequest, name: string): string | undefined {
 }
 
 function keptHeaders(request: FastifyRequest): Record<string, string> {
-  return Object.fromEntries(
-    KEPT_HEADERS.flatMap((name) => {
-      const value = headerOf(request, name);
-      return value === undefined ? [] : [[name, value.slice(0, 500).toWellFormed()]];
-    }),
-  );
+  const kept: Record<string, string> = {};
+  for (const name of KEPT_HEADERS) {
+    const value = headerOf(request, name);
+    if (value !== undefined) kept[name] = value.slice(0, 500).toWellFormed();
+  }
+  return kept;
 }

@@ -14,7 +14,8 @@ const BATCH_BYTES = 8 * 1024 ** 2;
 const QUEUE_BYTES = 64 * 1024 ** 2;
 /** More would wait for the same rows and for the same disk. */
 const BATCHES_IN_FLIGHT = 2;
-const WORTHWHILE_BATCH = 32;
+/** Half of what 32 connections bring: while one half is with the database, the other one is read and put together. */
+const WORTHWHILE_BATCH = 16;
 /** TATA repeats itself for minutes only: a database that hangs counts as away. */
 const PATIENCE_MS = 5_000;
 

@@ -54,8 +54,9 @@ const IS_ABOUT_MESSAGE = `p->>'kind' IN ('message', 'echo', 'status', 'reaction'
 export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
   rule(
     'leads-have-identities',
-    'every lead has an identity',
-    `SELECT l.id FROM leads l WHERE NOT EXISTS (SELECT 1 FROM lead_identities i WHERE i.lead_id = l.id)`,
+    'every lead has an identity, or had a number that is somebody else’s now',
+    `SELECT l.id FROM leads l WHERE NOT EXISTS (SELECT 1 FROM lead_identities i WHERE i.lead_id = l.id)
+       AND NOT EXISTS (SELECT 1 FROM former_numbers f WHERE f.lead_id = l.id)`,
   ),
   rule(
     'identities-once',

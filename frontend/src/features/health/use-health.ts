@@ -15,7 +15,7 @@ import { serverNow } from '@/api/server-clock';
 
 const REFRESH_MS = 15_000;
 /** The look behind it costs nothing, and a banner that comes late lets people write in vain. */
-const ALERTS_MS = 4_000;
+const ALERTS_MS = 1_500;
 
 const healthKey = ['health'] as const;
 const quarantineKey = ['quarantine'] as const;

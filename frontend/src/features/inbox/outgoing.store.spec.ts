@@ -1,11 +1,13 @@
 import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { conversation } from '@/testing/builders';
-import type { OutgoingReply } from './outgoing';
 import { useOutgoing } from './outgoing.store';
 import { useSendQueue } from './send-queue.store';
 
-const KEY = 'leadline.work.outgoing';
+/** What this browser keeps of replies, by key. */
+const kept = (): [string, string][] =>
+  Object.entries(localStorage as Record<string, string>).filter(([key]) => key.startsWith('leadline.work.outgoing.'));
+const keptText = () => JSON.stringify(kept());
 
 interface Sent {
   message: string;
@@ -47,6 +49,18 @@ afterEach(() => {
 });
 
 describe('a reply', () => {
+  it('that another tab called off is not sent', async () => {
+    answerWith(new TypeError('network'));
+    const sending = useOutgoing().send(conversation(), 'hello');
+    await vi.waitFor(() => expect(keptText()).toContain('network'));
+    const [key] = kept()[0]!;
+    localStorage.removeItem(key);
+    window.dispatchEvent(new StorageEvent('storage', { key, newValue: null }));
+    await sending;
+    expect(useOutgoing().replies).toEqual([]);
+    expect(sent).toHaveLength(1);
+  });
+
   it('is there at once, then accepted under the server’s id', async () => {
     answerWith(accepted);
     const outgoing = useOutgoing();
@@ -74,7 +88,7 @@ describe('a reply', () => {
     await vi.waitFor(() =>
       expect(useOutgoing().replies).toMatchObject([{ state: 'waiting', failure: { code: 'http_502' } }]),
     );
-    useOutgoing().resume();
+    useSendQueue().resume();
     await sending;
     expect(useOutgoing().replies).toMatchObject([{ state: 'accepted', failure: null }]);
     expect(new Set(sent.map((body) => body.client_reference)).size).toBe(1);
@@ -122,18 +136,38 @@ describe('a reply', () => {
     answerWith([401, { error: 'Sign in', code: 'unauthenticated' }], accepted);
     const sending = useOutgoing().send(conversation(), 'hello');
     await vi.waitFor(() => expect(stateOf(0)).toBe('waiting'));
-    useOutgoing().resume();
+    useSendQueue().resume();
     await sending;
     expect(stateOf(0)).toBe('accepted');
+  });
+
+  it('whose refusal comes only after the sign-in is tried again at once', async () => {
+    let refuse = (_answer: Response): void => undefined;
+    const refusal = new Promise<Response>((resolve) => (refuse = resolve));
+    answerWith(accepted);
+    const answer = fetch;
+    vi.stubGlobal('fetch', (...args: Parameters<typeof fetch>) => {
+      vi.stubGlobal('fetch', answer);
+      sent.push(JSON.parse(args[1]!.body as string) as Sent);
+      return refusal;
+    });
+    const sending = useOutgoing().send(conversation(), 'hello');
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    useSendQueue().resume();
+    refuse(new Response(JSON.stringify({ error: 'Sign in', code: 'unauthenticated' }), { status: 401 }));
+    await sending;
+    expect(stateOf(0)).toBe('accepted');
+    expect(new Set(sent.map((body) => body.client_reference)).size).toBe(1);
   });
 
   it('is given up after some hours, with the reason, and may be tried again then', async () => {
     answerWith(new TypeError('network'), accepted);
     void useOutgoing().send(conversation(), 'hello');
-    await vi.waitFor(() => expect(localStorage.getItem(KEY)).toContain('network'));
-    const kept = JSON.parse(localStorage.getItem(KEY)!) as OutgoingReply[];
+    await vi.waitFor(() => expect(keptText()).toContain('network'));
     const longAgo = new Date(Date.now() - 5 * 3_600_000).toISOString();
-    localStorage.setItem(KEY, JSON.stringify(kept.map((reply) => ({ ...reply, createdAt: longAgo }))));
+    for (const [key, text] of kept()) {
+      localStorage.setItem(key, text.replace(/"createdAt":"[^"]*"/, `"createdAt":"${longAgo}"`));
+    }
     reload();
     await vi.waitFor(() =>
       expect(useOutgoing().replies).toMatchObject([{ state: 'failed', failure: { code: 'network' } }]),
@@ -147,7 +181,7 @@ describe('a reply', () => {
     answerWith(refused, new TypeError('network'), accepted);
     await useOutgoing().send(conversation(), 'hello', { replyTo: 'm7' });
     void useOutgoing().retry(useOutgoing().replies[0]!.reference);
-    await vi.waitFor(() => expect(localStorage.getItem(KEY)).toContain('network'));
+    await vi.waitFor(() => expect(keptText()).toContain('network'));
     reload();
     await vi.waitFor(() => expect(stateOf(0)).toBe('accepted'));
     expect(sent.map(({ reply_to }) => reply_to)).toEqual(['m7', 'm7', 'm7']);
@@ -170,7 +204,7 @@ describe('a reply', () => {
   it('is still there after a reload, and goes out by itself', async () => {
     answerWith(new TypeError('network'), accepted);
     void useOutgoing().send(conversation(), 'precious words');
-    await vi.waitFor(() => expect(localStorage.getItem(KEY)).toContain('network'));
+    await vi.waitFor(() => expect(keptText()).toContain('network'));
     reload();
     expect(useOutgoing().replies).toMatchObject([{ text: 'precious words' }]);
     await vi.waitFor(() => expect(stateOf(0)).toBe('accepted'));

@@ -4,32 +4,28 @@ import { ApiError } from '@/api/http';
 import { sendReply, type Conversation } from '@/api/conversations';
 import { sendTemplate as postTemplate } from '@/api/messages';
 import { serverNow } from '@/api/server-clock';
-import { keep, readKept, WORK } from '@/composables/kept-json';
 import { randomId } from '@/composables/random-id';
-import { isPassing, isUnderWay, mayRepeatReference, type OutgoingReply, type OutgoingTemplate } from './outgoing';
-import { isTriedLongEnough, RetryWaits } from './retry-waits';
+import { KeptReplies } from './kept-replies';
+import { isUnderWay, mayRepeatReference, type OutgoingReply, type OutgoingTemplate } from './outgoing';
 import { useSendQueue } from './send-queue.store';
-
-const KEY = `${WORK}outgoing`;
+import { tryUntilTaken } from './try-until-taken';
 
 /** Replies on their way, of all conversations; they survive a reload, so that a text is never lost. */
 export const useOutgoing = defineStore('outgoing', () => {
-  const replies = ref<OutgoingReply[]>(readKept<OutgoingReply[]>(KEY, []).map(afterReload));
+  const replies = ref<OutgoingReply[]>([]);
   const queue = useSendQueue();
-  const waits = new RetryWaits();
-  let isOver = false;
+  const { waits } = queue;
 
-  watch(replies, (list) => keep(KEY, list.length > 0 ? list : null), { deep: true });
-  for (const { reference } of replies.value.filter(isUnderWay)) void enqueue(reference);
-
-  /** The connection may be back: what waits for it goes out now, in order. */
-  const resume = (): void => waits.wakeAll();
-  window.addEventListener('online', resume);
-  onScopeDispose(() => {
-    window.removeEventListener('online', resume);
-    isOver = true;
-    resume();
-  });
+  const kept = new KeptReplies(
+    (left) => {
+      replies.value.push(...left.map(afterReload));
+      for (const { reference } of left.filter(isUnderWay)) void enqueue(reference);
+    },
+    (reference) => find(reference)?.state !== 'sending' && discard(reference),
+  );
+  watch(replies, (list) => kept.write(list), { deep: true });
+  kept.start();
+  onScopeDispose(() => kept.stop());
 
   function send(
     conversation: Pick<Conversation, 'id' | 'phone_number'>,
@@ -95,24 +91,8 @@ export const useOutgoing = defineStore('outgoing', () => {
   }
 
   function enqueue(reference: string): Promise<void> {
-    return queue.enqueue(find(reference)?.conversationId ?? '', () => attempt(reference));
-  }
-
-  /** Until it is taken on, refused, or called off. What comes after it in its conversation waits with it. */
-  async function attempt(reference: string): Promise<void> {
-    for (let tries = 0; !isOver; tries += 1) {
-      const reply = find(reference);
-      if (!reply) return;
-      if (reply.failure && isTriedLongEnough(reply, serverNow())) return void (reply.state = 'failed');
-      reply.state = 'sending';
-      await tryOnce(reply);
-      if (!reply.failure) return void (reply.state = 'accepted');
-      if (!isPassing(reply.failure.code)) return void (reply.state = 'failed');
-      reply.state = 'waiting';
-      // It was called off, or shown by the server, meanwhile
-      if (!find(reference)) return;
-      await waits.pause(reference, reply.failure.code, tries);
-    }
+    const trial = { find: () => find(reference), tryOnce, waits };
+    return queue.enqueue(find(reference)?.conversationId ?? '', () => tryUntilTaken(trial));
   }
 
   async function tryOnce(reply: OutgoingReply): Promise<void> {
@@ -145,7 +125,7 @@ export const useOutgoing = defineStore('outgoing', () => {
     return replies.value.find((reply) => reply.reference === reference);
   }
 
-  return { replies, send, sendTemplate, retry, resume, cancel, discard };
+  return { replies, send, sendTemplate, retry, cancel, discard };
 });
 
 function post({ reference, conversationId, phone, text, template, replyTo = null }: OutgoingReply) {

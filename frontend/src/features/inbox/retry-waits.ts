@@ -11,6 +11,10 @@ export const isTriedLongEnough = ({ triedSince, createdAt }: OutgoingReply, nowM
 /** Pauses before a next try, by reference: each ends by itself, longer each time, or when it is woken. */
 export class RetryWaits {
   private readonly ends = new Map<string, () => void>();
+  /** How often all were woken: who was on the way then may try again at once. */
+  wakes = 0;
+  /** The page goes: nothing is tried any more. */
+  isOver = false;
 
   /** Without a session no try can help: that one ends by being woken only. */
   pause(reference: string, code: string, tries: number): Promise<void> {
@@ -30,7 +34,13 @@ export class RetryWaits {
     this.ends.get(reference)?.();
   }
 
+  stop(): void {
+    this.isOver = true;
+    this.wakeAll();
+  }
+
   wakeAll(): void {
+    this.wakes += 1;
     for (const end of [...this.ends.values()]) end();
   }
 }

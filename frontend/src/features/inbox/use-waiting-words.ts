@@ -14,7 +14,7 @@ export function useWaitingWords(reply: () => OutgoingReply): ComputedRef<string>
     other.conversationId === reply().conversationId && isUnderWay(other) && other.createdAt <= reply().createdAt;
 
   return computed(() => {
-    const held = outgoing.replies.find((other) => isAhead(other) && other.failure !== null);
+    const held = [...outgoing.replies, ...uploads.files].find((other) => isAhead(other) && other.failure !== null);
     if (held?.failure?.code === 'unauthenticated') return t('outgoing.waiting_session');
     if (held) return t('outgoing.waiting_connection');
     const isBehindFile = uploads.files.some((file) => file.reference !== reply().reference && isAhead(file));

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
-import { ApiError, onSessionLost } from '@/api/http';
+import { ApiError, onSessionLost, sessionBegan } from '@/api/http';
 import { claimKeptWork } from '@/composables/kept-json';
 import { getMe, login, logout, type Agent } from '@/api/session';
 
@@ -41,6 +41,7 @@ export const useSession = defineStore('session', () => {
   async function signIn(email: string, password: string): Promise<void> {
     const before = agent.value?.id;
     await login(email, password);
+    sessionBegan();
     await load();
     // Someone else signed in over an expired session: nothing of the one before may stay on the screen.
     if (isExpired.value && before !== agent.value?.id) window.location.reload();

@@ -39,7 +39,8 @@ export class MessagesController {
   @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid' })
   @ApiNotFoundResponse({
     type: ProblemDto,
-    description: 'not_found: the conversation, the lead, the message or the file',
+    description:
+      'not_found: the conversation, the lead, the message or the file; `errors` names the field of the last two',
   })
   @ApiConflictResponse({ type: ProblemDto, description: 'conflict: the client_reference was used for another message' })
   @ApiUnprocessableEntityResponse({

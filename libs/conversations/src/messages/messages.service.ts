@@ -60,14 +60,14 @@ export class MessagesService {
     const content = await this.templates.complete(requested, destination.businessNumber);
     const conversation = await this.recipients.open(destination);
     const { id } = await this.queue.queue({ ...message, conversation, content });
-    this.outbox.wake();
+    this.outbox.wake({ conversationId: conversation.id, businessNumber: conversation.businessPhoneNumber });
     return this.get(id);
   }
 
   /** Sends a failed or unconfirmed message once more, as it was. Throws what {@link RetryService.retry} does. */
   async retry(id: string, wish: RetryWish): Promise<MessageResourceDto> {
-    await this.retries.retry(id, wish);
-    this.outbox.wake();
+    const again = await this.retries.retry(id, wish);
+    if (again) this.outbox.wake({ conversationId: again.id, businessNumber: again.businessPhoneNumber });
     return this.get(id);
   }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ChangeFeed } from '@app/changes';
 import { Clock, NotFoundError, newId, newIdAfter } from '@app/common';
+import { pipelined, prepared } from '@app/database';
 import { OptOutsService } from '@app/leads';
 import { MediaService } from '@app/media';
 import { OutboxService } from '@app/outbox';
@@ -8,13 +9,13 @@ import { TataClient } from '@app/tata-client';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, LessThan, type EntityManager } from 'typeorm';
+import type { ReplyPlace } from '../conversation-finder.js';
 import {
   NoPhoneNumberError,
   OwnNumberError,
   ReferenceReusedError,
   WindowClosedError,
 } from '../conversations.errors.js';
-import type { Conversation } from '../entities/conversation.entity.js';
 import { Message } from '../entities/message.entity.js';
 import { previewOf } from '../message-content.js';
 import { presentId } from '../message-lookup.js';
@@ -34,7 +35,7 @@ export interface MessageSender {
 }
 
 export interface NewMessage {
-  conversation: Pick<Conversation, 'id' | 'leadId' | 'businessPhoneNumber'>;
+  conversation: ReplyPlace;
   content: NewContent;
   /** A message of the same conversation: it is quoted, or is what a reaction is for. */
   replyTo: string | null;
@@ -63,14 +64,14 @@ export class MessageQueue {
 
   /**
    * Commits the message and the duty to send it together, and answers its id; for a client reference that was used for
-   * the same before, that message's. {@link OutboxService.wake} begins at once. Throws what makes it useless to ask TATA.
+   * the same before, that message's. {@link OutboxService.wake} has it sent at once. Throws what makes it useless to ask TATA.
    */
   async queue(message: NewMessage): Promise<{ id: string; isNew: boolean }> {
     const { conversation, content } = message;
     const earlier = await this.findByReference(message.sender, message.clientReference);
     if (earlier) return this.repeat(earlier, message);
     this.tata.assertConfigured(conversation.businessPhoneNumber);
-    const id = await this.dataSource.transaction(async (manager) => {
+    const id = await pipelined(this.dataSource, async (manager) => {
       const { last_incoming_at, has_phone, is_own } = await lockConversation(manager, conversation.id);
       if (is_own) throw new OwnNumberError();
       const now = this.clock.now();
@@ -78,7 +79,7 @@ export class MessageQueue {
       if (!has_phone) throw new NoPhoneNumberError();
       if (content.type === 'template' && isMarketing(content.shown.details))
         await this.optOuts.refuseOptedOut(manager, conversation.leadId);
-      const target = message.replyTo ? await findTarget(manager, conversation.id, message.replyTo) : null;
+      const target = message.replyTo ? await findTarget(manager, message, message.replyTo) : null;
       if (content.type === 'reaction') refuseUnreactable(target, now);
       const form = await this.formOf(manager, content);
       const id = await insertInLine(manager, { message, form, target, at: now });
@@ -139,13 +140,18 @@ export class MessageQueue {
 
   private async formOf(manager: EntityManager, content: NewContent): Promise<StoredForm> {
     if ('file' in content) {
-      const upload = await this.media.getUpload(manager, content.file.mediaId, content.type);
+      const upload = await this.media.getUpload(
+        manager,
+        content.file.mediaId,
+        content.type,
+        `${content.type}.media_id`,
+      );
       return storedFile(content.type, content.file, { tataMediaId: null, ...upload });
     }
     if (content.type !== 'template') return storedForm(content);
     const header = headerFileOf(content.template);
     if (!header) return storedForm(content);
-    const upload = await this.media.getUpload(manager, header.mediaId, header.type);
+    const upload = await this.media.getUpload(manager, header.mediaId, header.type, 'template.components');
     return storedTemplate(content, { tataMediaId: null, ...upload });
   }
 }
@@ -175,7 +181,8 @@ interface LockedConversation {
 }
 
 async function lockConversation(manager: EntityManager, id: string): Promise<LockedConversation> {
-  const [locked]: LockedConversation[] = await manager.query(
+  const [locked] = await prepared<LockedConversation>(
+    manager,
     `SELECT last_incoming_at, EXISTS (
        SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone') AS has_phone, (c.business_phone_number = (
          SELECT value FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone'
@@ -187,9 +194,13 @@ async function lockConversation(manager: EntityManager, id: string): Promise<Loc
   return locked;
 }
 
-async function findTarget(manager: EntityManager, conversationId: string, id: string): Promise<Message> {
-  const target = await manager.findOneBy(Message, { id: await presentId(manager, id), conversationId });
-  if (!target) throw new NotFoundError('reply_to names no message of this conversation');
+async function findTarget(manager: EntityManager, { conversation, content }: NewMessage, id: string): Promise<Message> {
+  const target = await manager.findOneBy(Message, {
+    id: await presentId(manager, id),
+    conversationId: conversation.id,
+  });
+  const field = content.type === 'reaction' ? 'reaction.message_id' : 'reply_to';
+  if (!target) throw new NotFoundError(`${field} names no message of this conversation`, field);
   return target;
 }
 
@@ -227,7 +238,7 @@ async function insertMessage(manager: EntityManager, id: string, inserted: Inser
   const { message, form, target, at } = inserted;
   const { conversation, content, sender, clientReference } = message;
   const isReaction = content.type === 'reaction';
-  const rows: unknown[] = await manager.query(INSERT_MESSAGE, [
+  const rows = await prepared(manager, INSERT_MESSAGE, [
     id,
     conversation.id,
     content.type,

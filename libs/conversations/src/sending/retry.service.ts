@@ -36,19 +36,18 @@ export class RetryService {
   ) {}
 
   /**
-   * Queues a failed message again where that can help, or one whose outcome is unknown. Answers its conversation, and
-   * whether this wish is new: its key commits with the new attempt, so that no crash makes two sends of one wish.
+   * Queues a failed message again where that can help, or one whose outcome is unknown. Answers its conversation;
+   * null when this wish was granted before: its key commits with the new attempt, so that no crash makes two sends of it.
    * Throws `not_found`, `conflict` for a message in any other state, `not_retryable`, `opted_out` or `window_closed`.
    */
-  async retry(messageId: string, wish: RetryWish): Promise<{ conversationId: string; isNew: boolean }> {
+  async retry(messageId: string, wish: RetryWish): Promise<Conversation | null> {
     if (!isUuid(messageId)) throw new NotFoundError(NO_MESSAGE);
     const wishKey = keyOf(wish);
     return this.dataSource.transaction(async (manager) => {
       await lockConversations(manager, { messageIds: [messageId] });
       const message = await manager.findOneBy(Message, { id: messageId });
       if (!message) throw new NotFoundError(NO_MESSAGE);
-      if (wishKey && (await wasGranted(manager, messageId, wishKey)))
-        return { conversationId: message.conversationId, isNew: false };
+      if (wishKey && (await wasGranted(manager, messageId, wishKey))) return null;
       refuseSettled(message);
       const conversation = await manager.findOneByOrFail(Conversation, { id: message.conversationId });
       const now = this.clock.now();
@@ -59,7 +58,7 @@ export class RetryService {
       await manager.query(BEGIN_ANEW, [messageId, now]);
       await this.statuses.announce(manager, [messageId]);
       await this.outbox.enqueue(manager, conversation.id, conversation.businessPhoneNumber, formOf(message.type));
-      return { conversationId: conversation.id, isNew: true };
+      return conversation;
     });
   }
 }

@@ -40,7 +40,8 @@ export class ConversationWorkController {
   @ApiOperation({ summary: 'Read one conversation' })
   @ApiOkResponse({ type: ConversationResourceDto })
   async get(@Param('id') id: string, @CurrentAgent() agent: SignedInAgent): Promise<ConversationResourceDto> {
-    return (await this.conversations.find(id, agent.id))[0]!;
+    const [conversation] = await this.conversations.find(await this.teamwork.idOf(id), agent.id);
+    return conversation!;
   }
 
   @Patch(':id')

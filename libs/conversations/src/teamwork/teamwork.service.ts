@@ -1,6 +1,6 @@
 import { AgentsService, type SignedInAgent } from '@app/access';
 import { ChangeFeed } from '@app/changes';
-import { Clock } from '@app/common';
+import { Clock, NotFoundError } from '@app/common';
 import { LeadsService } from '@app/leads';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -99,10 +99,12 @@ export class TeamworkService {
     });
   }
 
-  /** Of an address that may be a number: the conversation with the newest incoming message. */
+  /** Of an address that may be a number: the conversation with the newest incoming message. Throws `not_found`. */
   async idOf(phoneOrId: string): Promise<string> {
-    const [found] = await this.finder.get(phoneOrId);
-    return found!.id;
+    const found = (await this.finder.get(phoneOrId)).find(({ latestAt }) => latestAt !== null);
+    // As the list shows none without a message
+    if (!found) throw new NotFoundError('Nothing was written in this conversation yet');
+    return found.id;
   }
 
   private async assigneeOf(

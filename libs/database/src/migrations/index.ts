@@ -22,6 +22,8 @@ import { DateAppliedChanges1795640100000 } from './1795640100000-date-applied-ch
 import { NameRetries1795640200000 } from './1795640200000-name-retries.js';
 import { UploadFiles1795650000000 } from './1795650000000-upload-files.js';
 import { NameSentFiles1795660000000 } from './1795660000000-name-sent-files.js';
+import { LetNumbersGo1795670000000 } from './1795670000000-let-numbers-go.js';
+import { NameChangeMakers1795670100000 } from './1795670100000-name-change-makers.js';
 import { WorkTogether1795690000000 } from './1795690000000-work-together.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
@@ -50,5 +52,7 @@ export const migrations = [
   NameRetries1795640200000,
   UploadFiles1795650000000,
   NameSentFiles1795660000000,
+  LetNumbersGo1795670000000,
+  NameChangeMakers1795670100000,
   WorkTogether1795690000000,
 ];

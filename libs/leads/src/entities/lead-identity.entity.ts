@@ -47,6 +47,18 @@ export class LeadIdentity {
   @Column('timestamptz', { default: () => 'now()' })
   currentSince!: Date;
 
+  /** Of the first spelling of a phone number: when its lead told that they have another one. */
+  @Column('timestamptz', { nullable: true })
+  leftAt!: Date | null;
+
+  /** Of the same: when its lead was last seen to have it after all. */
+  @Column('timestamptz', { nullable: true })
+  returnedAt!: Date | null;
+
+  /** Of a phone: whose it was has to be looked up for what was written until then. Null for almost all. */
+  @Column('timestamptz', { nullable: true })
+  unsettledUntil!: Date | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 }

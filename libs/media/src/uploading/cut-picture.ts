@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 
 const SIGNATURE_BYTES = 8;
 
@@ -17,4 +17,25 @@ export async function isCutPng(path: string): Promise<boolean> {
   } finally {
     await file.close();
   }
+}
+
+const END = 0xd9;
+/** Without a length behind it; 0 is no marker, but a 0xff of the pixels. */
+const isAlone = (kind: number): boolean => kind <= 0x01 || (kind >= 0xd0 && kind <= 0xd8);
+
+/**
+ * Whether a JPEG ends before its end marker. A small picture within its head has an end of its own, and cameras write more
+ * behind the whole: so its parts are gone through, one after the other.
+ */
+export async function isCutJpeg(path: string): Promise<boolean> {
+  const bytes = await readFile(path);
+  for (let at = bytes.indexOf(0xff); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at)) {
+    const kind = bytes[at + 1]!;
+    if (kind === END) return false;
+    if (kind === 0xff) at += 1;
+    else if (isAlone(kind)) at += 2;
+    else if (at + 4 <= bytes.length) at += 2 + bytes.readUInt16BE(at + 2);
+    else return true;
+  }
+  return true;
 }

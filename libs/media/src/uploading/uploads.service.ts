@@ -10,7 +10,7 @@ import { FILE_RULES, LARGEST_FILE_BYTES, fileProblem, fileTypeOf, type FileType 
 import { FileKeeper, type NewTemporary } from '../storage/file-keeper.js';
 import { isStorageTrouble } from '../storage/media-storage.js';
 import { falseEnding } from './claimed-by-name.js';
-import { isCutPng } from './cut-picture.js';
+import { isCutJpeg, isCutPng } from './cut-picture.js';
 import { codecsOfMp4, refusedCodec } from './mp4-codecs.js';
 import { isTooLong, receiveMultipart } from './receive-multipart.js';
 import { sniffUpload } from './sniff-upload.js';
@@ -83,7 +83,8 @@ function refuseFalseName(fileName: string | null, mimeType: string): void {
 }
 
 async function refuseBroken(path: string, mimeType: string): Promise<void> {
-  if (mimeType === 'image/png' && (await isCutPng(path)))
+  const isCut = { 'image/png': isCutPng, 'image/jpeg': isCutJpeg }[mimeType];
+  if (await isCut?.(path))
     throw new BadFileError('The picture is not whole: it breaks off before its end. Save it again, or choose another');
   if (!/\/(mp4|3gpp)$/.test(mimeType)) return;
   const codecs = await codecsOfMp4(path);

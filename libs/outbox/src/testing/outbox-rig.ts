@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { Pool, PoolClient } from 'pg';
 import { ConfigModule, Settings } from '@app/config';
 import { connect, dataSourceOptions } from '@app/database';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -51,13 +52,19 @@ export class Instance {
 
   /** Every transaction that commits from now on answers as if the connection had broken just then, once in two. */
   loseEverySecondCommit(): void {
-    const transaction: DataSource['transaction'] = this.dataSource.transaction.bind(this.dataSource);
+    const { master } = this.dataSource.driver as unknown as { master: Pool };
+    const unlucky = new WeakSet<PoolClient>();
     let count = 0;
-    this.dataSource.transaction = (async (run: (manager: EntityManager) => Promise<unknown>) => {
-      const answer = await transaction(run);
-      if ((count += 1) % 2) throw new Error('Connection terminated unexpectedly');
-      return answer;
-    }) as DataSource['transaction'];
+    master.on('acquire', (client) => {
+      if (unlucky.has(client)) return;
+      unlucky.add(client);
+      const query = client.query.bind(client) as (...asked: unknown[]) => Promise<unknown>;
+      client.query = (async (...asked: unknown[]) => {
+        const answer = await query(...asked);
+        if (asked[0] === 'COMMIT' && (count += 1) % 2) throw new Error('Connection terminated unexpectedly');
+        return answer;
+      }) as PoolClient['query'];
+    });
   }
 
   async stop(): Promise<void> {

@@ -1,7 +1,9 @@
 import { Clock, isDatabaseAway, sqlState } from '@app/common';
+import { OutboxService } from '@app/outbox';
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Check, HealthKey } from '../check.js';
 import { HealthService } from '../health.service.js';
+import { inTime } from '../in-time.js';
 import { sentenceFor } from '../sentences.js';
 import { AlertBook, type Alert } from './alert-book.js';
 import { AlertSender } from './alert-sender.js';
@@ -13,6 +15,11 @@ import { AwayAlerts } from './away-alerts.js';
 export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Alerts');
   private timer: NodeJS.Timeout | undefined;
+  private glanceTimer: NodeJS.Timeout | undefined;
+  /** Which numbers were stopped at the last glance. */
+  private stopped = '';
+  private isAsking = false;
+  private isOver = false;
   private current: Promise<void> = Promise.resolve();
   private isLooking = false;
   /** Without a database that takes what is written servers share nothing: each tells of it by itself. */
@@ -25,6 +32,7 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly health: HealthService,
     private readonly book: AlertBook,
     private readonly sender: AlertSender,
+    private readonly outbox: OutboxService,
     private readonly tuning: AlertTuning,
     private readonly clock: Clock,
   ) {}
@@ -33,10 +41,13 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
     this.timer = setInterval(() => {
       if (!this.isLooking) this.current = this.look();
     }, this.tuning.lookEveryMs).unref();
+    this.glanceTimer = setInterval(() => void this.glance(), this.tuning.glanceEveryMs).unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.isOver = true;
     clearInterval(this.timer);
+    clearInterval(this.glanceTimer);
     this.sender.stop();
     await this.current;
   }
@@ -44,6 +55,18 @@ export class AlertWatch implements OnApplicationBootstrap, BeforeApplicationShut
   /** Why the book cannot be written in, as of the last look; null when it can. */
   get databaseTrouble(): Omit<Alert, 'id'> | null {
     return this.away && this.databaseAlert(null);
+  }
+
+  /** Has all looked at when a number was stopped, or may send again. Never rejects; that there is no answer is for the look to tell. */
+  private async glance(): Promise<void> {
+    if (this.isAsking) return;
+    this.isAsking = true;
+    const stops = await inTime(this.outbox.listStops().finally(() => (this.isAsking = false)));
+    const stopped = stops?.map(({ businessNumber, reason }) => `${businessNumber} ${reason}`).join();
+    if (stopped === undefined || stopped === this.stopped || this.isLooking || this.isOver) return;
+    this.stopped = stopped;
+    this.health.forget();
+    this.current = this.look();
   }
 
   /** One round. Never rejects. */

@@ -26,6 +26,8 @@ export interface InboundEcho extends Omit<InboundMessage, 'kind'> {
 export interface InboundReaction {
   kind: 'reaction';
   by: 'customer' | 'business';
+  /** Who made it, of ours the customer. */
+  sender: { phone: string | null; userId: string | null };
   wamid: string;
   targetWamid: string;
   /** Null takes the reaction off. */
@@ -36,6 +38,8 @@ export interface InboundReaction {
 export interface InboundEdit {
   kind: 'edit';
   by: 'customer' | 'business';
+  /** Who made it, of ours the customer. */
+  sender: { phone: string | null; userId: string | null };
   wamid: string;
   targetWamid: string;
   text: string | null;
@@ -45,6 +49,8 @@ export interface InboundEdit {
 export interface InboundRevoke {
   kind: 'revoke';
   by: 'customer' | 'business';
+  /** Who made it, of ours the customer. */
+  sender: { phone: string | null; userId: string | null };
   wamid: string;
   targetWamid: string;
   happenedAt: Date;

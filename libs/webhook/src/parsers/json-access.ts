@@ -32,8 +32,12 @@ export function asNumber(value: unknown): number | null {
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
 
+/** How WhatsApp writes numbers itself: there is nothing to take away. */
+const AS_THEY_STAND = /^(?!00)\d{5,15}$/;
+
 /** Digits of a number as WhatsApp writes it, with or without `+` or `00`; 15 of them at most, as everywhere. */
 export function asDigits(value: unknown): string | null {
+  if (typeof value === 'string' && AS_THEY_STAND.test(value)) return value;
   const digits =
     asText(value)
       ?.replace(/[\s+().-]/g, '')

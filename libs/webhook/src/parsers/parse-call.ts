@@ -1,3 +1,4 @@
+import { withCountryCode } from '@app/phone';
 import type { InboundEvent } from './inbound-event.js';
 import { asDigits, asObject, asText, type JsonObject } from './json-access.js';
 import type { ParseContext } from './parse-webhook.js';
@@ -31,7 +32,7 @@ export function parseCall(
     kind: 'message',
     wamid: read.wamid,
     contact: {
-      phone: from,
+      phone: from && withCountryCode(from, businessNumber),
       userId,
       username: readUsername(profile),
       profileName: readName(profile),

@@ -1,7 +1,7 @@
 import { isVisible } from '@app/common';
 import type { MessageContent } from '@app/conversations';
 import type { Contact, Identity } from '@app/leads';
-import { matchKeyOf } from '@app/phone';
+import { matchKeyOf, withCountryCode } from '@app/phone';
 import type { InboundChange, InboundEcho, InboundEvent, InboundMessage } from './inbound-event.js';
 import { asDigits, asObject, asObjects, asShortText, asText, ownValue, type JsonObject } from './json-access.js';
 import { KNOWN_TYPES, parserFor } from './message-types/index.js';
@@ -18,7 +18,13 @@ export function parseMessage(
   businessNumber: string,
   context: ParseContext,
 ): InboundEvent {
-  return parseOne('message', message, (at) => readSender(message, contacts, at), businessNumber, context);
+  return parseOne(
+    'message',
+    message,
+    (at) => readSender(message, contacts, at, businessNumber),
+    businessNumber,
+    context,
+  );
 }
 
 /** One entry of `message_echoes`: the business number is `from`, the customer `to`. */
@@ -29,7 +35,7 @@ export function parseEcho(
   context: ParseContext,
 ): InboundEvent {
   const ours = businessNumber || (asDigits(echo['from']) ?? '');
-  return parseOne('echo', echo, (at) => readRecipient(echo, contacts, at), ours, context);
+  return parseOne('echo', echo, (at) => readRecipient(echo, contacts, at, ours), ours, context);
 }
 
 function parseOne(
@@ -48,7 +54,8 @@ function parseOne(
   const change = readChange(type, message);
   if (change) {
     const by = kind === 'echo' ? 'business' : 'customer';
-    return { ...change, by, wamid: idOfChange(change, wamid, message), happenedAt };
+    const { phone = null, userId = null } = readContact(happenedAt) ?? {};
+    return { ...change, by, sender: { phone, userId }, wamid: idOfChange(change, wamid, message), happenedAt };
   }
 
   const contact = readContact(happenedAt);
@@ -122,13 +129,13 @@ function unsupportedDetail(type: string, message: JsonObject): JsonObject {
 }
 
 /** Who wrote: the phone, or for people who hide it the user id; the name stands in the contact that matches. */
-function readSender(message: JsonObject, contacts: JsonObject[], seenAt: Date): Contact | null {
+function readSender(message: JsonObject, contacts: JsonObject[], seenAt: Date, businessNumber: string): Contact | null {
   const system = asObject(message['system']);
   const from = asDigits(message['from']);
   const fromUserId =
     asText(system?.['previous_user_id']) ?? asText(message['from_user_id']) ?? asText(system?.['user_id']);
   const card = findCard(contacts, from, fromUserId) ?? loneCard(contacts, from, fromUserId);
-  return contactOf({
+  return contactOf(businessNumber, {
     phone: from ?? asDigits(card?.['wa_id']),
     userId: fromUserId ?? asText(card?.['user_id']),
     ...readProfile(card),
@@ -139,11 +146,11 @@ function readSender(message: JsonObject, contacts: JsonObject[], seenAt: Date): 
 }
 
 /** Who an echo went to. A lone card may be our own, so it counts only when it is the recipient's. */
-function readRecipient(echo: JsonObject, contacts: JsonObject[], seenAt: Date): Contact | null {
+function readRecipient(echo: JsonObject, contacts: JsonObject[], seenAt: Date, businessNumber: string): Contact | null {
   const phone = asDigits(echo['to']);
   const userId = asText(echo['to_user_id']) ?? asText(echo['recipient_user_id']);
   const matching = findCard(contacts, phone, userId);
-  return contactOf({
+  return contactOf(businessNumber, {
     phone,
     userId: userId ?? asText(matching?.['user_id']),
     ...readProfile(matching),
@@ -176,8 +183,12 @@ function readProfile(card: JsonObject | undefined): Pick<Contact, 'username' | '
   };
 }
 
-const contactOf = (contact: Contact): Contact | null =>
-  contact.phone || contact.userId || contact.username ? contact : null;
+/** A number without its country code is one of the country of the number that was written to. */
+function contactOf(businessNumber: string, contact: Contact): Contact | null {
+  if (!contact.phone) return contact.userId || contact.username ? contact : null;
+  const phone = withCountryCode(contact.phone, businessNumber);
+  return phone === contact.phone ? contact : { ...contact, phone };
+}
 
 /** As Meta calls it, and as it did. */
 const NUMBER_CHANGES = new Set(['user_changed_number', 'customer_changed_number']);

@@ -14,6 +14,8 @@ export interface ParseContext {
 
 /** Reads a body in TATA's flattened form, in Meta's envelope, or Meta's bare value. Pure; never throws on any JSON object. */
 export function parseWebhook(body: JsonObject, context: ParseContext): InboundEvent[] {
+  // Nearly all come flattened: to leave a key out is to copy all others
+  if (!Object.hasOwn(body, 'entry')) return parseFlat(body, context, false);
   const { entry, ...rest } = body;
   const entries = listOf(entry, 'entry');
   return [...entries.flatMap((one) => parseEntry(one, context)), ...parseFlat(rest, context, entries.length > 0)];
@@ -98,11 +100,14 @@ const PARTS: [string, PartParser][] = [
 function parseValue(value: JsonObject, context: ParseContext): InboundEvent[] {
   const businessNumber = businessOf(value, context);
   const contacts = asObjects(value['contacts']);
-  return PARTS.flatMap(([key, parse]) =>
-    listOf(value[key], key).map((part) =>
-      'kind' in part ? part : parse(part.object, contacts, businessNumber, context),
-    ),
-  );
+  const events: InboundEvent[] = [];
+  for (const [key, parse] of PARTS) {
+    // A value holds one of them, as a rule
+    if (value[key] === undefined) continue;
+    for (const part of listOf(value[key], key))
+      events.push('kind' in part ? part : parse(part.object, contacts, businessNumber, context));
+  }
+  return events;
 }
 
 type Listed = { object: JsonObject } | (InboundEvent & { kind: 'unknown' });

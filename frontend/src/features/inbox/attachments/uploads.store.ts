@@ -2,11 +2,13 @@ import { takesCaption, VOICE_MIME } from '@app/media/rules';
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
 import { ApiError } from '@/api/http';
+import { serverNow } from '@/api/server-clock';
 import { sendFile, uploadFile } from '@/api/uploads';
 import type { DeliveryStatus } from '@/api/conversations';
 import { randomId } from '@/composables/random-id';
-import { mayRepeatReference, type OutgoingReply } from '../outgoing';
+import { isUnderWay, mayRepeatReference, type OutgoingReply } from '../outgoing';
 import { useSendQueue } from '../send-queue.store';
+import { tryUntilTaken } from '../try-until-taken';
 import type { ChosenFile } from './chosen-file';
 import type { LocalFile } from './local-file';
 import { rememberPreview } from './local-previews';
@@ -20,7 +22,7 @@ export const useUploads = defineStore('uploads', () => {
   const calls = new Map<string, AbortController>();
   const queue = useSendQueue();
 
-  const isBusy = computed(() => files.value.some(({ state }) => state === 'sending'));
+  const isBusy = computed(() => files.value.some(isUnderWay));
   const hold = (event: BeforeUnloadEvent): void => event.preventDefault();
   watch(isBusy, (busy) => {
     if (busy) window.addEventListener('beforeunload', hold);
@@ -78,6 +80,7 @@ export const useUploads = defineStore('uploads', () => {
     }
     outgoing.createdAt = queue.stamp();
     outgoing.state = 'sending';
+    outgoing.triedSince = new Date(serverNow()).toISOString();
     outgoing.failure = null;
     outgoing.file.phase = 'waiting';
     return enqueue(outgoing.reference);
@@ -95,18 +98,19 @@ export const useUploads = defineStore('uploads', () => {
   function discard(reference: string): void {
     bytes.delete(reference);
     files.value = files.value.filter((outgoing) => outgoing.reference !== reference);
+    queue.waits.wake(reference);
   }
 
   const enqueue = (reference: string): Promise<void> =>
-    queue.enqueue(find(reference)?.conversationId ?? '', () => attempt(reference));
+    queue.enqueue(find(reference)?.conversationId ?? '', () =>
+      tryUntilTaken({ find: () => find(reference), tryOnce, waits: queue.waits }),
+    );
 
-  async function attempt(reference: string): Promise<void> {
-    const outgoing = find(reference);
-    if (!outgoing) return;
+  async function tryOnce(outgoing: OutgoingFile): Promise<void> {
     try {
       outgoing.file.mediaId ??= await upload(outgoing);
       // It was called off
-      if (!find(reference)) return;
+      if (!find(outgoing.reference)) return;
       outgoing.file.phase = 'sending';
       const answer = await sendFile({
         conversation_id: outgoing.conversationId,
@@ -118,9 +122,9 @@ export const useUploads = defineStore('uploads', () => {
       });
       outgoing.id = answer.id;
       outgoing.status = answer.status as DeliveryStatus;
-      outgoing.state = 'accepted';
+      outgoing.failure = null;
     } catch (error) {
-      outgoing.state = 'failed';
+      outgoing.file.phase = 'waiting';
       outgoing.failure =
         error instanceof ApiError
           ? { code: error.code, message: error.message }

@@ -24,8 +24,11 @@ export function useSeen(
 ): void {
   const client = useQueryClient();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** In view, and not told yet. */
+  let pending: [id: string, upTo: string] | null = null;
 
   async function tell(id: string, upTo: string): Promise<void> {
+    pending = null;
     try {
       await markSeen(id, upTo);
       seenHere.set(id, upTo);
@@ -39,11 +42,17 @@ export function useSeen(
     [isLooking, newestAt, () => conversation.value.attention],
     ([looking, newest, attention]) => {
       clearTimeout(timer);
+      pending = null;
       const { id } = conversation.value;
       if (!looking || newest === undefined || (seenHere.get(id) === newest && attention === null)) return;
+      pending = [id, newest];
       timer = setTimeout(() => void tell(id, newest), LOOK_MS);
     },
     { immediate: true },
   );
-  onScopeDispose(() => clearTimeout(timer));
+  // Who leaves in the same second has seen it all the same
+  onScopeDispose(() => {
+    clearTimeout(timer);
+    if (pending) void tell(...pending);
+  });
 }

@@ -1,0 +1,12 @@
+import { shallowRef, type ShallowRef } from 'vue';
+
+type Menus = typeof import('./menus');
+
+const menus = shallowRef<Menus | null>(null);
+
+/** Null until they are there; their buttons keep their places meanwhile. */
+export function useMenus(): Readonly<ShallowRef<Menus | null>> {
+  // A file that is gone after an upgrade is the router's business
+  if (!menus.value) void import('./menus').then((loaded) => (menus.value = loaded)).catch(() => {});
+  return menus;
+}
