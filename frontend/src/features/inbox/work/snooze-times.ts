@@ -18,7 +18,7 @@ export function snoozeTimes(nowMs: number): SnoozeTime[] {
     return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, hour);
   };
   const today = new Date(nowMs).getDay();
-  const daysToMonday = ((8 - today) % 7 || 7) as number;
+  const daysToMonday = (8 - today) % 7 || 7;
   const all: SnoozeTime[] = [
     { name: 'hour', at: new Date(nowMs + 60 * 60_000) },
     { name: 'evening', at: at(0, EVENING_HOUR) },

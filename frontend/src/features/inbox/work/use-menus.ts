@@ -1,11 +1,10 @@
 import { shallowRef, type ShallowRef } from 'vue';
+import type * as Menus from './menus';
 
-type Menus = typeof import('./menus');
-
-const menus = shallowRef<Menus | null>(null);
+const menus = shallowRef<typeof Menus | null>(null);
 
 /** Null until they are there; their buttons keep their places meanwhile. */
-export function useMenus(): Readonly<ShallowRef<Menus | null>> {
+export function useMenus(): Readonly<ShallowRef<typeof Menus | null>> {
   // A file that is gone after an upgrade is the router's business
   if (!menus.value) void import('./menus').then((loaded) => (menus.value = loaded)).catch(() => {});
   return menus;
