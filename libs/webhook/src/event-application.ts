@@ -48,6 +48,7 @@ type Placed = Sourced<InboundMessage | InboundEcho> & {
   twinId: string | null;
   conversationId: string;
   answeredAt: Date | null;
+  isClosed: boolean;
 };
 
 /**
@@ -147,6 +148,7 @@ export class EventApplication {
       twinId: leads[index]!.twinId,
       conversationId: conversations[index]!.id,
       answeredAt: conversations[index]!.answeredAt,
+      isClosed: conversations[index]!.isClosed,
     }));
   }
 
@@ -279,12 +281,13 @@ function toChange({ event, bodyId }: Sourced<InboundChange>): MessageChange {
 }
 
 /** Field by field: copying all but a few is what costs most in a batch. */
-function toIncoming({ event, receivedAt, leadId, conversationId, answeredAt }: Placed): IncomingMessage {
+function toIncoming({ event, receivedAt, leadId, conversationId, answeredAt, isClosed }: Placed): IncomingMessage {
   return {
     wamid: event.wamid,
     leadId,
     conversationId,
     answeredAt,
+    isClosed,
     businessNumber: event.businessNumber,
     type: event.type,
     text: event.text,

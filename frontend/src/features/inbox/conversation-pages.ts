@@ -20,9 +20,13 @@ export function listedConversations(pages: ConversationPages | undefined): Conve
 
 /**
  * Applies what changed, repeated rows included, and keeps the cursor that came with it. A changed row older than
- * what is loaded stays out: scrolling down will fetch it in its place.
+ * what is loaded stays out: scrolling down will fetch it in its place. What does not belong in the list leaves it.
  */
-export function withChangedConversations(pages: ConversationPages, changes: ConversationPage): ConversationPages {
+export function withChangedConversations(
+  pages: ConversationPages,
+  changes: ConversationPage,
+  belongs: (row: Conversation) => boolean = () => true,
+): ConversationPages {
   const first = pages.pages[0];
   if (!first) return pages;
   const changed = new Map(changes.conversations.map((row) => [row.id, row]));
@@ -38,7 +42,10 @@ export function withChangedConversations(pages: ConversationPages, changes: Conv
     ),
   );
   const arriving = [...changed.values()].filter(
-    (row) => (isAllLoaded || Date.parse(row.latest_time) >= oldest) && (listed.has(row.id) || !isInGap(pages, row)),
+    (row) =>
+      belongs(row) &&
+      (isAllLoaded || Date.parse(row.latest_time) >= oldest) &&
+      (listed.has(row.id) || !isInGap(pages, row)),
   );
   return {
     ...pages,

@@ -1,4 +1,5 @@
 import type { Message, MessagePage } from '@/api/conversations';
+import type { ConversationEvent } from '@/api/teamwork';
 import { byTime, type MessagePages } from './message-pages';
 
 /** So many pages are kept around what is seen; the newest one always is. */
@@ -45,8 +46,13 @@ function hollow(page: MessagePage, heightOf: (messages: Message[]) => number): M
   };
 }
 
-/** Puts messages back in the place of a gap: those of the answer that lie in it. */
-export function withFilledPage(pages: MessagePages, index: number, messages: Message[]): MessagePages {
+/** Puts messages back in the place of a gap: those of the answer that lie in it, with what happened between them. */
+export function withFilledPage(
+  pages: MessagePages,
+  index: number,
+  messages: Message[],
+  events: ConversationEvent[] = [],
+): MessagePages {
   const gap = pages.pages[index]?.gap;
   if (!gap) return pages;
   const inside = messages.filter((message) => isInside(message, gap));
@@ -55,7 +61,7 @@ export function withFilledPage(pages: MessagePages, index: number, messages: Mes
     pages: pages.pages.map((page, at) => {
       if (at !== index) return page;
       const { gap: _, ...rest } = page;
-      return { ...rest, messages: inside };
+      return { ...rest, messages: inside, events: [...(rest.events ?? []), ...events] };
     }),
   };
 }

@@ -25,10 +25,9 @@ export const gapsOf = (pages: MessagePages | undefined): ThreadGap[] =>
   (pages?.pages ?? []).flatMap(({ gap }, index) => (gap ? { ...gap, index } : []));
 
 /** What changes there comes when it is fetched again. */
-const liesInGap = (pages: MessagePages, { timestamp }: Message): boolean =>
+export const liesInGap = (pages: MessagePages, at: string): boolean =>
   gapsOf(pages).some(
-    ({ newest_at, oldest_at }) =>
-      Date.parse(timestamp) <= Date.parse(newest_at) && Date.parse(timestamp) >= Date.parse(oldest_at),
+    ({ newest_at, oldest_at }) => Date.parse(at) <= Date.parse(newest_at) && Date.parse(at) >= Date.parse(oldest_at),
   );
 
 /**
@@ -57,13 +56,18 @@ export function withChangedMessages(pages: MessagePages, changes: MessagePage): 
     ),
   );
   const arriving = [...changed.values()].filter(
-    (message) => (isAllLoaded || Date.parse(message.timestamp) >= oldest) && !liesInGap(pages, message),
+    (message) => (isAllLoaded || Date.parse(message.timestamp) >= oldest) && !liesInGap(pages, message.timestamp),
   );
   return {
     ...pages,
     pages: replaced.map((page, index) =>
       index === 0
-        ? { ...page, messages: [...page.messages, ...arriving].sort(byTime), changes_cursor: changes.changes_cursor }
+        ? {
+            ...page,
+            messages: [...page.messages, ...arriving].sort(byTime),
+            events: [...(page.events ?? []), ...(changes.events ?? [])],
+            changes_cursor: changes.changes_cursor,
+          }
         : page,
     ),
   };

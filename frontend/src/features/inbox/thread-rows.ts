@@ -66,18 +66,24 @@ const LINE_PX = 21;
 const MEDIA_PX = { image: 214, video: 184, sticker: 132, audio: 48, document: 60 };
 
 const MESSAGE_PX = 70;
+const EVENT_PX = 33;
+/** Without its words. */
+const NOTE_PX = 60;
+const SEEN_LINE_PX = 36;
 
 /** About how high a row is, until it has been on the page: the closer, the less the scrollbar moves. */
 export function estimatedHeight(row: LogRow): number {
   if (isGap(row)) return row.gap.height ?? row.gap.count * MESSAGE_PX;
   const {
-    item: { message, startsGroup },
+    item: { message, event, startsGroup, startsUnseen },
     startsDay,
   } = row;
-  const around = 3 + (startsGroup ? 7 : 0) + (startsDay ? 46 : 0);
-  if (message.type === 'system') return around + 30;
+  const around = 3 + (startsGroup ? 7 : 0) + (startsDay ? 46 : 0) + (startsUnseen ? SEEN_LINE_PX : 0);
+  if (event && !event.note) return around + EVENT_PX;
+  if (message.type === 'system' && !event) return around + 30;
   const text = message.text ?? '';
   const lines = text === '' ? 0 : text.split('\n').reduce((sum, line) => sum + 1 + line.length / CHARACTERS_A_LINE, 0);
+  if (event) return Math.round(around + NOTE_PX + Math.floor(lines) * LINE_PX);
   const media = message.media ? MEDIA_PX[mediaView(message, message.media)] + 6 : 0;
   const quote = message.reply_to ? 34 : 0;
   return Math.round(around + 34 + media + quote + Math.floor(lines) * LINE_PX);

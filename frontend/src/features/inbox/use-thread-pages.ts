@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/vue-query';
 import { computed, type Ref } from 'vue';
 import { findMessageWay, listMessages, type Message } from '@/api/conversations';
 import { ApiError } from '@/api/http';
+import type { ConversationEvent } from '@/api/teamwork';
 import { reachesEnd, withFilledPage, withoutFarPages } from './forgotten-pages';
 import { gapsOf, type MessagePages } from './message-pages';
 import { messagesKey } from './use-messages';
@@ -40,14 +41,16 @@ export function useThreadPages(conversationId: string, data: Ref<MessagePages | 
     const gap = current()?.pages[index]?.gap;
     if (!gap) return;
     const messages: Message[] = [];
+    const events: ConversationEvent[] = [];
     let page = current()?.pageParams[index] as string | undefined;
     do {
       const limit = Math.min(MOST_MESSAGES, gap.count + SPARE);
       const answer = await listMessages(conversationId, { page, limit });
       messages.push(...answer.messages);
+      events.push(...(answer.events ?? []));
       page = answer.next_page ?? undefined;
     } while (page !== undefined && !reachesEnd(messages, gap));
-    change((pages) => withFilledPage(pages, index, messages));
+    change((pages) => withFilledPage(pages, index, messages, events));
   }
 
   function forget(seenIds: ReadonlySet<string>, heightOf: (messages: Message[]) => number): void {
