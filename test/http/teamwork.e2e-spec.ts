@@ -2,6 +2,7 @@ import type { ApiClient } from '../support/api-client.js';
 import { newColleague, type Colleague } from '../support/colleagues.js';
 import { EventReader } from '../support/event-reader.js';
 import { eventually } from '../support/eventually.js';
+import { newKey } from '../support/keys.js';
 import { textPayload } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
@@ -422,4 +423,42 @@ describe('presence', () => {
       expect(await looks(asha, body)).toMatchObject({ status: 400, body: { code: 'invalid' } });
     },
   );
+});
+
+describe('another system', () => {
+  it('assigns, resolves and notes under the name of its key, and calls whom it names', async () => {
+    const { id: keyId, client } = await newKey(app, ['messages:send']);
+    const here = `/api/v1/conversations/phone:+${phone}`;
+    const [colleague] = (await asha.client.get('/ajax/tata-colleagues/')).body.colleagues.filter(
+      (one: { name: string }) => one.name === 'Ravi',
+    );
+    const changed = await client.patch(here, { assigned_to: colleague.id, state: 'resolved' });
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { id, assigned_to: ravi.id, state: 'resolved', attention: null },
+    });
+    const added = await client.post(`${here}/notes`, { text: '@Asha paid', mentions: [asha.id] });
+    expect(added).toMatchObject({ status: 201, body: { kind: 'note', by: { id: keyId, name: 'API: billing' } } });
+    expect((await thread(ravi)).events.map(({ by }: { by: { name: string } }) => by.name)).toEqual([
+      'API: billing',
+      'API: billing',
+      'API: billing',
+    ]);
+    expect(await rowOf(ravi)).toMatchObject({ attention: 'assigned' });
+    expect(await rowOf(asha)).toMatchObject({ attention: 'mention' });
+  });
+
+  it('reads what was done, and neither looks at anything nor is there', async () => {
+    await change(asha, { state: 'resolved' });
+    const { client } = await newKey(app, ['messages:read', 'messages:send']);
+    const events = await client.get(`/api/v1/conversations/${id}/events`);
+    expect(events.body.data.map(({ kind }: { kind: string }) => kind)).toEqual(['resolved']);
+    expect((await client.get(`/api/v1/conversations/${id}`)).body).toMatchObject({
+      snoozed_until: null,
+      attention: null,
+    });
+    const looked = await client.post(`/ajax/tata-conversations/${id}/seen/`, { up_to: inMs(0) });
+    const present = await client.post('/ajax/tata-presence/', { tab: 'a', activity: 'viewing', conversation_id: id });
+    expect([looked.status, present.status]).toEqual([403, 403]);
+  });
 });

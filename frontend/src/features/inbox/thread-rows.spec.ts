@@ -3,6 +3,7 @@ import { message } from '@/testing/builders';
 import type { ThreadGap } from './message-pages';
 import { threadDays } from './thread-items';
 import { estimatedHeight, groupByDay, isGap, logRows } from './thread-rows';
+import { eventItem } from './work/event-items';
 
 const dayKey = (iso: string) => iso.slice(0, 10);
 const day = (number: number, hour = 10) => `2026-04-0${number}T${hour}:00:00.000Z`;
@@ -73,5 +74,25 @@ describe('a row that was never on the page', () => {
     expect(height({ type: 'image', text: null, media })).toBeGreaterThan(200);
     expect(estimatedHeight({ key: 'g', gap: gap(day(1), day(2)) })).toBe(4_000);
     expect(estimatedHeight({ key: 'g', gap: { ...gap(day(1), day(2)), height: null } })).toBe(3_500);
+  });
+
+  it('has the room of what was done, of a note’s words, and of the line where somebody last looked', () => {
+    const [row] = rowsOf([day(1)]);
+    if (!row || isGap(row)) throw new Error('There is no row');
+    const event = {
+      id: 'e',
+      conversation_id: 'c',
+      kind: 'resolved' as const,
+      at: day(1),
+      by: null,
+      to: null,
+      until: null,
+    };
+    const of = (item: object) => estimatedHeight({ ...row, item: { ...row.item, ...item } });
+    const note = (text: string) => of(eventItem({ ...event, kind: 'note', note: { id: 'n', text, mentions: [] } }));
+    const done = of(eventItem({ ...event, note: null }));
+    expect(of({ ...eventItem({ ...event, note: null }), startsUnseen: true })).toBe(done + 36);
+    expect(note('one')).toBeGreaterThan(done);
+    expect(note('one\ntwo\nthree')).toBe(note('one') + 42);
   });
 });
