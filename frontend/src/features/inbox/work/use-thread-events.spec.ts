@@ -36,7 +36,7 @@ it('hides what was done between messages that are not kept, until they are back'
 });
 
 it('learns of them with a page that was never here', async () => {
-  const hollow = pagesOf(newest, { ...messagePage([]), gap: { ...gap, height: null } });
+  const hollow = pagesOf(newest, { ...messagePage([]), events: [], gap: { ...gap, height: null } });
   const pages = shallowRef<MessagePages | undefined>(hollow);
   const events = useThreadEvents(pages);
   expect(events.value.map(({ id }) => id)).toEqual(['late']);
