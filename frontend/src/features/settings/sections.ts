@@ -1,4 +1,13 @@
-export const SECTIONS = ['profile', 'sessions', 'notifications', 'canned-replies', 'tags', 'agents', 'tata', 'api-keys'] as const;
+export const SECTIONS = [
+  'profile',
+  'sessions',
+  'notifications',
+  'canned-replies',
+  'tags',
+  'agents',
+  'tata',
+  'api-keys',
+] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 /** The server refuses them to everybody else. */

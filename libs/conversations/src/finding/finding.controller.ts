@@ -1,3 +1,4 @@
+import { KeyScope } from '@app/common';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { IsOptional, IsString } from 'class-validator';
 import { MessageWayService, type MessageWay } from './message-way.service.js';
@@ -14,6 +15,7 @@ export class FindingController {
   constructor(private readonly ways: MessageWayService) {}
 
   @Get('tata-conversations/:phone/messages/:id/way')
+  @KeyScope('messages:read')
   async findWay(
     @Param('phone') phone: string,
     @Param('id') id: string,
