@@ -95,6 +95,17 @@ it.each([DESKTOP, dark(DESKTOP), PHONE, dark(PHONE)])(
     expect(await visit.axeFindings()).toEqual([]);
     await visit.picture(`media-open-${screen.width}-${screen.colorScheme}`);
     expect(await whole.getByRole('button', { name: /photo$/ }).count()).toBe(0);
+    // Larger, by key and by button, and as it was
+    const width = () => whole.getByRole('img').evaluate((image) => image.getBoundingClientRect().width);
+    const fitting = await width();
+    await page.keyboard.press('+');
+    await whole.getByRole('button', { name: 'Zoom in' }).click();
+    await whole.getByText('200 percent').waitFor({ state: 'attached' });
+    expect((await width()) / fitting).toBeCloseTo(2, 1);
+    expect(await visit.axeFindings()).toEqual([]);
+    await visit.picture(`media-zoomed-${screen.width}-${screen.colorScheme}`);
+    await page.keyboard.press('0');
+    expect(await width()).toBeCloseTo(fitting, 0);
     await page.keyboard.press('Escape');
     await whole.waitFor({ state: 'detached' });
     expect(await photo.evaluate((element) => element === document.activeElement)).toBe(true);

@@ -155,6 +155,8 @@ describe('a reply to a message', () => {
       await stage.simulator.customerWrites({ from: phone, text: `Question ${number}.` });
     }
     await stage.simulator.customerWrites({ from: phone, text: 'Do you remember?', replyTo: wamid });
+    // Else it opens at the first message
+    await stage.app.agent.post(`/ajax/tata-conversations/${phone}/read/`, {});
     const visit = await stage.visit();
     await visit.enter(`/c/${phone}`);
     const last = visit.bubble('Do you remember?');

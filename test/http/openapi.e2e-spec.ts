@@ -230,6 +230,38 @@ it('tells the truth about what the routes of messages answer', async () => {
   await simulator.close();
 });
 
+it('tells the truth about what the routes of conversations answer', async () => {
+  await app.anonymous.post('/webhook/', textPayload());
+  const route = '/api/v1/conversations/{id}';
+  const [{ id }] = (await app.agent.get(`/ajax/tata-conversations/${CUSTOMER}/`)).body.conversations;
+  const { agent } = (await app.agent.get('/ajax/me/')).body;
+  const here = `/api/v1/conversations/${id}`;
+  const nowhere = `/api/v1/conversations/${agent.id}`;
+  const snoozed = {
+    assigned_to: agent.id,
+    state: 'snoozed',
+    snoozed_until: new Date(Date.now() + 60_000).toISOString(),
+  };
+  const answers = [
+    [route, 'patch', await app.agent.patch(here, snoozed)],
+    [route, 'patch', await app.agent.patch(here, { state: 'gone' })],
+    [route, 'patch', await app.agent.patch(here, { assigned_to: id })],
+    [route, 'patch', await app.agent.patch(nowhere, {})],
+    [route, 'get', await app.agent.get(here)],
+    [route, 'get', await app.anonymous.get(here)],
+    [`${route}/notes`, 'post', await app.agent.post(`${here}/notes`, { text: 'hello', mentions: [agent.id] })],
+    [`${route}/notes`, 'post', await app.agent.post(`${here}/notes`, {})],
+    [`${route}/notes`, 'post', await app.agent.post(`${here}/notes`, { text: 'hello', mentions: [id] })],
+    [`${route}/events`, 'get', await app.agent.get(`${here}/events`)],
+    [`${route}/events`, 'get', await app.agent.get(`${here}/events?limit=0`)],
+  ] as const;
+  expect(answers.map(([, , { status }]) => status)).toEqual([200, 400, 422, 404, 200, 401, 201, 400, 422, 200, 400]);
+  for (const [path, method, answer] of answers) {
+    const wrong = differences(answer.body, schemaOf(path, method, answer.status));
+    expect({ path, method, status: answer.status, wrong }).toEqual({ path, method, status: answer.status, wrong: [] });
+  }
+});
+
 it('tells the truth about what the template routes answer', async () => {
   const route = '/api/v1/templates';
   const named = `${route}/{id}`;

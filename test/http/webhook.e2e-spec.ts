@@ -53,6 +53,8 @@ describe('a message from a customer', () => {
       unread_count: 1,
       window_expires_at: '2025-04-09T10:46:45.000Z',
       assigned_to: null,
+      snoozed_until: null,
+      attention: null,
       state: 'open',
       opt_out: null,
     });

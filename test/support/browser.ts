@@ -58,8 +58,8 @@ export class Visit {
   }
 
   /** Signs in without the form, and opens an address of the panel. */
-  async enter(path = '/'): Promise<void> {
-    await this.context.request.post('/ajax/login/', { data: ADMIN, headers: { origin: this.app.url } });
+  async enter(path = '/', { email, password }: { email: string; password: string } = ADMIN): Promise<void> {
+    await this.context.request.post('/ajax/login/', { data: { email, password }, headers: { origin: this.app.url } });
     await this.open(path);
   }
 

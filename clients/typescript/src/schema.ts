@@ -333,7 +333,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Assign a conversation, resolve, snooze or reopen it
+     * @description Every role may. What changes is told in the thread and in the change feed, with who did it. A snoozed conversation opens by itself at its instant; a message of the customer opens a snoozed or resolved one.
+     */
+    patch: operations['ConversationWork_update'];
     trace?: never;
   };
   '/api/v1/conversations/{id}/messages': {
@@ -350,6 +354,43 @@ export interface paths {
     get: operations['ConversationResources_listMessages'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List what happened to a conversation beside its messages, and its notes, newest first */
+    get: operations['ConversationWork_listEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add an internal note to the thread
+     * @description It is a note on the lead too, and is never sent. Who is mentioned is shown that there is something for them.
+     */
+    post: operations['ConversationWork_addNote'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1107,6 +1148,16 @@ export interface components {
       assigned_to: string | null;
       /** @enum {string} */
       state: 'open' | 'resolved' | 'snoozed';
+      /**
+       * Format: date-time
+       * @description While it is snoozed
+       */
+      snoozed_until: string | null;
+      /**
+       * @description Why the agent who calls should look at it; null once they have looked, and for keys
+       * @enum {string|null}
+       */
+      attention: 'mention' | 'assigned' | 'woke' | null;
       /** @description Null for who wants marketing, or never said */
       opt_out: components['schemas']['OptOutDto'] | null;
     };
@@ -1206,6 +1257,66 @@ export interface components {
     ListedMessagePageDto: {
       data: components['schemas']['ListedMessageDto'][];
       page: components['schemas']['PageDto'];
+    };
+    UpdateConversationDto: {
+      /**
+       * Format: uuid
+       * @description An agent; null for nobody
+       */
+      assigned_to?: string | null;
+      /** @enum {string} */
+      state?: 'open' | 'resolved' | 'snoozed';
+      /**
+       * Format: date-time
+       * @description With `state: snoozed`: when it comes back by itself. It comes back earlier when the customer writes
+       */
+      snoozed_until?: string | null;
+    };
+    NamedAgentDto: {
+      /** Format: uuid */
+      id: string;
+      /** @example Ravi */
+      name: string;
+    };
+    ThreadNoteDto: {
+      /**
+       * Format: uuid
+       * @description Of the note on the lead
+       */
+      id: string;
+      text: string;
+      mentions: components['schemas']['NamedAgentDto'][];
+    };
+    ConversationEventDto: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      conversation_id: string;
+      /** @enum {string} */
+      kind: 'assigned' | 'resolved' | 'snoozed' | 'reopened' | 'woke' | 'note';
+      /** Format: date-time */
+      at: string;
+      /** @description Null when nobody did it: the customer wrote (`reopened`), or its time had come (`woke`) */
+      by: components['schemas']['NamedAgentDto'] | null;
+      /** @description Of `assigned`; null: to nobody */
+      to: components['schemas']['NamedAgentDto'] | null;
+      /**
+       * Format: date-time
+       * @description Of `snoozed`
+       */
+      until: string | null;
+      /** @description Of `note`: never sent to the customer */
+      note: components['schemas']['ThreadNoteDto'] | null;
+    };
+    ConversationEventPageDto: {
+      data: components['schemas']['ConversationEventDto'][];
+      page: components['schemas']['PageDto'];
+    };
+    CreateThreadNoteDto: {
+      /** @example @Ravi can you call them back? */
+      text: string;
+      /** @description The agents whom it names: each is shown that there is something for them */
+      mentions?: string[];
     };
     TextContentDto: {
       /** @example Your site visit is confirmed for Friday. */
@@ -7380,7 +7491,7 @@ export interface operations {
         cursor?: string;
         /** @description Part of a name, a number or a message’s text */
         q?: string;
-        filter?: 'all' | 'unread' | 'mine' | 'unassigned' | 'open' | 'resolved';
+        filter?: 'all' | 'unread' | 'mine' | 'unassigned' | 'open' | 'resolved' | 'snoozed' | 'for_me';
       };
       header?: never;
       path?: never;
@@ -7417,6 +7528,8 @@ export interface operations {
            *           "window_expires_at": null,
            *           "assigned_to": null,
            *           "state": "open",
+           *           "snoozed_until": null,
+           *           "attention": "mention",
            *           "opt_out": null
            *         }
            *       ],
@@ -7554,6 +7667,8 @@ export interface operations {
            *       "window_expires_at": null,
            *       "assigned_to": null,
            *       "state": "open",
+           *       "snoozed_until": null,
+           *       "attention": "mention",
            *       "opt_out": null
            *     }
            */
@@ -7633,6 +7748,224 @@ export interface operations {
            *       "status": 404,
            *       "code": "not_found",
            *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  ConversationWork_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id, or `phone:` and the customer’s number in any spelling */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': components['schemas']['UpdateConversationDto'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *       "phone_number": "919999999999",
+           *       "user_id": null,
+           *       "username": "asha.v",
+           *       "business_phone_number": "919355421616",
+           *       "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *       "lead_name": "Asha V",
+           *       "latest_message": "hi",
+           *       "latest_time": "2026-11-26T08:30:00.000Z",
+           *       "latest_direction": "incoming",
+           *       "latest_type": "text",
+           *       "status": "received",
+           *       "unread_count": 1,
+           *       "window_expires_at": null,
+           *       "assigned_to": null,
+           *       "state": "open",
+           *       "snoozed_until": null,
+           *       "attention": "mention",
+           *       "opt_out": null
+           *     }
+           */
+          'application/json': components['schemas']['ConversationResourceDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description agent_not_assignable */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unprocessable Entity",
+           *       "status": 422,
+           *       "code": "agent_not_assignable",
+           *       "detail": "Agent not assignable",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -7805,6 +8138,395 @@ export interface operations {
            *       "status": 404,
            *       "code": "not_found",
            *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  ConversationWork_listEvents: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description From `page.next_cursor` */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The id, or `phone:` and the customer’s number in any spelling */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "conversation_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "kind": "assigned",
+           *           "at": "2026-11-26T08:30:00.000Z",
+           *           "by": null,
+           *           "to": null,
+           *           "until": null,
+           *           "note": null
+           *         }
+           *       ],
+           *       "page": {
+           *         "next_cursor": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ConversationEventPageDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  ConversationWork_addNote: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key and body within 7 days get the same answer, and nothing is done again */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description The id, or `phone:` and the customer’s number in any spelling */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "text": "@Ravi can you call them back?"
+         *     }
+         */
+        'application/json': components['schemas']['CreateThreadNoteDto'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *       "conversation_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *       "kind": "assigned",
+           *       "at": "2026-11-26T08:30:00.000Z",
+           *       "by": null,
+           *       "to": null,
+           *       "until": null,
+           *       "note": null
+           *     }
+           */
+          'application/json': components['schemas']['ConversationEventDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Conflict",
+           *       "status": 409,
+           *       "code": "conflict",
+           *       "detail": "A request with this Idempotency-Key is still running; try again in a moment",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description agent_not_assignable, idempotency_key_reused */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unprocessable Entity",
+           *       "status": 422,
+           *       "code": "agent_not_assignable",
+           *       "detail": "Agent not assignable",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }

@@ -1,6 +1,7 @@
 import { request } from './http';
 import type { OptOut } from './leads';
 import type { MessageDetails } from './message-details';
+import type { ConversationEvent } from './teamwork';
 
 export type DeliveryStatus = 'queued' | 'unconfirmed' | 'sent' | 'delivered' | 'read' | 'failed';
 export type MessageStatus = DeliveryStatus | 'received';
@@ -23,6 +24,11 @@ export interface Conversation {
   unread_count: number;
   window_expires_at: string | null;
   state: string;
+  snoozed_until: string | null;
+  /** An agent's id. */
+  assigned_to: string | null;
+  /** Why this agent should look at it; null once they have looked. */
+  attention: 'mention' | 'assigned' | 'woke' | null;
   /** Null for who wants marketing, or never said. */
   opt_out: OptOut | null;
 }
@@ -90,6 +96,8 @@ export interface Message {
   arrived_late_at?: string | null;
   /** Who sent it: an agent's or a key's name, `phone` (the phone app) or `outside`. */
   sent_by: string | null;
+  /** The agent's or key's id, if it was sent from here. */
+  sent_by_id?: string | null;
   reply_to: string | null;
   /** It answers a message that the server does not have. */
   replies_to_unknown?: boolean;
@@ -114,12 +122,44 @@ interface Page {
   next_page: string | null;
   changes_cursor: string;
 }
-export type ConversationPage = Page & { conversations: Conversation[] };
+export type ConversationPage = Page & {
+  conversations: Conversation[];
+  /** In place of rows that are not kept: they are fetched again when they are scrolled to. */
+  gap?: ConversationGap;
+};
+
+export interface ConversationGap {
+  count: number;
+  newest_at: string;
+  oldest_at: string;
+}
 export type MessagePage = Page & {
   messages: Message[];
   /** Of messages that are no more: they turned out to be another one of the thread. */
   removed?: string[];
+  /** In place of messages that are not kept: they are fetched again when they are scrolled to. */
+  gap?: PageGap;
+  /** What happened between its messages and notes, oldest first; with `since`, what changed. */
+  events?: ConversationEvent[];
+  /** Up to where this agent had looked; null for who never has. */
+  last_seen_at?: string | null;
 };
+
+/** Where the messages of a page lie. */
+export interface PageGap {
+  count: number;
+  newest_at: string;
+  oldest_at: string;
+  oldest_id: string;
+  /** How high they were on the page; null for what was never there. */
+  height: number | null;
+}
+
+/** The way to a message: the pages from `page` on to the one that holds it. */
+export interface MessageWay {
+  message: { id: string; timestamp: string };
+  pages: (Omit<PageGap, 'height'> & { page: string; next_page: string | null })[];
+}
 
 interface ListQuery {
   limit?: number;
@@ -144,7 +184,10 @@ export interface SendAnswer {
 
 const BASE = '/ajax/tata-conversations/';
 
-export function listConversations(query: ListQuery & { q?: string }, signal?: AbortSignal): Promise<ConversationPage> {
+export function listConversations(
+  query: ListQuery & { q?: string; filter?: string; state?: string; assignee?: string },
+  signal?: AbortSignal,
+): Promise<ConversationPage> {
   return request('GET', BASE, { query: { ...query }, signal });
 }
 
@@ -157,6 +200,12 @@ export async function findConversations(key: string, signal?: AbortSignal): Prom
 /** `key` is a customer's phone or a conversation's id; the id narrows to one conversation. */
 export function listMessages(key: string, query: ListQuery, signal?: AbortSignal): Promise<MessagePage> {
   return request('GET', `${BASE}${encodeURIComponent(key)}/messages/`, { query: { ...query }, signal });
+}
+
+/** Where a message is, for whoever holds the thread down to `page`. */
+export function findMessageWay(key: string, messageId: string, page: string | null): Promise<MessageWay> {
+  const path = `${BASE}${encodeURIComponent(key)}/messages/${encodeURIComponent(messageId)}/way/`;
+  return request('GET', path, { query: { page } });
 }
 
 export function markRead(key: string, upTo: string | null): Promise<{ unread_count: number }> {

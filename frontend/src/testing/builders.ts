@@ -20,6 +20,9 @@ export function conversation(given: Partial<Conversation> = {}): Conversation {
     unread_count: 0,
     window_expires_at: at(24 * 60),
     state: 'open',
+    snoozed_until: null,
+    assigned_to: null,
+    attention: null,
     opt_out: null,
     ...given,
   };

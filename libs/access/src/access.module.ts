@@ -7,6 +7,7 @@ import { AccountService } from './account.service.js';
 import { AgentsService } from './agents.service.js';
 import { Authenticator } from './authenticator.js';
 import { accessEntities } from './entities/index.js';
+import { ColleaguesController } from './colleagues.controller.js';
 import { FirstRunService } from './first-run.service.js';
 import { ApiKeysController } from './keys/api-keys.controller.js';
 import { ApiKeysService } from './keys/api-keys.service.js';
@@ -24,7 +25,14 @@ import { TeamService } from './team.service.js';
 /** Agents, their sessions and links, and the guard. Needs `Settings`, `Clock`, a `DataSource` and `@fastify/cookie`. */
 @Module({
   imports: [TypeOrmModule.forFeature(accessEntities)],
-  controllers: [SignInController, SetupController, AccountController, TeamController, ApiKeysController],
+  controllers: [
+    SignInController,
+    SetupController,
+    AccountController,
+    TeamController,
+    ColleaguesController,
+    ApiKeysController,
+  ],
   providers: [
     AccessGuard,
     AccessLinksService,

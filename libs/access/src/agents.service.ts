@@ -1,7 +1,7 @@
 import { Clock, ConflictError, NotFoundError, sqlState } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import { checkAgentFields, type AgentFields } from './agent-fields.js';
 import { Agent, type AgentRole } from './entities/agent.entity.js';
@@ -35,6 +35,12 @@ export class AgentsService {
     const agent = isUuid(id) ? await manager.findOneBy(Agent, { id }) : null;
     if (!agent) throw new NotFoundError('There is no such agent');
     return agent;
+  }
+
+  /** Those of them who can sign in, by name. */
+  async findActive(manager: EntityManager, ids: string[]): Promise<Agent[]> {
+    if (ids.length === 0) return [];
+    return manager.find(Agent, { where: { id: In(ids), disabledAt: IsNull() }, order: { name: 'ASC', id: 'ASC' } });
   }
 
   async list(): Promise<Agent[]> {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Broadcast } from './broadcast.js';
 import { ChangeFeed } from './change-feed.js';
 import { ChangesController } from './changes.controller.js';
 import { ChangesService } from './changes.service.js';
@@ -8,7 +9,7 @@ import { FeedTail } from './feed-tail.js';
 
 @Module({
   controllers: [ChangesController],
-  providers: [ChangeFeed, ChangesService, FeedHealth, FeedSignals, FeedTail],
-  exports: [ChangeFeed, FeedHealth, FeedTail],
+  providers: [Broadcast, ChangeFeed, ChangesService, FeedHealth, FeedSignals, FeedTail],
+  exports: [Broadcast, ChangeFeed, FeedHealth, FeedTail],
 })
 export class ChangesModule {}

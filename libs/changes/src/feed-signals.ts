@@ -15,10 +15,15 @@ const HAS_CHANGES = Symbol('changes:appended');
 @Injectable()
 export class FeedSignals implements EntitySubscriberInterface, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly listeners = new Set<() => void>();
+  private readonly wordListeners = new Set<(text: string) => void>();
   private readonly others: NotifyConnection;
 
   constructor(@InjectDataSource() dataSource: DataSource) {
-    this.others = new NotifyConnection(dataSource, () => this.wakeHere());
+    this.others = new NotifyConnection(
+      dataSource,
+      () => this.wakeHere(),
+      (text) => this.wordListeners.forEach((listener) => listener(text)),
+    );
     dataSource.subscribers.push(this);
   }
 
@@ -34,6 +39,15 @@ export class FeedSignals implements EntitySubscriberInterface, OnApplicationBoot
   onWake(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** To the other processes, on the connection that is there anyway. */
+  say(text: string): void {
+    this.others.say(text);
+  }
+
+  onWord(listener: (text: string) => void): void {
+    this.wordListeners.add(listener);
   }
 
   /** Called by the feed for each append; of an ordinary transaction TypeORM tells us below when it has committed. */

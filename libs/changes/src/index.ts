@@ -1,3 +1,4 @@
+export { Broadcast } from './broadcast.js';
 export { CHANGE_TYPES, type Change, type ChangePage, type ChangeType, type RecordedChange } from './change.js';
 export { ChangeFeed } from './change-feed.js';
 export { ChangesModule } from './changes.module.js';

@@ -4,6 +4,9 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 
 const CHANNEL = 'leadline_changes';
+const WORDS_CHANNEL = 'leadline_words';
+/** PostgreSQL takes less than 8000 bytes. */
+const LONGEST_WORD = 7_900;
 const NOTIFY_EVERY_MS = 50;
 const TIMEOUT_MS = 5_000;
 const FIRST_RETRY_MS = 200;
@@ -21,6 +24,7 @@ export class NotifyConnection {
   constructor(
     private readonly dataSource: DataSource,
     private readonly onNews: () => void,
+    private readonly onWord: (text: string) => void = () => undefined,
   ) {}
 
   /** Connects in the background, and again whenever the connection is lost. */
@@ -34,6 +38,14 @@ export class NotifyConnection {
     if (this.timer || !this.client) return;
     const waitMs = Math.max(0, this.lastSentAt + NOTIFY_EVERY_MS - performance.now());
     this.timer = setTimeout(() => this.send(), waitMs).unref();
+  }
+
+  /** Says something to the other processes now; while the connection is away it is not said. */
+  say(text: string): void {
+    const { client } = this;
+    const word = `${this.self} ${text}`;
+    if (!client || Buffer.byteLength(word) > LONGEST_WORD) return;
+    client.query('SELECT pg_notify($1, $2)', [WORDS_CHANNEL, word]).catch(() => this.drop(client));
   }
 
   async close(): Promise<void> {
@@ -77,12 +89,15 @@ export class NotifyConnection {
     try {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
+      await client.query(`LISTEN ${WORDS_CHANNEL}`);
     } catch {
       this.drop(client);
       return false;
     }
-    client.on('notification', ({ payload }) => {
-      if (payload !== this.self) this.onNews();
+    client.on('notification', ({ channel, payload = '' }) => {
+      if (payload.startsWith(this.self)) return;
+      if (channel === CHANNEL) this.onNews();
+      else this.onWord(payload.slice(payload.indexOf(' ') + 1));
     });
     if (this.closing.signal.aborted) {
       this.drop(client);

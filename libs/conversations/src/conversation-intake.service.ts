@@ -13,6 +13,7 @@ import { previewOf, shownPreview } from './message-content.js';
 import { announcedFiles } from './message-files.js';
 import { linkQuotes } from './status-rows.js';
 import { refreshLatest } from './stray-messages.js';
+import { noteReopened } from './teamwork/event-rows.js';
 
 interface Located extends IncomingMessage {
   index: number;
@@ -58,6 +59,7 @@ export class ConversationIntakeService {
     if (stored.length === 0) return [];
     const withChanges = idsWith([...inserted.values()], 'has_changes');
     await moveForIncoming(manager, stored, isAll && withChanges.length === 0);
+    await noteReopened(manager, stored);
     await this.messageChanges.release(manager, withChanges);
     return this.follow(manager, stored, [...inserted.values()]);
   }

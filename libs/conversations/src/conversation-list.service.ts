@@ -9,6 +9,8 @@ import { ConversationFinder } from './conversation-finder.js';
 import { SearchTooSlowError } from './conversations.errors.js';
 import { toConversationDto, type ConversationDto, type ConversationRow } from './dto/conversation.dto.js';
 import type { ConversationFilter, ListConversationsDto } from './dto/list-queries.dto.js';
+import { CONVERSATION_STATES } from './entities/conversation.entity.js';
+import { attentionOf } from './teamwork/attention-rows.js';
 
 export interface ConversationPage {
   conversations: ConversationDto[];
@@ -16,16 +18,19 @@ export interface ConversationPage {
   changes_cursor: string;
 }
 
-const ROWS = `SELECT c.id, c.business_phone_number, c.lead_id, l.name AS lead_name, c.state, c.assigned_to, c.unread_count,
+/** The rows of `source` as they are listed; `$1` is the agent who asks. */
+const rowsOf = (
+  source: string,
+): string => `SELECT c.id, c.business_phone_number, c.lead_id, l.name AS lead_name, c.state,
+    c.snoozed_until, c.assigned_to, ${attentionOf('$1')} AS attention, c.unread_count,
     c.last_incoming_at, c.latest_at, c.latest_text, c.latest_direction, c.latest_type, c.latest_status,
     l.opted_out_at, l.opt_out_by, l.opt_out_detail, l.opt_out_message_id, ids.phone, ids.user_id, ids.username
-  FROM conversations c JOIN leads l ON l.id = c.lead_id
+  FROM (${source}) c JOIN leads l ON l.id = c.lead_id
   CROSS JOIN LATERAL (
     SELECT (array_agg(value ORDER BY current_since DESC) FILTER (WHERE kind = 'phone'))[1] AS phone,
       (array_agg(value ORDER BY current_since DESC) FILTER (WHERE kind = 'user_id'))[1] AS user_id,
       (array_agg(value ORDER BY current_since DESC) FILTER (WHERE kind = 'username'))[1] AS username
-    FROM lead_identities i WHERE i.lead_id = c.lead_id) ids
-  WHERE c.latest_at IS NOT NULL`;
+    FROM lead_identities i WHERE i.lead_id = c.lead_id) ids`;
 
 const FILTERS: Record<ConversationFilter, string> = {
   all: 'true',
@@ -34,7 +39,12 @@ const FILTERS: Record<ConversationFilter, string> = {
   unassigned: 'c.assigned_to IS NULL',
   open: `c.state = 'open'`,
   resolved: `c.state = 'resolved'`,
+  snoozed: `c.state = 'snoozed'`,
+  for_me: 'c.id IN (SELECT a.conversation_id FROM attention a WHERE a.agent_id = $1::uuid)',
 };
+
+/** These are few, and have an index of their own: nothing is won by looking at each state by itself. */
+const OF_ANY_STATE: readonly ConversationFilter[] = ['unread', 'for_me'];
 
 const SEARCH_TIMEOUT_MS = 5_000;
 const QUERY_CANCELED = '57014';
@@ -54,21 +64,21 @@ export class ConversationListService {
   }
 
   /** All that an address names, by phone or id: that of the customer's newest message first. Throws `not_found`. */
-  async find(phoneOrId: string): Promise<ConversationDto[]> {
+  async find(phoneOrId: string, agentId: string): Promise<ConversationDto[]> {
     const ids = (await this.finder.get(phoneOrId)).map(({ id }) => id);
-    const rows: ConversationRow[] = await this.dataSource.query(`${ROWS} AND c.id = ANY($1::uuid[])`, [ids]);
+    const listed = `SELECT * FROM conversations WHERE latest_at IS NOT NULL AND id = ANY($2::uuid[])`;
+    const rows: ConversationRow[] = await this.dataSource.query(rowsOf(listed), [agentId, ids]);
     return rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(toConversationDto);
   }
 
   private async newestFirst(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
     const changesCursor = await this.feed.currentCursor();
     const after = query.page === undefined ? null : decodePosition(query.page);
-    const rows = await this.select(
-      query,
-      agentId,
-      `($4::timestamptz IS NULL OR (c.latest_at, c.id) < ($4::timestamptz, $5::uuid)) ORDER BY c.latest_at DESC, c.id DESC LIMIT $6`,
-      [after?.at, after?.id, query.limit + 1],
-    );
+    const rows = await this.select(query, agentId, (conditions) => inOrder(query, conditions), [
+      after?.at,
+      after?.id,
+      query.limit + 1,
+    ]);
     const given = rows.slice(0, query.limit);
     const last = given.at(-1);
     return {
@@ -81,7 +91,9 @@ export class ConversationListService {
   /** Oldest change first. What no longer fits the filter is not given; the reader drops it at its next full reading. */
   private async changedSince(since: string, query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
     const page = await this.feed.read(since, { types: ['conversation', 'message', 'lead'] }, query.limit);
-    const rows = await this.select(query, agentId, `(c.id = ANY($4::uuid[]) OR c.lead_id = ANY($5::uuid[]))`, [
+    const changed = '(c.id = ANY($5::uuid[]) OR c.lead_id = ANY($6::uuid[]))';
+    const source = (conditions: string): string => `SELECT * FROM conversations c WHERE ${conditions} AND ${changed}`;
+    const rows = await this.select(query, agentId, source, [
       page.changes.flatMap(({ conversationId }) => conversationId ?? []),
       page.changes.flatMap(({ type, leadId }) => (type === 'lead' && leadId ? leadId : [])),
     ]);
@@ -98,22 +110,32 @@ export class ConversationListService {
     };
   }
 
+  /** `source` selects conversations under the query's conditions, in whatever order and number; its parameters begin at `$5`. */
   private select(
-    { q, filter }: ListConversationsDto,
+    { q, filter, state, assignee }: ListConversationsDto,
     agentId: string,
-    condition: string,
+    source: (conditions: string) => string,
     parameters: unknown[],
   ): Promise<ConversationRow[]> {
     const asked = (q ?? '').trim();
     const words = cleanText(asked).trim();
     // Asked for with characters that no text here can hold
     if (asked && !words) return Promise.resolve([]);
-    const sql = `${ROWS} AND $1::uuid IS NOT NULL AND (${FILTERS[filter]}) AND ($2::text IS NULL OR l.name ILIKE $2 OR EXISTS (
-         SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.value ILIKE $3) OR EXISTS (
-         SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.deleted_at IS NULL AND m.text ILIKE $2)) AND ${condition}`;
-    if (!words) return this.dataSource.query(sql, [agentId, null, null, ...parameters]);
+    const conditions = [
+      'c.latest_at IS NOT NULL',
+      FILTERS[filter],
+      state ? `c.state = '${state}'` : 'true',
+      // Named in any case, so that each parameter has its place and its type
+      assignee === 'none'
+        ? 'c.assigned_to IS NULL AND $2::uuid IS NULL'
+        : '($2::uuid IS NULL OR c.assigned_to = $2::uuid)',
+      MATCHES,
+    ].join(' AND ');
+    const named = assignee === 'me' ? agentId : assignee === 'none' ? null : assignee;
+    const sql = `${rowsOf(source(conditions))} ORDER BY c.latest_at DESC, c.id DESC`;
+    if (!words) return this.dataSource.query(sql, [agentId, named, null, null, ...parameters]);
     const digits = searchDigits(words) ?? words;
-    return this.search(sql, [agentId, containsPattern(words), containsPattern(digits), ...parameters]);
+    return this.search(sql, [agentId, named, containsPattern(words), containsPattern(digits), ...parameters]);
   }
 
   /** Texts have no index yet: a search without hits reads them all, so it is stopped. Throws `search_too_slow`. */
@@ -128,3 +150,23 @@ export class ConversationListService {
     }
   }
 }
+
+/** The name is looked up row by row: of an EXISTS, PostgreSQL would read all names before the first row. */
+const MATCHES = `($3::text IS NULL OR (SELECT l.name FROM leads l WHERE l.id = c.lead_id) ILIKE $3
+  OR EXISTS (SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.value ILIKE $4)
+  OR EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.deleted_at IS NULL AND m.text ILIKE $3))`;
+
+/**
+ * A page by newest activity. The indexes are of one state each, so that an open conversation's message writes to no more of
+ * them; a list of all is put together from the first of each.
+ */
+function inOrder({ filter, state }: ListConversationsDto, conditions: string): string {
+  const page = (more: string): string => `(SELECT * FROM conversations c WHERE ${conditions} AND ${more}
+    AND ($5::timestamptz IS NULL OR (c.latest_at, c.id) < ($5::timestamptz, $6::uuid))
+    ORDER BY c.latest_at DESC, c.id DESC LIMIT $7)`;
+  const isOfOneState = state !== undefined || filter in ONE_STATE || OF_ANY_STATE.includes(filter);
+  const parts = isOfOneState ? ['true'] : CONVERSATION_STATES.map((one) => `c.state = '${one}'`);
+  return `SELECT * FROM (${parts.map(page).join(' UNION ALL ')}) c ORDER BY c.latest_at DESC, c.id DESC LIMIT $7`;
+}
+
+const ONE_STATE: Partial<Record<ConversationFilter, true>> = { open: true, resolved: true, snoozed: true };

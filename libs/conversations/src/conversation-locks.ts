@@ -28,6 +28,8 @@ export interface LockedConversation {
   answeredAt: Date | null;
   /** This very transaction made it. */
   isNew: boolean;
+  /** Resolved or snoozed: a message of the customer reopens it. */
+  isClosed: boolean;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function lockConversations(manager: EntityManager, wanted: ToLock):
 
 const keyOf = ({ leadId, businessNumber }: Place): string => `${leadId}/${businessNumber}`;
 
-const LOCKED = 'c.id, c.lead_id, c.business_phone_number, c.answered_at';
+const LOCKED = `c.id, c.lead_id, c.business_phone_number, c.answered_at, c.state <> 'open' AS is_closed`;
 const IN_PLACES = (first: number): string =>
   `unnest($${first}::uuid[], $${first + 1}::text[]) AS place(lead_id, number)
    JOIN conversations c ON c.lead_id = place.lead_id AND c.business_phone_number = place.number`;
@@ -96,11 +98,12 @@ async function lock(
     lead_id: string;
     business_phone_number: string;
     answered_at: Date | null;
+    is_closed: boolean;
   }>(manager, statement, values);
   return new Map(
-    rows.map(({ id, lead_id, business_phone_number, answered_at }) => [
+    rows.map(({ id, lead_id, business_phone_number, answered_at, is_closed }) => [
       keyOf({ leadId: lead_id, businessNumber: business_phone_number }),
-      { id, answeredAt: answered_at, isNew: false },
+      { id, answeredAt: answered_at, isNew: false, isClosed: is_closed },
     ]),
   );
 }
@@ -110,7 +113,9 @@ async function lock(
  * nobody knew them, is looked at again.
  */
 async function makeConversations(manager: EntityManager, places: Place[]): Promise<Map<string, LockedConversation>> {
-  const made = new Map(places.map((place) => [keyOf(place), { id: newId(), answeredAt: null, isNew: true }]));
+  const made = new Map(
+    places.map((place) => [keyOf(place), { id: newId(), answeredAt: null, isNew: true, isClosed: false }]),
+  );
   if (places.length === 0) return made;
   await sendAhead(
     manager,

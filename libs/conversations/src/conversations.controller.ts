@@ -36,8 +36,11 @@ export class ConversationsController {
 
   @Get('tata-conversations/:phone')
   @KeyScope('messages:read')
-  async find(@Param('phone') phone: string): Promise<{ success: true; conversations: ConversationDto[] }> {
-    return { success: true, conversations: await this.conversationList.find(phone) };
+  async find(
+    @Param('phone') phone: string,
+    @CurrentAgent() agent: SignedInAgent,
+  ): Promise<{ success: true; conversations: ConversationDto[] }> {
+    return { success: true, conversations: await this.conversationList.find(phone, agent.id) };
   }
 
   @Get('tata-conversations/:phone/messages')
@@ -45,8 +48,9 @@ export class ConversationsController {
   async listMessages(
     @Param('phone') phone: string,
     @Query() query: ListMessagesDto,
+    @CurrentAgent() agent: SignedInAgent,
   ): Promise<{ success: true } & MessagePage> {
-    return { success: true, ...(await this.messageList.list(phone, query)) };
+    return { success: true, ...(await this.messageList.list(phone, query, agent.id)) };
   }
 
   @Post('tata-conversations/:phone/read')

@@ -19,6 +19,8 @@ import { Conversation } from './entities/conversation.entity.js';
 import { Message } from './entities/message.entity.js';
 import { ConversationEventsController } from './events/conversation-events.controller.js';
 import { ConversationEvents } from './events/conversation-events.service.js';
+import { FindingController } from './finding/finding.controller.js';
+import { MessageWayService } from './finding/message-way.service.js';
 import { FirstConversation } from './late-arrival.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { MessagesService } from './messages/messages.service.js';
@@ -32,6 +34,14 @@ import { ConversationResourcesController } from './resources/conversation-resour
 import { MessageQueue } from './sending/message-queue.service.js';
 import { RetryService } from './sending/retry.service.js';
 import { TemplateContents } from './sending/template-contents.service.js';
+import { ConversationCountsService } from './teamwork/conversation-counts.service.js';
+import { ConversationEventList } from './teamwork/conversation-event-list.service.js';
+import { ConversationWorkController } from './teamwork/conversation-work.controller.js';
+import { LastSeen } from './teamwork/last-seen.service.js';
+import { PresenceService } from './teamwork/presence/presence.service.js';
+import { SnoozeWatch } from './teamwork/snooze-watch.service.js';
+import { TeamworkController } from './teamwork/teamwork.controller.js';
+import { TeamworkService } from './teamwork/teamwork.service.js';
 
 @Module({
   imports: [
@@ -50,24 +60,34 @@ import { TemplateContents } from './sending/template-contents.service.js';
     ConversationsController,
     ConversationEventsController,
     ConversationResourcesController,
+    ConversationWorkController,
+    FindingController,
     MessagesController,
+    TeamworkController,
   ],
   providers: [
     CleanUpService,
+    ConversationCountsService,
+    ConversationEventList,
     ConversationEvents,
     ConversationFinder,
     ConversationIntakeService,
     ConversationListService,
     ConversationsService,
     FirstConversation,
+    LastSeen,
     MessageFiles,
     MessageListService,
     MessageLookup,
     MessageQueue,
     MessagesService,
+    MessageWayService,
+    PresenceService,
     Recipients,
     ReplyService,
     RetryService,
+    SnoozeWatch,
+    TeamworkService,
     TemplateContents,
   ],
   exports: [

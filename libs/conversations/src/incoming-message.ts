@@ -7,6 +7,8 @@ export interface IncomingMessage {
   conversationId: string;
   /** When somebody last answered this conversation on the phone app. */
   answeredAt: Date | null;
+  /** The conversation is resolved or snoozed, so that this message reopens it. */
+  isClosed: boolean;
   /** Digits, or ''. */
   businessNumber: string;
   type: string;

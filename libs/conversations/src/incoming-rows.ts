@@ -72,6 +72,7 @@ const IS_LATEST = `c.latest_at IS NULL OR (step.at, step.message_id) > (c.latest
 const MOVE = `UPDATE conversations c SET
     unread_count = unread_count + step.unread,
     state = 'open',
+    snoozed_until = NULL,
     last_incoming_at = greatest(last_incoming_at, step.wrote_at),
     latest_message_id = CASE WHEN ${IS_LATEST} THEN step.message_id ELSE c.latest_message_id END,
     latest_at = CASE WHEN ${IS_LATEST} THEN step.at ELSE c.latest_at END,

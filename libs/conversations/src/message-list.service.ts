@@ -10,6 +10,9 @@ import { toMessageDto, type MessageDto } from './dto/message.dto.js';
 import { Message } from './entities/message.entity.js';
 import { FirstConversation, lateArrival } from './late-arrival.js';
 import { MessageFiles } from './message-files.js';
+import type { ConversationEventDto } from './teamwork/conversation-event.dto.js';
+import { ConversationEventList } from './teamwork/conversation-event-list.service.js';
+import { LastSeen } from './teamwork/last-seen.service.js';
 
 /** A reaction of ours has a row until it is sent and after; what shows it is the message that it is for. */
 const IS_SHOWN = `NOT (message.direction = 'outgoing' AND message.type = 'reaction')`;
@@ -18,6 +21,10 @@ export interface MessagePage {
   messages: MessageDto[];
   /** With `since`: ids of messages that are no more, since they turned out to be another one of the same thread. */
   removed?: string[];
+  /** What happened beside the messages, and notes, oldest first: between this page's messages, or what changed. */
+  events: ConversationEventDto[];
+  /** Without `since`: up to where the agent who asks has looked; null for who never has. */
+  last_seen_at?: string | null;
   next_page: string | null;
   changes_cursor: string;
 }
@@ -31,16 +38,18 @@ export class MessageListService {
     private readonly feed: ChangeFeed,
     private readonly files: MessageFiles,
     private readonly first: FirstConversation,
+    private readonly events: ConversationEventList,
+    private readonly lastSeen: LastSeen,
   ) {}
 
-  async list(phoneOrId: string, query: ListMessagesDto): Promise<MessagePage> {
+  async list(phoneOrId: string, query: ListMessagesDto, agentId: string): Promise<MessagePage> {
     const conversations = await this.finder.get(phoneOrId, query.business_phone_number);
     const ids = conversations.map(({ id }) => id);
     const since = sinceOf(query);
-    return since === undefined ? this.newest(ids, query) : this.changedSince(since, ids, query.limit);
+    return since === undefined ? this.newest(ids, query, agentId) : this.changedSince(since, ids, query.limit);
   }
 
-  private async newest(conversationIds: string[], query: ListMessagesDto): Promise<MessagePage> {
+  private async newest(conversationIds: string[], query: ListMessagesDto, agentId: string): Promise<MessagePage> {
     const changesCursor = await this.feed.currentCursor();
     const select = this.messages
       .createQueryBuilder('message')
@@ -49,21 +58,28 @@ export class MessageListService {
       .orderBy('message.happenedAt', 'DESC')
       .addOrderBy('message.id', 'DESC')
       .limit(query.limit + 1);
-    if (query.page !== undefined) {
-      select.andWhere('(message.happened_at, message.id) < (:at::timestamptz, :id::uuid)', decodePosition(query.page));
-    }
+    const after = query.page === undefined ? null : decodePosition(query.page);
+    if (after) select.andWhere('(message.happened_at, message.id) < (:at::timestamptz, :id::uuid)', after);
     const rows = await select.getMany();
     const given = rows.slice(0, query.limit);
     const oldest = given.at(-1);
+    const isCut = rows.length > query.limit && oldest !== undefined;
+    const [messages, events, seenTo] = await Promise.all([
+      this.toDtos(given.reverse()),
+      this.events.between(conversationIds, isCut ? oldest.happenedAt : null, after?.at ?? null),
+      this.lastSeen.find(agentId, conversationIds),
+    ]);
     return {
-      messages: await this.toDtos(given.reverse()),
-      next_page: rows.length > query.limit && oldest ? encodePosition(oldest.happenedAt, oldest.id) : null,
+      messages,
+      events,
+      last_seen_at: seenTo?.toISOString() ?? null,
+      next_page: isCut ? encodePosition(oldest.happenedAt, oldest.id) : null,
       changes_cursor: changesCursor,
     };
   }
 
   private async changedSince(since: string, conversationIds: string[], limit: number): Promise<MessagePage> {
-    const page = await this.feed.read(since, { types: ['message'], conversationIds }, limit);
+    const page = await this.feed.read(since, { types: ['message', 'conversation'], conversationIds }, limit);
     const ids = page.changes.flatMap(({ messageId }) => messageId ?? []);
     const rows = await this.messages
       .createQueryBuilder('message')
@@ -75,6 +91,10 @@ export class MessageListService {
     const isHere = new Set(rows.map(({ id }) => id));
     return {
       messages: await this.toDtos(rows),
+      events: await this.events.ofInstants(
+        conversationIds,
+        page.changes.map(({ at }) => at),
+      ),
       removed: [...new Set(ids)].filter((id) => !isHere.has(id)),
       next_page: changesPage(page),
       changes_cursor: page.cursor,

@@ -220,19 +220,25 @@ export class LeadsService {
   async addManualNote(key: string, text: string, author: string): Promise<LeadNote> {
     const { id: leadId } = await this.get(key);
     return this.notes.manager.transaction(async (manager) => {
-      const note = manager.create(LeadNote, {
-        id: newId(),
-        leadId,
-        kind: 'manual',
-        text: cleanText(text),
-        messageId: null,
-        author,
-        createdAt: this.clock.now(),
-      });
-      await manager.insert(LeadNote, note);
+      const note = await this.insertManualNote(manager, leadId, text, author);
       await this.changes.append(manager, [{ type: 'lead', leadId }]);
       return note;
     });
+  }
+
+  /** In the caller's transaction, which also tells the change feed. */
+  async insertManualNote(manager: EntityManager, leadId: string, text: string, author: string): Promise<LeadNote> {
+    const note = manager.create(LeadNote, {
+      id: newId(),
+      leadId,
+      kind: 'manual',
+      text: cleanText(text),
+      messageId: null,
+      author,
+      createdAt: this.clock.now(),
+    });
+    await manager.insert(LeadNote, note);
+    return note;
   }
 
   private async setOptOut(

@@ -49,6 +49,7 @@ type Placed = Sourced<InboundMessage | InboundEcho> & {
   conversationId: string;
   isNewConversation: boolean;
   answeredAt: Date | null;
+  isClosed: boolean;
 };
 
 /**
@@ -161,6 +162,7 @@ export class EventApplication {
       conversationId: conversations[index]!.id,
       isNewConversation: conversations[index]!.isNew,
       answeredAt: conversations[index]!.answeredAt,
+      isClosed: conversations[index]!.isClosed,
     }));
   }
 
@@ -293,12 +295,13 @@ function toChange({ event, bodyId }: Sourced<InboundChange>): MessageChange {
 }
 
 /** Field by field: copying all but a few is what costs most in a batch. */
-function toIncoming({ event, receivedAt, leadId, conversationId, answeredAt }: Placed): IncomingMessage {
+function toIncoming({ event, receivedAt, leadId, conversationId, answeredAt, isClosed }: Placed): IncomingMessage {
   return {
     wamid: event.wamid,
     leadId,
     conversationId,
     answeredAt,
+    isClosed,
     businessNumber: event.businessNumber,
     type: event.type,
     text: event.text,

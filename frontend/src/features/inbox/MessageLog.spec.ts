@@ -25,6 +25,8 @@ const announced = () => document.querySelector('[aria-live="polite"]')?.textCont
 beforeAll(() => {
   Element.prototype.scrollTo ??= vi.fn();
   Element.prototype.scrollIntoView ??= vi.fn();
+  // Without a size nothing is in view, and only what is in view is on the page
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 600 });
 });
 
 describe('the messages', () => {
@@ -151,15 +153,15 @@ describe('the messages', () => {
 
   it('lead from a quote to its message, loading it first, and back with Escape', async () => {
     const answer = message({ id: 'b', text: 'Thanks', timestamp: at(2), reply_to: 'a' });
-    let isFound = (_: boolean): void => undefined;
-    const find = vi.fn(() => new Promise<boolean>((resolve) => (isFound = resolve)));
+    let found = (_: string | null): void => undefined;
+    const find = vi.fn(() => new Promise<string | null>((resolve) => (found = resolve)));
     const { container, rerender } = open({ days: days([answer]), find });
     const quote = screen.getByRole('button', { name: 'Answer to: An earlier message. Show that message' });
     await userEvent.click(quote);
     expect(screen.getByText('Looking for that message…')).toBeTruthy();
     expect(find).toHaveBeenCalledWith('a');
     await rerender({ days: days([first, answer]) });
-    isFound(true);
+    found('a');
     await waitFor(() => expect(document.activeElement).toBe(container.querySelector('[data-message="a"]')));
     expect(screen.queryByText('Looking for that message…')).toBeNull();
     await userEvent.keyboard('{Escape}');
@@ -167,7 +169,7 @@ describe('the messages', () => {
   });
 
   it('say that a quoted message is nowhere', async () => {
-    open({ days: days([message({ reply_to: 'gone' })]), find: () => Promise.resolve(false) });
+    open({ days: days([message({ reply_to: 'gone' })]), find: () => Promise.resolve(null) });
     await userEvent.click(screen.getByRole('button', { name: /An earlier message/ }));
     await screen.findByText('That message is not here, or too far back to load.');
   });

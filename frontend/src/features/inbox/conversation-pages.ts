@@ -1,5 +1,6 @@
 import type { InfiniteData } from '@tanstack/vue-query';
 import type { Conversation, ConversationPage } from '@/api/conversations';
+import { isInGap } from './forgotten-rows';
 
 export type ConversationPages = InfiniteData<ConversationPage>;
 
@@ -19,21 +20,33 @@ export function listedConversations(pages: ConversationPages | undefined): Conve
 
 /**
  * Applies what changed, repeated rows included, and keeps the cursor that came with it. A changed row older than
- * what is loaded stays out: scrolling down will fetch it in its place.
+ * what is loaded stays out: scrolling down will fetch it in its place. What does not belong in the list leaves it.
  */
-export function withChangedConversations(pages: ConversationPages, changes: ConversationPage): ConversationPages {
+export function withChangedConversations(
+  pages: ConversationPages,
+  changes: ConversationPage,
+  belongs: (row: Conversation) => boolean = () => true,
+): ConversationPages {
   const first = pages.pages[0];
   if (!first) return pages;
   const changed = new Map(changes.conversations.map((row) => [row.id, row]));
+  const listed = new Set(pages.pages.flatMap((page) => page.conversations.map(({ id }) => id)));
   const rest = pages.pages.map((page) => ({
     ...page,
     conversations: page.conversations.filter((row) => !changed.has(row.id)),
   }));
   const isAllLoaded = (pages.pages.at(-1)?.next_page ?? null) === null;
   const oldest = Math.min(
-    ...pages.pages.flatMap((page) => page.conversations.map((row) => Date.parse(row.latest_time))),
+    ...pages.pages.flatMap(({ gap, conversations }) =>
+      gap ? Date.parse(gap.oldest_at) : conversations.map((row) => Date.parse(row.latest_time)),
+    ),
   );
-  const arriving = [...changed.values()].filter((row) => isAllLoaded || Date.parse(row.latest_time) >= oldest);
+  const arriving = [...changed.values()].filter(
+    (row) =>
+      belongs(row) &&
+      (isAllLoaded || Date.parse(row.latest_time) >= oldest) &&
+      (listed.has(row.id) || !isInGap(pages, row)),
+  );
   return {
     ...pages,
     pages: rest.map((page, index) =>

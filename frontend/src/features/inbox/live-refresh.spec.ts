@@ -4,7 +4,8 @@ import { at, conversation, conversationPage, message, messagePage, pagesOf } fro
 import { listedConversations, type ConversationPages } from './conversation-pages';
 import { refreshConversations, refreshMessages } from './live-refresh';
 import type { MessagePages } from './message-pages';
-import { conversationsKey } from './use-conversations';
+import { conversationsKey, type ListedView } from './use-conversations';
+import { FIRST_VIEW } from './work/conversation-view';
 import { messagesKey } from './use-messages';
 
 /** The network's edge: answers by address, in turn. */
@@ -54,6 +55,26 @@ describe('the refresh of the list', () => {
     );
     await refreshConversations(client);
     expect(rows().map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('puts into each view what belongs there now, and takes out what does not', async () => {
+    const keyOf = (view: Partial<ListedView>) => conversationsKey('', { ...FIRST_VIEW, myId: 'me', ...view });
+    const views = { open: keyOf({}), mine: keyOf({ tab: 'mine' }), unread: keyOf({ only: 'unread' }) };
+    const before = [conversation({ id: 'a', latest_time: at(1) }), conversation({ id: 'b', unread_count: 1 })];
+    for (const key of Object.values(views)) client.setQueryData(key, pagesOf(conversationPage(before)));
+    const changed = [
+      conversation({ id: 'a', latest_time: at(1), state: 'resolved', assigned_to: 'me' }),
+      conversation({ id: 'b', unread_count: 0, assigned_to: 'ravi' }),
+      conversation({ id: 'c', latest_time: at(3), assigned_to: 'me' }),
+    ];
+    serve({ path: /since=first/, body: { ...conversationPage(changed), changes_cursor: 'second' } });
+    await refreshConversations(client);
+    const idsIn = (key: readonly unknown[]) =>
+      listedConversations(client.getQueryData<ConversationPages>(key)).map(({ id }) => id);
+    expect(idsIn(views.open)).toEqual(['c', 'b']);
+    expect(idsIn(views.mine)).toEqual(['c']);
+    // What is read while it is looked at does not vanish under the eye
+    expect(idsIn(views.unread)).toEqual(['b']);
   });
 
   it('tells the address that is open', async () => {

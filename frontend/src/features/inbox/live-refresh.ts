@@ -1,11 +1,13 @@
-import type { QueryClient } from '@tanstack/vue-query';
+import type { Query, QueryClient } from '@tanstack/vue-query';
 import { ApiError } from '@/api/http';
 import { listConversations, listMessages, type Conversation } from '@/api/conversations';
 import { withChangedConversations, withReplacedConversations, type ConversationPages } from './conversation-pages';
 import { withChangedMessages } from './message-pages';
 import { isNamedBy } from './use-conversation';
-import { conversationsKey } from './use-conversations';
+import { conversationsKey, type ListedView } from './use-conversations';
 import { messagesKey } from './use-messages';
+import { belongs } from './work/conversation-view';
+import { recount } from './work/use-counts';
 
 /** Takes in what changed since the list's cursor. */
 export async function refreshConversations(client: QueryClient): Promise<void> {
@@ -14,7 +16,13 @@ export async function refreshConversations(client: QueryClient): Promise<void> {
     fetch: (since) => listConversations({ since, limit: 200 }),
     merge: withChangedConversations,
     seen: (page) => spread(client, page.conversations),
+    anew: () =>
+      client.invalidateQueries({ queryKey: ['conversations'], predicate: ({ queryKey }) => queryKey.length > 2 }),
   });
+  // A view that could not be read has nothing to follow the changes with
+  const isLost = ({ queryKey, state }: Query) =>
+    queryKey.length > 2 && state.status === 'error' && state.fetchStatus === 'idle';
+  void client.refetchQueries({ queryKey: ['conversations'], type: 'active', predicate: isLost });
 }
 
 /** Takes in what changed in one thread since its cursor. */
@@ -29,6 +37,8 @@ interface Feed<Pages, Page> {
   fetch: (since: string) => Promise<Page>;
   merge: (pages: Pages, changes: Page) => Pages;
   seen?: (page: Page) => void;
+  /** When all was read anew, since the cursor was too old. */
+  anew?: () => unknown;
 }
 
 async function refresh<
@@ -51,6 +61,7 @@ async function refresh<
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'cursor_expired') throw error;
       await startAnew<Pages>(client, queryKey);
+      feed.anew?.();
       return;
     }
     client.setQueryData<Pages>(queryKey, (pages) =>
@@ -73,9 +84,26 @@ async function startAnew<Pages extends { pages: unknown[]; pageParams: unknown[]
   await client.refetchQueries({ queryKey, exact: true }, { throwOnError: true });
 }
 
-/** Rows that changed also stand in searches and under the address that is open. */
+/** A view's list takes in what belongs there now, and lets go of what does not any more. */
+function updateViews(client: QueryClient, rows: Conversation[]): void {
+  for (const { queryKey } of client.getQueryCache().findAll({ queryKey: ['conversations', ''] })) {
+    const view = queryKey[2] as ListedView | undefined;
+    if (!view) continue;
+    client.setQueryData<ConversationPages>(queryKey, (pages) => {
+      const first = pages?.pages[0];
+      if (!pages || !first) return pages;
+      const listed = new Set(pages.pages.flatMap((page) => page.conversations.map(({ id }) => id)));
+      const isHere = (row: Conversation) => belongs(row, view, view.myId, listed.has(row.id));
+      return withChangedConversations(pages, { ...first, conversations: rows }, isHere);
+    });
+  }
+}
+
+/** Rows that changed also stand in views, in searches and under the address that is open. */
 function spread(client: QueryClient, rows: Conversation[]): void {
   if (rows.length === 0) return;
+  updateViews(client, rows);
+  void recount(client);
   client.setQueriesData<ConversationPages>(
     { queryKey: ['conversations'], predicate: ({ queryKey }) => queryKey[1] !== '' },
     (pages) => (pages ? withReplacedConversations(pages, rows) : pages),

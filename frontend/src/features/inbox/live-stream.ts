@@ -1,4 +1,5 @@
 import { openEvents } from '@/api/events';
+import type { PresenceNews } from '@/api/teamwork';
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 30_000;
@@ -13,6 +14,7 @@ export class LiveStream {
   constructor(
     private readonly onLive: (isLive: boolean) => void,
     private readonly onNews: () => void,
+    private readonly onPresence: (news: PresenceNews) => void,
   ) {}
 
   start(): void {
@@ -50,6 +52,7 @@ export class LiveStream {
         this.onLive(true);
       },
       changed: this.onNews,
+      present: this.onPresence,
       lost: () => {
         this.drop();
         // Spread, so that all panels do not come back to a restarted server at once

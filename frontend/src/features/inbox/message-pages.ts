@@ -1,9 +1,9 @@
 import type { InfiniteData } from '@tanstack/vue-query';
-import type { Message, MessagePage } from '@/api/conversations';
+import type { Message, MessagePage, PageGap } from '@/api/conversations';
 
 export type MessagePages = InfiniteData<MessagePage>;
 
-function byTime(one: Message, other: Message): number {
+export function byTime(one: Message, other: Message): number {
   return Date.parse(one.timestamp) - Date.parse(other.timestamp) || (one.id < other.id ? -1 : 1);
 }
 
@@ -15,6 +15,20 @@ export function threadMessages(pages: MessagePages | undefined): Message[] {
   }
   return [...byId.values()].sort(byTime);
 }
+
+/** A page that is not kept, and which one. */
+export interface ThreadGap extends PageGap {
+  index: number;
+}
+
+export const gapsOf = (pages: MessagePages | undefined): ThreadGap[] =>
+  (pages?.pages ?? []).flatMap(({ gap }, index) => (gap ? { ...gap, index } : []));
+
+/** What changes there comes when it is fetched again. */
+export const liesInGap = (pages: MessagePages, at: string): boolean =>
+  gapsOf(pages).some(
+    ({ newest_at, oldest_at }) => Date.parse(at) <= Date.parse(newest_at) && Date.parse(at) >= Date.parse(oldest_at),
+  );
 
 /**
  * Applies new and changed messages, repeated ones included, and keeps their cursor. A change to a message older than what
@@ -37,14 +51,23 @@ export function withChangedMessages(pages: MessagePages, changes: MessagePage): 
   }));
   const isAllLoaded = (pages.pages.at(-1)?.next_page ?? null) === null;
   const oldest = Math.min(
-    ...pages.pages.flatMap((page) => page.messages.map((message) => Date.parse(message.timestamp))),
+    ...pages.pages.flatMap(({ gap, messages }) =>
+      gap ? Date.parse(gap.oldest_at) : messages.map((message) => Date.parse(message.timestamp)),
+    ),
   );
-  const arriving = [...changed.values()].filter((message) => isAllLoaded || Date.parse(message.timestamp) >= oldest);
+  const arriving = [...changed.values()].filter(
+    (message) => (isAllLoaded || Date.parse(message.timestamp) >= oldest) && !liesInGap(pages, message.timestamp),
+  );
   return {
     ...pages,
     pages: replaced.map((page, index) =>
       index === 0
-        ? { ...page, messages: [...page.messages, ...arriving].sort(byTime), changes_cursor: changes.changes_cursor }
+        ? {
+            ...page,
+            messages: [...page.messages, ...arriving].sort(byTime),
+            events: [...(page.events ?? []), ...(changes.events ?? [])],
+            changes_cursor: changes.changes_cursor,
+          }
         : page,
     ),
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ConversationEvent } from '@/api/teamwork';
 import { at, message, reply } from '@/testing/builders';
 import { threadDays } from './thread-items';
 
@@ -28,6 +29,50 @@ describe('the days of a thread', () => {
       message({ id: 'e', timestamp: at(5), direction: 'outgoing', sent_by: 'Asha' }),
     ]);
     expect(day?.items.map(({ startsGroup }) => startsGroup)).toEqual([true, false, true, true, true]);
+  });
+});
+
+describe('what agents did', () => {
+  const event = (given: Partial<ConversationEvent> = {}): ConversationEvent => ({
+    id: 'e1',
+    conversation_id: 'c1',
+    kind: 'resolved',
+    at: at(1),
+    by: { id: 'asha', name: 'Asha' },
+    to: null,
+    until: null,
+    note: null,
+    ...given,
+  });
+  const withEvents = (parts: { events?: ConversationEvent[]; seenTo?: string | null }) =>
+    threadDays({
+      messages: [
+        message({ id: 'a', timestamp: at(0) }),
+        message({ id: 'b', timestamp: at(0.5) }),
+        message({ id: 'c', timestamp: at(1.5) }),
+      ],
+      replies: [],
+      myName: 'Ravi',
+      dayKey,
+      ...parts,
+    }).flatMap(({ items }) => items);
+
+  it('stands where it was done, and what was written after it begins anew', () => {
+    const items = withEvents({ events: [event()] });
+    expect(items.map(({ key }) => key)).toEqual(['a', 'b', 'e1', 'c']);
+    expect(items.map(({ startsGroup }) => startsGroup)).toEqual([true, false, true, true]);
+    expect(items.map((item) => item.event?.kind)).toEqual([undefined, undefined, 'resolved', undefined]);
+  });
+
+  it.each([
+    [null, []],
+    [at(-1), []],
+    [at(0), ['b']],
+    [at(0.5), ['e1']],
+    [at(1.5), []],
+  ])('for who looked up to %s the line stands above %j', (seenTo, expected) => {
+    const items = withEvents({ events: [event()], seenTo });
+    expect(items.filter(({ startsUnseen }) => startsUnseen).map(({ key }) => key)).toEqual(expected);
   });
 });
 

@@ -1,14 +1,20 @@
 import type { Message, MessageStatus } from '@/api/conversations';
+import type { ConversationEvent } from '@/api/teamwork';
 import { localMedia } from './attachments/local-file';
 import { isUnderWay, matchReplies, type OutgoingReply } from './outgoing';
+import { eventItem } from './work/event-items';
 
-/** One bubble: a stored message, or a reply of ours that has none yet. */
+/** One bubble: a stored message, or a reply of ours that has none yet; or a line for what was done, or a note. */
 export interface ThreadItem {
   key: string;
   message: Message;
   status: MessageStatus;
   /** Set while the bubble stands for a reply that the server has not shown back. */
   reply: OutgoingReply | null;
+  /** Set where it is no message at all. */
+  event?: ConversationEvent;
+  /** Above it stands the line where this agent last looked. */
+  startsUnseen?: boolean;
   /** The first bubble of a run by the same sender within two minutes. */
   startsGroup: boolean;
 }
@@ -21,10 +27,16 @@ export interface ThreadDay {
 interface Parts {
   messages: Message[];
   replies: OutgoingReply[];
+  events?: ConversationEvent[];
+  /** Up to where this agent had looked when the thread was opened. */
+  seenTo?: string | null;
   /** Our own name, under which the server will show a reply that is on its way. */
   myName: string | null;
   dayKey: (iso: string) => string;
 }
+
+/** A bubble keeps its place on the page when the server's message takes over from ours. */
+export const keyOfMessage = ({ client_reference, id }: Message): string => client_reference ?? id;
 
 const GROUP_MS = 2 * 60_000;
 
@@ -32,21 +44,23 @@ const GROUP_MS = 2 * 60_000;
  * The thread as it is shown: stored messages and our replies that have none yet, by their times, grouped by calendar day. What
  * the server has not got yet stands last, where it will be stored.
  */
-export function threadDays({ messages, replies, myName, dayKey }: Parts): ThreadDay[] {
+export function threadDays({ messages, replies, events = [], seenTo = null, myName, dayKey }: Parts): ThreadDay[] {
   const pairs = matchReplies(replies, messages);
   const items = [
     ...messages.map((message) => ({
-      // A bubble keeps its place on the page when the server's message takes over from ours.
-      key: message.client_reference ?? message.id,
+      key: keyOfMessage(message),
       message,
       status: message.status,
       reply: null,
     })),
     ...replies.filter((reply) => !pairs.has(reply.reference)).map((reply) => toItem(reply, myName)),
+    ...events.map(eventItem),
   ].sort((one, other) => Number(isToCome(one)) - Number(isToCome(other)) || timeOf(one) - timeOf(other));
   const days: ThreadDay[] = [];
+  const unseen =
+    seenTo === null ? -1 : items.findIndex(({ message }) => Date.parse(message.timestamp) > Date.parse(seenTo));
   let before: Message | null = null;
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
     const day = dayKey(item.message.timestamp);
     // What waits since yesterday stands below what came today
     const isOlder = before !== null && isToCome(item) && timeOf(item) < Date.parse(before.timestamp);
@@ -54,7 +68,10 @@ export function threadDays({ messages, replies, myName, dayKey }: Parts): Thread
       days.push({ day, items: [] });
       before = null;
     }
-    days.at(-1)?.items.push({ ...item, startsGroup: before === null || !continues(before, item.message) });
+    const startsGroup = before === null || !continues(before, item.message);
+    // At the top there is nothing that was seen
+    const startsUnseen = index > 0 && index === unseen;
+    days.at(-1)?.items.push({ ...item, startsGroup, startsUnseen });
     before = item.message;
   }
   return days;

@@ -1,21 +1,74 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/vue-query';
+import { hashKey, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { listConversations } from '@/api/conversations';
-import { listedConversations } from './conversation-pages';
+import { listedConversations, type ConversationPages } from './conversation-pages';
+import { listGaps, withFilledRows, withoutFarRows } from './forgotten-rows';
+import { viewParameters, type View } from './work/conversation-view';
 
-export const conversationsKey = (q: string) => ['conversations', q] as const;
+const SPARE = 20;
+const RETRY_MS = 3_000;
+
+/** What one of the lists beside the whole one shows. */
+export interface ListedView extends View {
+  /** Whose `mine` is. */
+  myId: string;
+}
+
+/** A search looks everywhere; without words a view narrows. The whole list has neither. */
+export const conversationsKey = (q: string, view: ListedView | null = null) =>
+  q === '' && view ? (['conversations', q, view] as const) : (['conversations', q] as const);
 
 /** The list of conversations, or those that match `q`; an older search's late answer stays under its own key. */
-export function useConversations(q: MaybeRefOrGetter<string>) {
+export function useConversations(q: MaybeRefOrGetter<string>, view: MaybeRefOrGetter<ListedView | null> = null) {
   const query = useInfiniteQuery({
-    queryKey: computed(() => conversationsKey(toValue(q))),
-    queryFn: ({ queryKey: [, words], pageParam, signal }) => listConversations({ q: words, page: pageParam }, signal),
+    queryKey: computed(() => conversationsKey(toValue(q), toValue(view))),
+    queryFn: ({ queryKey: [, words, shown], pageParam, signal }) =>
+      listConversations({ q: words, page: pageParam, ...(shown && viewParameters(shown, shown.myId)) }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_page ?? undefined,
     placeholderData: keepPreviousData,
-    // Only the whole list follows the change feed; a search is asked anew each time.
-    staleTime: computed(() => (toValue(q) === '' ? Infinity : 0)),
+    // Rows are replaced, never changed
+    shallow: true,
+    // The whole list and the views follow the change feed; a search is asked anew each time, as is what is read by being seen.
+    staleTime: computed(() => (toValue(q) === '' && !toValue(view)?.only ? Infinity : 0)),
   });
   const conversations = computed(() => listedConversations(query.data.value));
-  return { ...query, conversations };
+  const gaps = computed(() => listGaps(query.data.value));
+
+  const client = useQueryClient();
+  const keyNow = () => conversationsKey(toValue(q), toValue(view));
+  const filling = new Set<string>();
+  /** Fetches a page that was let go of; what cannot be fetched stays a gap, and is asked for again when it is next seen. */
+  async function fill(index: number): Promise<void> {
+    const key = keyNow();
+    const [, words, shown] = key;
+    const pages = client.getQueryData<ConversationPages>(key);
+    const gap = pages?.pages[index]?.gap;
+    const name = `${hashKey(key)} ${index}`;
+    if (!pages || !gap || filling.has(name)) return;
+    filling.add(name);
+    try {
+      const page = pages.pageParams[index] as string | undefined;
+      // Those that moved up meanwhile leave room for what arrived late
+      const { conversations: rows } = await listConversations({
+        q: words,
+        page,
+        limit: Math.min(200, gap.count + SPARE),
+        ...(shown && viewParameters(shown, shown.myId)),
+      });
+      client.setQueryData<ConversationPages>(key, (now) => now && withFilledRows(now, index, rows));
+      filling.delete(name);
+    } catch {
+      setTimeout(() => filling.delete(name), RETRY_MS);
+    }
+  }
+
+  function forget(seenIds: ReadonlySet<string>): void {
+    const key = keyNow();
+    const pages = client.getQueryData<ConversationPages>(key);
+    const fewer = pages && withoutFarRows(pages, seenIds);
+    if (fewer !== pages) client.setQueryData(key, fewer);
+  }
+
+  return { ...query, conversations, gaps, fill, forget };
 }

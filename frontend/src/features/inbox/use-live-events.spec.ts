@@ -10,8 +10,8 @@ class Stream extends EventTarget {
     super();
     Stream.opened.push(this);
   }
-  say(type: string): void {
-    if (!this.isClosed) this.dispatchEvent(new Event(type));
+  say(type: string, data?: string): void {
+    if (!this.isClosed) this.dispatchEvent(new MessageEvent(type, { data }));
   }
   close(): void {
     this.isClosed = true;
@@ -35,6 +35,7 @@ interface Tab {
   scope: EffectScope;
   isLive: Readonly<Ref<boolean>>;
   news: number;
+  present: unknown[];
 }
 let tabs: Tab[] = [];
 let isHidden = false;
@@ -42,11 +43,12 @@ const isWanted = ref(true);
 
 function openTab(): Tab {
   const scope = effectScope();
-  const tab: Tab = { scope, isLive: ref(false), news: 0 };
+  const tab: Tab = { scope, isLive: ref(false), news: 0, present: [] };
   tab.isLive = scope.run(() =>
     useLiveEvents(
       () => isWanted.value,
       () => (tab.news += 1),
+      (news) => tab.present.push(news),
     ),
   )!;
   tabs.push(tab);
@@ -69,6 +71,19 @@ afterEach(() => {
   Reflect.deleteProperty(navigator, 'locks');
 });
 const withLocks = () => Object.defineProperty(navigator, 'locks', { value: fakeLocks(), configurable: true });
+
+it('both of two tabs hear who looks at what, which is no change', async () => {
+  withLocks();
+  const [first, second] = [openTab(), openTab()];
+  await until(() => streams().length === 1);
+  streams()[0]!.say('open');
+  await until(() => first.news === 1 && second.news === 1);
+  const news = { conversation_id: 'a', agents: [{ id: 'asha', name: 'Asha', activity: 'typing' }] };
+  streams()[0]!.say('presence', JSON.stringify(news));
+  await until(() => first.present.length === 1 && second.present.length === 1);
+  expect([first.present, second.present]).toEqual([[news], [news]]);
+  expect([first.news, second.news]).toEqual([1, 1]);
+});
 
 it('two tabs hold one stream, and both hear of a change', async () => {
   withLocks();

@@ -1,4 +1,5 @@
 import { onScopeDispose, ref, watch, type Ref } from 'vue';
+import type { PresenceNews } from '@/api/teamwork';
 import { LiveStream } from './live-stream';
 
 /** Of the lock and of the channel: one per browser, as sessions are. */
@@ -7,19 +8,24 @@ const NEWS_APART_MS = 1_000;
 /** A tab that nobody sees keeps its title fresh, no more. */
 const HIDDEN_NEWS_APART_MS = 10_000;
 
-type Word = 'ask' | 'live' | 'down' | 'news';
+type Word = 'ask' | 'live' | 'down' | 'news' | PresenceNews;
 
 /**
  * Calls `onNews` when something changed, and says whether it is told of changes at all. One tab of the browser holds the
  * stream and tells the others: HTTP/1.1 allows six connections per browser. At a plain-HTTP address of the local network
  * browsers have no locks, and each tab holds a stream of its own while it is seen.
  */
-export function useLiveEvents(isWanted: () => boolean, onNews: () => void): Readonly<Ref<boolean>> {
+export function useLiveEvents(
+  isWanted: () => boolean,
+  onNews: () => void,
+  onPresence: (news: PresenceNews) => void = () => {},
+): Readonly<Ref<boolean>> {
   const isLive = ref(false);
   const tellNews = spaced(onNews);
   let leave: (() => void) | null = null;
 
   function onWord(word: Word): void {
+    if (typeof word === 'object') return onPresence(word);
     if (word === 'live' || word === 'down') isLive.value = word === 'live';
     // Before it was live, something may have happened
     if (word === 'live' || word === 'news') tellNews.call();
@@ -73,6 +79,7 @@ function shareStream(onWord: (word: Word) => void): () => void {
           say(isLive ? 'live' : 'down');
         },
         () => say('news'),
+        say,
       );
       holding = { stream, isLive: false, release };
       // Whoever held it before may have gone without a word
@@ -95,6 +102,7 @@ function holdWhileSeen(onWord: (word: Word) => void): () => void {
   const stream = new LiveStream(
     (isLive) => onWord(isLive ? 'live' : 'down'),
     () => onWord('news'),
+    onWord,
   );
   const follow = (): void => (document.hidden ? stream.stop() : stream.start());
   document.addEventListener('visibilitychange', follow);

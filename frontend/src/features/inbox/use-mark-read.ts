@@ -27,7 +27,8 @@ export function useMarkRead(conversation: Ref<Conversation>, messages: Ref<Messa
   );
 }
 
-function useIsLooking(): Ref<boolean> {
+/** The window is seen, and has the focus. */
+export function useIsLooking(): Ref<boolean> {
   const look = () => !document.hidden && document.hasFocus();
   const isLooking = ref(look());
   const update = () => (isLooking.value = look());

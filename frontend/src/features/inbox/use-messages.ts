@@ -12,6 +12,8 @@ export function useMessages(conversationId: MaybeRefOrGetter<string>) {
     queryFn: ({ queryKey: [, id], pageParam, signal }) => listMessages(id, { page: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_page ?? undefined,
+    // Messages are replaced, never changed: what is looked at a thousand times a second needs no proxy
+    shallow: true,
   });
   const messages = computed(() => threadMessages(query.data.value));
   return { ...query, messages };

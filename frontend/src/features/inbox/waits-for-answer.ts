@@ -1,8 +1,8 @@
 import type { Conversation } from '@/api/conversations';
 
-/** Something is unread, and the last of it is more than a word against marketing: that one is heard without an answer. */
+/** It is open, something is unread, and the last of it is more than a word against marketing: that one is heard without an answer. */
 export function waitsForAnswer(row: Conversation): boolean {
-  return row.unread_count > 0 && !(row.latest_direction === 'incoming' && isOptOutWord(row));
+  return row.state === 'open' && row.unread_count > 0 && !(row.latest_direction === 'incoming' && isOptOutWord(row));
 }
 
 function isOptOutWord({ opt_out, latest_time, latest_message }: Conversation): boolean {

@@ -1,5 +1,6 @@
 import { toOptOutDto, type OptOutColumns, type OptOutDto } from '@app/leads';
 import { windowExpiresAt } from '../service-window.js';
+import type { AttentionReason } from '../teamwork/attention-rows.js';
 
 /** A row of the list as it comes from SQL. */
 export interface ConversationRow extends OptOutColumns {
@@ -11,7 +12,9 @@ export interface ConversationRow extends OptOutColumns {
   user_id: string | null;
   username: string | null;
   state: string;
+  snoozed_until: Date | null;
   assigned_to: string | null;
+  attention: AttentionReason | null;
   unread_count: number;
   last_incoming_at: Date | null;
   latest_at: Date;
@@ -39,6 +42,10 @@ export interface ConversationDto {
   window_expires_at: string | null;
   assigned_to: string | null;
   state: string;
+  /** While it is snoozed. */
+  snoozed_until: string | null;
+  /** Why the agent who asks should look at it; null once they have looked. */
+  attention: AttentionReason | null;
   /** Null for who wants marketing, or never said. */
   opt_out: OptOutDto | null;
 }
@@ -61,6 +68,8 @@ export function toConversationDto(row: ConversationRow): ConversationDto {
     window_expires_at: windowExpiresAt(row.last_incoming_at)?.toISOString() ?? null,
     assigned_to: row.assigned_to,
     state: row.state,
+    snoozed_until: row.state === 'snoozed' ? (row.snoozed_until?.toISOString() ?? null) : null,
+    attention: row.attention,
     opt_out: toOptOutDto(row),
   };
 }

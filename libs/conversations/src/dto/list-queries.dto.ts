@@ -1,8 +1,20 @@
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { CONVERSATION_STATES, type ConversationState } from '../entities/conversation.entity.js';
 
-export const CONVERSATION_FILTERS = ['all', 'unread', 'mine', 'unassigned', 'open', 'resolved'] as const;
+export const CONVERSATION_FILTERS = [
+  'all',
+  'unread',
+  'mine',
+  'unassigned',
+  'open',
+  'resolved',
+  'snoozed',
+  'for_me',
+] as const;
 export type ConversationFilter = (typeof CONVERSATION_FILTERS)[number];
+
+const ASSIGNEE = /^(me|none|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
 /** Pages of the ajax lists: `page` is opaque and comes from `next_page`, `since` from `changes_cursor`. */
 export class AjaxPageDto {
@@ -31,6 +43,15 @@ export class ListConversationsDto extends AjaxPageDto {
   @IsOptional()
   @IsIn(CONVERSATION_FILTERS, { message: `filter takes one of ${CONVERSATION_FILTERS.join(', ')}` })
   filter: ConversationFilter = 'all';
+
+  /** Beside the filter. */
+  @IsOptional()
+  @IsIn(CONVERSATION_STATES, { message: `state takes one of ${CONVERSATION_STATES.join(', ')}` })
+  state?: ConversationState;
+
+  @IsOptional()
+  @Matches(ASSIGNEE, { message: 'assignee takes me, none or an agent’s id' })
+  assignee?: string;
 }
 
 export class ListMessagesDto extends AjaxPageDto {

@@ -30,6 +30,8 @@ export interface MessageDto {
   arrived_late_at: string | null;
   /** An agent's or a key's name; `phone`: the phone app; `outside`: another tool, known by its statuses only. */
   sent_by: string | null;
+  /** The agent's or key's id, if it was sent from here. */
+  sent_by_id: string | null;
   client_reference: string | null;
   reply_to: string | null;
   /** It answers a message that is not here: one sent from another tool, or from before Leadline. */
@@ -76,6 +78,7 @@ export function toMessageDto(message: Message, file: MediaDto | null, arrivedLat
     received_at: message.receivedAt.toISOString(),
     arrived_late_at: iso(arrivedLateAt),
     sent_by: message.senderName ?? message.sentFrom,
+    sent_by_id: message.senderId,
     client_reference: shownReference(message.clientReference),
     reply_to: message.replyToId,
     replies_to_unknown: message.replyToId === null && message.replyToWamid !== null,

@@ -1,14 +1,17 @@
 import { Column, CreateDateColumn, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
-export type ConversationState = 'open' | 'resolved' | 'snoozed';
+export const CONVERSATION_STATES = ['open', 'resolved', 'snoozed'] as const;
+export type ConversationState = (typeof CONVERSATION_STATES)[number];
 
 /** A business number and a lead. The `latest…` columns are what the list shows, kept in the transaction that changes them. */
 @Entity('conversations')
 @Unique('conversations_lead_id_business_phone_number_key', ['leadId', 'businessPhoneNumber'])
-@Index('conversations_latest_at_idx', { synchronize: false })
+@Index('conversations_open_idx', { synchronize: false })
+@Index('conversations_open_assigned_to_idx', { synchronize: false })
+@Index('conversations_closed_idx', { synchronize: false })
+@Index('conversations_closed_assigned_to_idx', { synchronize: false })
+@Index('conversations_snoozed_until_idx', { synchronize: false })
 @Index('conversations_unread_idx', { synchronize: false })
-@Index('conversations_assigned_to_idx', { synchronize: false })
-@Index('conversations_resolved_idx', { synchronize: false })
 export class Conversation {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'conversations_pkey' })
   id!: string;
@@ -22,6 +25,10 @@ export class Conversation {
 
   @Column('text', { default: 'open' })
   state!: ConversationState;
+
+  /** When a snoozed conversation comes back by itself. Means nothing in another state. */
+  @Column('timestamptz', { nullable: true })
+  snoozedUntil!: Date | null;
 
   @Column('uuid', { nullable: true })
   assignedTo!: string | null;

@@ -4,6 +4,7 @@ import { InvalidError } from '@app/common';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { PresenceService } from '../teamwork/presence/presence.service.js';
 import { EventStream, type ConversationEvent } from './event-stream.js';
 
 const BEAT_MS = 15_000;
@@ -33,7 +34,12 @@ export class ConversationEvents implements OnModuleDestroy {
     private readonly tail: FeedTail,
     private readonly health: FeedHealth,
     private readonly sessions: SessionsService,
-  ) {}
+    presence: PresenceService,
+  ) {
+    presence.onNews((news) => {
+      for (const stream of this.streams) stream.mention('presence', news.conversation_id, news);
+    });
+  }
 
   /** A stream of what changes from now on, or after the id that the reader was given last. */
   async open(sessionId: string, lastEventId: string | undefined): Promise<EventStream> {

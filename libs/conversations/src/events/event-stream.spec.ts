@@ -30,6 +30,18 @@ function begun(): EventStream {
   return stream;
 }
 
+it('tells in passing what needs no id, the newest of each, before what can be read again', () => {
+  const stream = begun();
+  stream.add([event('a')], 'c1');
+  stream.mention('presence', 'a', { conversation_id: 'a', agents: [1] });
+  stream.mention('presence', 'a', { conversation_id: 'a', agents: [] });
+  const text = String(stream.read());
+  expect(text).toContain('event: conversation\nid: c1\n');
+  expect(String(stream.read() ?? '') + text).toContain(
+    'event: presence\ndata: {"conversation_id":"a","agents":[]}\n\n',
+  );
+});
+
 it('moves its id on with the last event of what was waiting, and never before', () => {
   const stream = begun();
   stream.add([event('a'), event('b')], 'c1');

@@ -24,6 +24,8 @@ export class EventStream extends Readable {
   private covered = '';
   /** With what is pending, all up to here. */
   private reached = '';
+  /** News that is worth nothing later: who looks at what. The newest of each conversation. */
+  private readonly passing = new Map<string, { event: string; data: object }>();
   private hasBegun = false;
   private isExpired = false;
   private isHungry = false;
@@ -52,6 +54,14 @@ export class EventStream extends Readable {
     else this.write();
   }
 
+  /** Tells what is gone when it is missed: it has no id, and comes before what can be read again. */
+  mention(event: string, key: string, data: object): void {
+    if (this.isDone) return;
+    this.passing.set(key, { event, data });
+    if (this.passing.size > MOST_PENDING) this.passing.clear();
+    this.write();
+  }
+
   /** What was missed can no longer be told: the reader is to read afresh. */
   expire(reached: string): void {
     this.pending.clear();
@@ -78,6 +88,7 @@ export class EventStream extends Readable {
     if (this.isDone) return;
     this.isOver = true;
     this.pending.clear();
+    this.passing.clear();
     this.push(null);
     setTimeout(() => this.emit('overdue'), 1_000).unref();
   }
@@ -97,6 +108,11 @@ export class EventStream extends Readable {
       this.isExpired = false;
       this.covered = this.reached;
       this.send('expired', { code: 'cursor_expired', changes_cursor: this.covered }, this.covered);
+    }
+    for (const [key, { event, data }] of this.passing) {
+      if (!this.isHungry) return;
+      this.passing.delete(key);
+      this.isHungry = this.push(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     }
     for (const [key, event] of this.pending) {
       if (!this.isHungry) return;

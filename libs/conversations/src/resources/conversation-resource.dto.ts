@@ -5,6 +5,8 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { ConversationDto } from '../dto/conversation.dto.js';
 import { CONVERSATION_FILTERS, type ConversationFilter } from '../dto/list-queries.dto.js';
+import { CONVERSATION_STATES } from '../entities/conversation.entity.js';
+import { ATTENTION_REASONS } from '../teamwork/attention-rows.js';
 
 export class PageOfConversationsQueryDto {
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 200, default: 50 })
@@ -100,8 +102,19 @@ export class ConversationResourceDto implements ConversationDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'An agent; null for nobody' })
   assigned_to!: string | null;
 
-  @ApiProperty({ enum: ['open', 'resolved', 'snoozed'] })
+  @ApiProperty({ enum: CONVERSATION_STATES })
   state!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'While it is snoozed' })
+  snoozed_until!: string | null;
+
+  @ApiProperty({
+    type: String,
+    enum: [...ATTENTION_REASONS, null],
+    nullable: true,
+    description: 'Why the agent who calls should look at it; null once they have looked, and for keys',
+  })
+  attention!: ConversationDto['attention'];
 
   @ApiProperty({ type: OptOutDto, nullable: true, description: 'Null for who wants marketing, or never said' })
   opt_out!: OptOutDto | null;

@@ -52,8 +52,8 @@ export class ConversationResourcesController {
   @ApiParam(ID)
   @ApiOkResponse({ type: ConversationResourceDto })
   @ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
-  async get(@Param('id') id: string): Promise<ConversationResourceDto> {
-    return (await this.conversations.find(id))[0]!;
+  async get(@Param('id') id: string, @CurrentAgent() agent: SignedInAgent): Promise<ConversationResourceDto> {
+    return (await this.conversations.find(id, agent.id))[0]!;
   }
 
   @Get(':id/messages')
@@ -68,8 +68,9 @@ export class ConversationResourcesController {
   async listMessages(
     @Param('id') id: string,
     @Query() { cursor, ...query }: ListMessageResourcesDto,
+    @CurrentAgent() agent: SignedInAgent,
   ): Promise<ListedMessagePageDto> {
-    const { messages, next_page } = await this.messages.list(id, { ...query, page: cursor });
+    const { messages, next_page } = await this.messages.list(id, { ...query, page: cursor }, agent.id);
     return {
       data: messages.map(toListedMessageDto).reverse(),
       page: { next_cursor: next_page, has_more: next_page !== null },

@@ -26,6 +26,7 @@ import { LetNumbersGo1795670000000 } from './1795670000000-let-numbers-go.js';
 import { NameChangeMakers1795670100000 } from './1795670100000-name-change-makers.js';
 import { KeepSettings1795685000000 } from './1795685000000-keep-settings.js';
 import { CreateApiKeys1795710000000 } from './1795710000000-create-api-keys.js';
+import { WorkTogether1795720000000 } from './1795720000000-work-together.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   NameChangeMakers1795670100000,
   KeepSettings1795685000000,
   CreateApiKeys1795710000000,
+  WorkTogether1795720000000,
 ];

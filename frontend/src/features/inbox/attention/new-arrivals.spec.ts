@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { at, conversation } from '@/testing/builders';
-import { newArrivals, seenIn } from './new-arrivals';
+import { isFor, newArrivals, seenIn } from './new-arrivals';
 
 const row = (
   id: string,
@@ -28,4 +28,10 @@ it.each([
   ['a message that was read elsewhere at once', [row('a', 0, 0)], [row('a', 1, 0)]],
 ])('does not tell of %s', (_what, before, now) => {
   expect(idsOf(before, now)).toEqual([]);
+});
+
+it('is for whom a conversation was given to, and for everybody when nobody was', () => {
+  expect(isFor(conversation({ assigned_to: null }), 'me')).toBe(true);
+  expect(isFor(conversation({ assigned_to: 'me' }), 'me')).toBe(true);
+  expect(isFor(conversation({ assigned_to: 'another' }), 'me')).toBe(false);
 });

@@ -26,3 +26,7 @@ export function newArrivals<Given extends Row>(rows: Given[], seen: Seen): Given
     })
     .sort((one, other) => other.latest_time.localeCompare(one.latest_time));
 }
+
+/** A conversation that was given to somebody is theirs to hear of; one that nobody was given is everybody's. */
+export const isFor = ({ assigned_to }: Pick<Conversation, 'assigned_to'>, agentId: string | null): boolean =>
+  assigned_to === null || assigned_to === agentId;

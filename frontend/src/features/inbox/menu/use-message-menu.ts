@@ -12,8 +12,13 @@ export const hasMenu = ({ reply, message }: ThreadItem): boolean => reply === nu
 
 /**
  * The menu of the messages: by their buttons, of which Tab stops at one and arrows lead to the others, and by a long press.
+ * `shown` are those that are on the page.
  */
-export function useMessageMenu(scroller: Ref<HTMLElement | null>, items: Ref<ThreadItem[]>) {
+export function useMessageMenu(
+  scroller: Ref<HTMLElement | null>,
+  items: Ref<ThreadItem[]>,
+  shown: Ref<ThreadItem[]> = items,
+) {
   const opened = shallowRef<{ id: string; anchor: DOMRect } | null>(null);
   /** As it is now: what happens to it while the menu is open shows there. */
   const message = computed(
@@ -21,7 +26,7 @@ export function useMessageMenu(scroller: Ref<HTMLElement | null>, items: Ref<Thr
   );
   const chosenId = ref<string | null>(null);
   const tabStopId = computed(() => {
-    const able = items.value.filter(hasMenu);
+    const able = shown.value.filter(hasMenu);
     return able.find(({ message: { id } }) => id === chosenId.value)?.message.id ?? able.at(-1)?.message.id ?? null;
   });
 

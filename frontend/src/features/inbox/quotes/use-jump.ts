@@ -1,33 +1,50 @@
 import { nextTick, ref, type Ref } from 'vue';
 
 const FLASH_MS = 1_500;
+const MOST_FRAMES = 30;
 
 interface Thread {
   content: Ref<HTMLElement | null>;
-  toElement: (element: HTMLElement) => void;
-  /** Loads what is not there yet; false when it is nowhere. */
-  find: (id: string) => Promise<boolean>;
+  /** Brings a message that is loaded into view; false when it is not. */
+  show: (id: string) => Promise<boolean>;
+  /** Loads what is not there yet. Answers the id that it has here, or null when it is nowhere. */
+  find: (id: string) => Promise<string | null>;
+  /** Keeps the message that the jump began at on the page, to come back to. */
+  hold: (id: string | null) => void;
 }
 
 /** Leads the eye and the focus to a message, and back again. */
-export function useJump({ content, toElement, find }: Thread) {
+export function useJump({ content, show, find, hold }: Thread) {
   const state = ref<'idle' | 'looking' | 'missing'>('idle');
   let cameFrom: HTMLElement | null = null;
 
   const elementOf = (id: string) => content.value?.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`);
+  const messageOf = (element: HTMLElement | null) =>
+    (content.value?.contains(element) && element?.closest<HTMLElement>('[data-message]')?.dataset['message']) || null;
+
+  /** What was fetched comes onto the page a moment later. */
+  async function showSoon(id: string): Promise<boolean> {
+    for (let frame = 0; frame < MOST_FRAMES; frame += 1) {
+      await nextTick();
+      if (await show(id)) return true;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return false;
+  }
 
   async function jump(id: string): Promise<void> {
     const from = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-    if (!elementOf(id)) {
+    hold(messageOf(from));
+    let found: string | null = id;
+    if (!(await show(id))) {
       state.value = 'looking';
-      const isFound = await find(id);
-      await nextTick();
-      state.value = isFound && elementOf(id) ? 'idle' : 'missing';
-    } else state.value = 'idle';
-    const element = elementOf(id);
+      found = await find(id);
+      if (found !== null && !(await showSoon(found))) found = null;
+    }
+    state.value = found === null ? 'missing' : 'idle';
+    const element = found === null ? null : elementOf(found);
     if (!element) return;
     cameFrom = from;
-    toElement(element);
     element.tabIndex = -1;
     element.focus({ preventScroll: true });
     element.classList.add('flash');
@@ -39,7 +56,8 @@ export function useJump({ content, toElement, find }: Thread) {
     const from = cameFrom;
     cameFrom = null;
     if (!from?.isConnected) return false;
-    if (content.value?.contains(from)) toElement(from);
+    const id = messageOf(from);
+    if (id !== null) void show(id);
     from.focus({ preventScroll: true });
     return true;
   }

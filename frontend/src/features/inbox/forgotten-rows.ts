@@ -1,0 +1,72 @@
+import type { Conversation, ConversationGap, ConversationPage } from '@/api/conversations';
+import type { ConversationPages } from './conversation-pages';
+
+/** So many pages are kept around what is seen; the first always is. */
+export const KEPT_PAGES = 8;
+
+/** A page of the list that is not kept, and which one. */
+export interface ListGap extends ConversationGap {
+  index: number;
+}
+
+export const listGaps = (pages: ConversationPages | undefined): ListGap[] =>
+  (pages?.pages ?? []).flatMap(({ gap }, index) => (gap ? { ...gap, index } : []));
+
+/** Lets go of the rows of pages far from those that are seen: a list of any length takes as much memory as a short one. */
+export function withoutFarRows(pages: ConversationPages, seenIds: ReadonlySet<string>): ConversationPages {
+  const loaded = pages.pages.flatMap(({ gap }, index) => (gap ? [] : index));
+  if (loaded.length <= KEPT_PAGES + 1) return pages;
+  const seen = loaded.filter((index) => pages.pages[index]!.conversations.some(({ id }) => seenIds.has(id)));
+  if (seen.length === 0) return pages;
+  const distance = (index: number) => Math.min(...seen.map((one) => Math.abs(one - index)));
+  const far = new Set(
+    loaded
+      .filter((index) => index > 0 && pages.pages[index]!.conversations.length > 0 && distance(index) > 1)
+      .sort((one, other) => distance(other) - distance(one))
+      .slice(0, loaded.length - KEPT_PAGES),
+  );
+  if (far.size === 0) return pages;
+  return { ...pages, pages: pages.pages.map((page, index) => (far.has(index) ? hollow(page) : page)) };
+}
+
+function hollow(page: ConversationPage): ConversationPage {
+  const times = page.conversations.map(({ latest_time }) => latest_time).sort();
+  const gap = { count: page.conversations.length, newest_at: times.at(-1)!, oldest_at: times[0]! };
+  return { ...page, conversations: [], gap };
+}
+
+/** Puts rows back in the place of a gap: those of the answer that lie in it. */
+export function withFilledRows(pages: ConversationPages, index: number, rows: Conversation[]): ConversationPages {
+  const gap = pages.pages[index]?.gap;
+  if (!gap) return pages;
+  const inside = rows.filter(({ latest_time }) => latest_time >= gap.oldest_at);
+  return {
+    ...pages,
+    pages: pages.pages.map((page, at) => {
+      if (at !== index) return page;
+      const { gap: _, ...rest } = page;
+      return { ...rest, conversations: inside };
+    }),
+  };
+}
+
+export const isInGap = (pages: ConversationPages, { latest_time }: Conversation): boolean =>
+  listGaps(pages).some(({ newest_at, oldest_at }) => latest_time <= newest_at && latest_time >= oldest_at);
+
+export type ListEntry = { key: string; row: Conversation; gap: null } | { key: string; row: null; gap: ListGap };
+
+/** Rows with the gaps between them, newest first. */
+export function listEntries(rows: Conversation[], gaps: ListGap[]): ListEntry[] {
+  const entries: ListEntry[] = [];
+  let next = 0;
+  for (const row of rows) {
+    while (gaps[next] && row.latest_time < gaps[next]!.oldest_at) entries.push(gapEntry(gaps[next++]!));
+    entries.push({ key: row.id, row, gap: null });
+  }
+  return [...entries, ...gaps.slice(next).map(gapEntry)];
+}
+
+const gapEntry = (gap: ListGap): ListEntry => ({ key: `gap ${gap.index}`, row: null, gap });
+
+/** How many rows an entry stands for. */
+export const rowsIn = (entry: ListEntry): number => entry.gap?.count ?? 1;

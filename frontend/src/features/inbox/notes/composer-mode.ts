@@ -1,0 +1,2 @@
+/** To the customer, or to colleagues. */
+export type Mode = 'reply' | 'note';
