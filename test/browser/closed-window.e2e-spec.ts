@@ -1,6 +1,7 @@
 import type { Route } from 'playwright-core';
 import { dark, DESKTOP, PHONE, type Visit } from '../support/browser.js';
 import { textPayload } from '../support/payloads.js';
+import { emptyTables } from '../support/empty-tables.js';
 import { Stage } from './stage.js';
 
 const SCREENS = [DESKTOP, PHONE, dark(DESKTOP), dark(PHONE)];
@@ -229,7 +230,7 @@ it.each([DESKTOP, PHONE])('while the window is open a template can be sent too (
 });
 
 describe('without any template', () => {
-  beforeEach(() => stage.app.db.query('TRUNCATE templates, template_syncs'));
+  beforeEach(() => emptyTables(stage.app.db, 'templates, template_syncs'));
   afterEach(() => stage.app.db.query(`UPDATE agents SET role = 'administrator'`));
 
   it.each([DESKTOP, PHONE])('an administrator is led to where they come from ($width px)', async (screen) => {

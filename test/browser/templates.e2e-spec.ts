@@ -1,4 +1,5 @@
 import { dark, DESKTOP, PHONE, type Visit } from '../support/browser.js';
+import { emptyTables } from '../support/empty-tables.js';
 import { Stage } from './stage.js';
 
 const SCREENS = [DESKTOP, PHONE, dark(DESKTOP), dark(PHONE)];
@@ -11,7 +12,7 @@ afterEach(() => stage.endVisits());
 afterAll(() => stage.clear());
 afterEach(async () => {
   stage.simulator.reset();
-  await stage.app.db.query('TRUNCATE templates, template_syncs');
+  await emptyTables(stage.app.db, 'templates, template_syncs');
 });
 
 const sync = () => stage.app.agent.post('/api/v1/templates/sync', {});

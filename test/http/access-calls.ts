@@ -1,3 +1,4 @@
+import { emptyTables } from '../support/empty-tables.js';
 import { request as httpRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { AgentsService, type AgentRole } from '@app/access';
@@ -89,6 +90,6 @@ export class AccessCalls {
 
   /** As after the very first start. */
   async forgetEverybody(): Promise<void> {
-    await this.db.query('TRUNCATE agents, access_links, login_failures CASCADE');
+    await emptyTables(this.db, 'agents, access_links, login_failures CASCADE');
   }
 }

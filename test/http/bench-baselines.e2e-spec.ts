@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import pg from 'pg';
 import { newWamid, signatureOf, statusPayload, textPayload } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { emptyTables } from '../support/empty-tables.js';
 
 const SECRET = 'shared by all contestants';
 const NOW = new Date('2026-02-03T04:05:06Z');
@@ -41,7 +42,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   baseline?.kill('SIGKILL');
-  await app.db.query('TRUNCATE leads, waiting_statuses CASCADE');
+  await emptyTables(app.db, 'leads, waiting_statuses CASCADE');
 });
 
 afterAll(() => app.stop());
@@ -52,7 +53,7 @@ it.each(['micro-batch', 'one-transaction'])('%s stores what Leadline stores', as
   expect(expected['messages']).toHaveLength(20);
   expect(expected['statuses']).toHaveLength(1);
 
-  await app.db.query('TRUNCATE leads, waiting_statuses CASCADE');
+  await emptyTables(app.db, 'leads, waiting_statuses CASCADE');
   await send(await startBaseline(name));
   expect(await stored()).toEqual(expected);
 });

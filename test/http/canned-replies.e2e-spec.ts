@@ -1,11 +1,12 @@
 import { startApp, type TestApp } from '../support/start-app.js';
+import { emptyTables } from '../support/empty-tables.js';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
 });
 afterAll(() => app.stop());
-beforeEach(() => app.db.query('TRUNCATE canned_replies'));
+beforeEach(() => emptyTables(app.db, 'canned_replies'));
 
 const PATH = '/api/v1/canned-replies';
 const HELLO = { name: 'hello', text: 'Hello {{lead.first_name}}, this is {{agent.name}}.' };

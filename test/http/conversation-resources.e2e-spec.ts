@@ -2,6 +2,7 @@ import type { ApiClient } from '../support/api-client.js';
 import { newKey } from '../support/keys.js';
 import { BUSINESS, textPayload } from '../support/payloads.js';
 import { startSending, stopSending, type SendingStage } from '../support/sending-stage.js';
+import { emptyTables } from '../support/empty-tables.js';
 
 const CONVERSATIONS = '/api/v1/conversations';
 const ASHA = '919999900001';
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => stopSending(stage));
 beforeEach(async () => {
-  await stage.app.db.query('TRUNCATE leads, conversations, messages CASCADE');
+  await emptyTables(stage.app.db, 'leads, conversations, messages CASCADE');
 });
 
 const write = async (from: string, text: string, more: object = {}) => {

@@ -1,4 +1,5 @@
 import { startApp, type TestApp } from '../support/start-app.js';
+import { emptyTables } from '../support/empty-tables.js';
 
 let app: TestApp;
 let lead: { id: string };
@@ -7,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 beforeEach(async () => {
-  await app.db.query('TRUNCATE tags, leads CASCADE');
+  await emptyTables(app.db, 'tags, leads CASCADE');
   lead = (await app.agent.post('/api/v1/leads', { phone_number: '+919876543210', name: 'Asha' })).body;
 });
 

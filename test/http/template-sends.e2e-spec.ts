@@ -2,6 +2,7 @@ import type { Simulator } from '@app/tata-simulator/index.js';
 import { eventually } from '../support/eventually.js';
 import { startSending, stopSending } from '../support/sending-stage.js';
 import type { TestApp } from '../support/start-app.js';
+import { emptyTables } from '../support/empty-tables.js';
 
 let app: TestApp;
 let simulator: Simulator;
@@ -16,7 +17,7 @@ afterAll(() => stopSending({ app, simulator }));
 beforeEach(async () => {
   simulator.reset();
   simulator.setWebhook({ url: `${app.url}/webhook/` });
-  await app.db.query('TRUNCATE templates');
+  await emptyTables(app.db, 'templates');
   await app.agent.post('/api/v1/templates/sync', {});
   numbers += 1;
   phone = `9166655${String(numbers).padStart(5, '0')}`;
@@ -217,7 +218,7 @@ it('the same reference stands for the same template, whatever became of it; othe
   await app.db.query(`UPDATE templates SET status = 'PAUSED', components = '[]'`);
   expect((await choose('Sunday')).body.id).toBe(first.body.id);
   expect(await choose('Monday')).toMatchObject({ status: 409, body: { code: 'conflict' } });
-  await app.db.query('TRUNCATE templates');
+  await emptyTables(app.db, 'templates');
   expect((await choose('Sunday')).body.id).toBe(first.body.id);
   expect(simulator.sends(phone).length).toBeLessThanOrEqual(1);
 });

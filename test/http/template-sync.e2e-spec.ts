@@ -3,6 +3,7 @@ import { startSimulator, type Simulator } from '@app/tata-simulator/index.js';
 import { eventually } from '../support/eventually.js';
 import { BUSINESS, fixture, unixSeconds } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { emptyTables } from '../support/empty-tables.js';
 
 const ROUTE = '/api/v1/templates';
 const OTHER = '919355421616';
@@ -24,7 +25,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   simulator.reset();
-  await app.db.query('TRUNCATE templates, template_syncs');
+  await emptyTables(app.db, 'templates, template_syncs');
 });
 
 interface Row {

@@ -1,6 +1,7 @@
 import { startSimulator, type Simulator } from '@app/tata-simulator/index.js';
 import { BUSINESS } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { emptyTables } from '../support/empty-tables.js';
 
 const ROUTE = '/api/v1/templates';
 const VISIT = {
@@ -37,7 +38,7 @@ afterAll(async () => {
   await simulator.close();
 });
 beforeEach(async () => {
-  await app.db.query('TRUNCATE templates, template_syncs');
+  await emptyTables(app.db, 'templates, template_syncs');
 });
 
 const put = (id: string, body: unknown) => app.agent.send('PUT', `${ROUTE}/${id}`, body);
