@@ -54,18 +54,31 @@ async function vitals({ browser, session, report, thread }) {
   ]) {
     const page = await browser.visit(session);
     await page.addInitScript(() => {
-      window.vitals = { lcp: 0, cls: 0 };
+      window.vitals = { lcp: 0, cls: 0, moved: [] };
+      const nameOf = (node) => {
+        const element = node instanceof Element ? node : node?.parentElement;
+        return element ? `${element.tagName.toLowerCase()}.${[...element.classList].slice(0, 6).join('.')}` : '(gone)';
+      };
+      const placeOf = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) window.vitals.lcp = entry.startTime;
       }).observe({ type: 'largest-contentful-paint', buffered: true });
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.vitals.cls += entry.value;
+        for (const { hadRecentInput, value, sources, startTime } of list.getEntries()) {
+          if (hadRecentInput) continue;
+          window.vitals.cls += value;
+          for (const { node, previousRect, currentRect } of sources)
+            window.vitals.moved.push(
+              `${startTime.toFixed(0)} ms: ${nameOf(node)} from ${placeOf(previousRect)} to ${placeOf(currentRect)}`,
+            );
+        }
       }).observe({ type: 'layout-shift', buffered: true });
     });
     await page.goto(`${session.url}/tata-chat${path}`);
     await page.locator(ready).first().waitFor();
     await page.waitForTimeout(CALM_MS);
-    const { lcp, cls } = await page.evaluate(() => window.vitals);
+    const { lcp, cls, moved } = await page.evaluate(() => window.vitals);
+    for (const one of moved) report.line(`moved at ${one}`);
     report.record('panel', { name: `vitals: ${name}`, lcp, cls });
     report.ratio(judge(`${name}: LCP in ms`, lcp, { max: 2_500 }));
     report.ratio(judge(`${name}: CLS`, cls, { max: 0 }));
