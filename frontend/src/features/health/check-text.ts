@@ -12,7 +12,8 @@ export function useCheckText() {
     return [`${key}_${code}`, code].find((id) => has(en.watch.what, id)) ?? 'unread';
   };
   const name = ({ key }: Alert): string => (has(en.watch.names, key) ? t(`watch.names.${key}`) : key);
-  const what = (check: Alert): string => t(`watch.what.${idOf(check)}`, check.values);
+  /** For one and for more, where a sentence tells them apart. */
+  const what = (check: Alert): string => t(`watch.what.${idOf(check)}`, check.values, Number(check.values['n'] ?? 1));
   const todo = (check: Alert): string | null => {
     const id = idOf(check);
     return has(en.watch.todo, id) ? t(`watch.todo.${id}`, check.values) : null;
