@@ -1,5 +1,5 @@
 import { DESKTOP, type Visit } from '../support/browser.js';
-import { outOfReach, sideways } from '../support/reach.js';
+import { outOfReach, sideways, walkByTab } from '../support/reach.js';
 import { Stage } from './stage.js';
 
 const SECTIONS = [
@@ -124,7 +124,7 @@ it.each([
       await view.hide?.(visit);
     }
     expect(wrong).toEqual([]);
-    expect(await stage.endVisits()).toEqual([]);
+    expect(await stage.endVisits(/status of 404/)).toEqual([]);
   },
   120_000,
 );
@@ -143,5 +143,40 @@ it('at 400 % everything is in reach, and is read without scrolling in two direct
     await view.hide?.(visit);
   }
   expect(wrong).toEqual([]);
+  expect(await stage.endVisits(/status of 404/)).toEqual([]);
+}, 60_000);
+
+it('Tab leads to every control, and shows where it is', async () => {
+  const visit = await stage.visit();
+  await visit.enter(`/c/${open.phone}`);
+  await visit.lead.getByRole('list', { name: 'Notes of this lead' }).waitFor();
+  for (const path of [
+    '/',
+    '/templates/new',
+    '/settings/canned-replies',
+    '/settings/agents',
+    '/settings/notifications',
+  ]) {
+    if (path !== '/') await visit.open(path);
+    await visit.page.getByRole('button', { name: 'Account and settings' }).waitFor();
+    expect({ path, ...(await walkByTab(visit.page)) }).toEqual({ path, missed: [], unmarked: [] });
+  }
   expect(await stage.endVisits()).toEqual([]);
 }, 60_000);
+
+it('where the system paints, what is chosen and where the focus is can be told', async () => {
+  const visit = await stage.visit();
+  await visit.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await visit.enter(`/c/${open.phone}`);
+  await visit.bubble('It is.').waitFor();
+  const outlined = (what: string) =>
+    visit.page
+      .locator(what)
+      .first()
+      .evaluate((element) => getComputedStyle(element).outlineStyle);
+  for (const chosen of ['.row[aria-current]', '[aria-pressed=true]', 'nav [aria-current=page]'])
+    expect([chosen, await outlined(chosen)]).toEqual([chosen, 'solid']);
+  await visit.picture('forced-colors-1440');
+  expect(await visit.axeFindings()).toEqual([]);
+  expect(await stage.endVisits()).toEqual([]);
+});

@@ -27,11 +27,16 @@ export function sideways(page: Page): Promise<string[]> {
 /** What takes the focus and cannot be brought into view, or lies under something else there. */
 export function outOfReach(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const top = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
-    const all = top.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), input, select, textarea');
+    const top = [...document.querySelectorAll('dialog[open], [role=menu]')].at(-1) ?? document.body;
+    const all = top.querySelectorAll<HTMLElement>(
+      'a[href], button:not(:disabled), input, select, textarea, [role^=menuitem]',
+    );
     return [...all]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]'))
-      .filter((element) => element.tabIndex >= 0 && !element.matches('[type=file], .skip'))
+      .filter(
+        (element) =>
+          (element.tabIndex >= 0 || element.matches('[role^=menuitem]')) && !element.matches('[type=file], .skip'),
+      )
       .flatMap((element) => {
         element.scrollIntoView({ block: 'center', inline: 'nearest' });
         const { left, top: upper, width, height } = element.getBoundingClientRect();
@@ -41,4 +46,44 @@ export function outOfReach(page: Page): Promise<string[]> {
         return `${element.tagName.toLowerCase()} “${name}” is under ${hit?.tagName ?? 'nothing'} ${hit?.className ?? ''}`;
       });
   });
+}
+
+export interface TabWalk {
+  /** What takes the focus, and Tab did not lead to. */
+  missed: string[];
+  /** What had the focus without anything to be seen of it. */
+  unmarked: string[];
+}
+
+/** Presses Tab through the whole page. */
+export async function walkByTab(page: Page): Promise<TabWalk> {
+  const count = await page.evaluate(() => {
+    const controls = 'a[href], button, input:not([type=hidden]), select, textarea, [tabindex="0"]';
+    const all = [...document.querySelectorAll<HTMLElement>(controls)]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0)
+      // Of a group of radios one takes the focus
+      .filter((element) => !element.matches(':disabled, [type=radio]:not(:checked)'));
+    all.forEach((element, index) => (element.dataset['walk'] = String(index)));
+    return all.length;
+  });
+  const unmarked = new Set<string>();
+  for (let presses = 0; presses < count + 5; presses += 1) {
+    await page.keyboard.press('Tab');
+    const plain = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      element.dataset['walked'] = '';
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const isMarked =
+        (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) ||
+        // Fields whose frame bears the mark, and the border between panes
+        element.matches('form > textarea, [role=separator]') ||
+        element === document.body;
+      return isMarked ? null : element.outerHTML.slice(0, 160);
+    });
+    if (plain) unmarked.add(plain);
+  }
+  const missed = await page.evaluate(() =>
+    [...document.querySelectorAll('[data-walk]:not([data-walked])')].map((element) => element.outerHTML.slice(0, 160)),
+  );
+  return { missed, unmarked: [...unmarked] };
 }

@@ -5,14 +5,18 @@ import { COMMANDS, type CommandName } from './commands';
 export type Handler = () => unknown;
 
 const bound = shallowReactive(new Map<CommandName, Handler[]>());
+const firsts = new WeakSet<Handler>();
 const WAITS_MS = 5_000;
 let awaited: { name: CommandName; until: number } | null = null;
 
-/** Binds commands for as long as the component is on the page. Of several that bind one, who came last is asked first. */
-export function useShortcuts(handlers: Partial<Record<CommandName, Handler>>): void {
+/**
+ * Binds commands for as long as the component is on the page. Of several that bind one, who came last is asked first; before
+ * them those that say so, for what has the focus, and answer `false` for everything else.
+ */
+export function useShortcuts(handlers: Partial<Record<CommandName, Handler>>, comesFirst = false): void {
   const own = Object.entries(handlers) as [CommandName, Handler][];
   onMounted(() => {
-    for (const [name, handler] of own) bind(name, handler);
+    for (const [name, handler] of own) bind(name, handler, comesFirst);
   });
   onBeforeUnmount(() => {
     for (const [name, handler] of own) {
@@ -23,9 +27,13 @@ export function useShortcuts(handlers: Partial<Record<CommandName, Handler>>): v
   });
 }
 
-function bind(name: CommandName, handler: Handler): void {
-  bound.set(name, [...(bound.get(name) ?? []), handler]);
-  if (awaited?.name !== name) return;
+/** In the order in which they are asked. */
+function bind(name: CommandName, handler: Handler, comesFirst: boolean): void {
+  const others = bound.get(name) ?? [];
+  const before = others.filter((other) => !comesFirst && firsts.has(other));
+  if (comesFirst) firsts.add(handler);
+  bound.set(name, [...before, handler, ...others.filter((other) => !before.includes(other))]);
+  if (awaited?.name !== name || comesFirst) return;
   const isInTime = Date.now() < awaited.until;
   awaited = null;
   if (isInTime) void nextTick(handler);
@@ -36,7 +44,7 @@ export const canRun = (name: CommandName): boolean => bound.has(name);
 
 /** False when nothing here does it now. */
 export function runCommand(name: CommandName): boolean {
-  return [...(bound.get(name) ?? [])].reverse().some((handler) => handler() !== false);
+  return (bound.get(name) ?? []).some((handler) => handler() !== false);
 }
 
 /** As soon as what does it comes onto the page, such as the conversation that is about to open. */

@@ -167,6 +167,17 @@ describe('keys that are pressed', () => {
     expect(asked).toEqual(['second']);
   });
 
+  it('are first for who says so, wherever it came', () => {
+    const asked: string[] = [];
+    const Row = defineComponent({
+      setup: () => (useShortcuts({ reply: () => (asked.push('row'), false) }, true), () => null),
+    });
+    render(Row);
+    page({ reply: () => void asked.push('thread') });
+    press({ key: 'r' });
+    expect(asked).toEqual(['row', 'thread']);
+  });
+
   it('may mean what is only coming onto the page', async () => {
     const [before, after] = [vi.fn(), vi.fn()];
     page({ reply: before });

@@ -27,14 +27,25 @@ export function useListKeys({ scroller, entries, focusIndex, openId, addressOf, 
   const hasFocus = () => scroller.value?.contains(document.activeElement) ?? false;
   const indexOf = (id: string | null) => entries.value.findIndex(({ key }) => key === id);
 
+  /** What was resolved is in this view no more: the one below has come up to where it stood. */
+  let openStood = -1;
+  watch(
+    [entries, openId],
+    () => {
+      const at = indexOf(openId());
+      if (at >= 0) openStood = at;
+    },
+    { immediate: true },
+  );
+
   function step(by: 1 | -1): unknown {
     if (entries.value.length === 0) return false;
     if (hasFocus()) return focusAt(focusIndex.value + by);
     if (openId() === null) return isShown() && focusAt(focusIndex.value);
-    let index = indexOf(openId());
+    const at = indexOf(openId());
+    let index = at < 0 ? Math.max(0, openStood) + Math.min(0, by) : at + by;
     // Pages that are not kept lie between
-    do index += by;
-    while (entries.value[index]?.gap);
+    while (entries.value[index]?.gap) index += by;
     const row = entries.value[index]?.row;
     if (!row) return true;
     show(index);
@@ -58,8 +69,8 @@ export function useListKeys({ scroller, entries, focusIndex, openId, addressOf, 
     next: () => step(1),
     previous: () => step(-1),
     back: () => toRow(openId()),
-    ...Object.fromEntries(MEANT_FOR_ONE.map((name) => [name, onRow(name)])),
   });
+  useShortcuts(Object.fromEntries(MEANT_FOR_ONE.map((name) => [name, onRow(name)])), true);
 
   // A thread was closed: its row has the focus, unless something else has taken it
   watch(openId, async (now, before) => {

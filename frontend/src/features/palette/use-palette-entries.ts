@@ -12,7 +12,7 @@ import { useColleagues } from '@/features/inbox/work/use-colleagues';
 import { useWork } from '@/features/inbox/work/use-work';
 import { useSession } from '@/features/session/session.store';
 import { isOpenTo, SECTIONS } from '@/features/settings/sections';
-import { COMMAND_NAMES, COMMANDS } from '@/shortcuts/commands';
+import { COMMAND_NAMES, COMMANDS, type Scope } from '@/shortcuts/commands';
 import { canRun, runCommand } from '@/shortcuts/registry';
 import type { Findable } from './fit';
 
@@ -32,6 +32,8 @@ export interface Entry extends Findable {
   work?: () => Promise<void>;
 }
 
+const NEAREST_FIRST: Record<Scope, number> = { conversation: 0, list: 1, anywhere: 2 };
+
 /** All that the palette offers besides conversations; `open`: the conversation that is on the screen. */
 export function usePaletteEntries(open: Ref<Conversation | null>) {
   const { t } = useI18n();
@@ -43,13 +45,16 @@ export function usePaletteEntries(open: Ref<Conversation | null>) {
   const { change, failure } = useWork(open as Ref<Conversation>);
 
   const commands = computed((): Entry[] =>
-    COMMAND_NAMES.filter((name) => !COMMANDS[name].isKeyOnly && canRun(name)).map((name) => ({
-      key: name,
-      group: 'commands',
-      label: t(`shortcuts.commands.${name}`),
-      keys: COMMANDS[name].keys[0],
-      run: () => runCommand(name),
-    })),
+    [...COMMAND_NAMES]
+      .sort((one, other) => NEAREST_FIRST[COMMANDS[one].scope] - NEAREST_FIRST[COMMANDS[other].scope])
+      .filter((name) => !COMMANDS[name].isKeyOnly && canRun(name))
+      .map((name) => ({
+        key: name,
+        group: 'commands',
+        label: t(`shortcuts.commands.${name}`),
+        keys: COMMANDS[name].keys[0],
+        run: () => runCommand(name),
+      })),
   );
 
   const openedAt = serverNow();
