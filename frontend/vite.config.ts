@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
+import { laterSentences } from './later-sentences.ts';
 
 const SERVER = process.env.LEADLINE_SERVER ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/tata-chat/',
-  plugins: [vue(), tailwindcss()],
+  plugins: [laterSentences(), vue(), tailwindcss()],
   resolve: {
     alias: {
       // Plain functions that the server uses too

@@ -142,6 +142,17 @@ it('at 400 % everything is in reach, and is read without scrolling in two direct
     await visit.picture(`zoomed-${view.name.replaceAll(' ', '-')}`);
     await view.hide?.(visit);
   }
+  // With an alert above it all
+  await stage.app.db.query(
+    `INSERT INTO alerts (id, key, code, "values", last_seen_at)
+     VALUES (gen_random_uuid(), 'signature', 'refused', '{"n":3}', now() + interval '1 h')`,
+  );
+  await visit.open('/');
+  await visit.page.getByText('The last 3 webhooks were all refused').waitFor();
+  await visit.page.getByText(open.name).first().waitFor();
+  wrong.push(...(await sideways(visit.page)), ...(await outOfReach(visit.page)));
+  await visit.picture('zoomed-alert');
+  await stage.app.db.query('DELETE FROM alerts');
   expect(wrong).toEqual([]);
   expect(await stage.endVisits(/status of 404/)).toEqual([]);
 }, 60_000);

@@ -96,10 +96,7 @@ it('an agent does a day’s work with the keyboard alone', async () => {
   await page.getByRole('menuitem', { name: /^Tomorrow/ }).waitFor();
   await type('Tom');
   await press('Enter');
-  await page
-    .getByText(/^Snoozed until/)
-    .first()
-    .waitFor();
+  await page.getByText(/^Snoozed until/).waitFor();
   await hasFocus(visit, 'Messages');
   await press('e');
   await line(visit, 'You reopened this').waitFor();

@@ -23,6 +23,8 @@ describe('what fits the words typed', () => {
     ['vr', 'Ravi'],
     ['ra', 'Nobody here'],
     ['zb', 'Customer bazaar'],
+    ['00001', '+91 99998 00002 919999800002'],
+    ['ari', 'A long way to write this'],
     ['ravi call', 'Assign to Ravi'],
     ['रव', 'कुमार'],
   ])('%s does not fit %s', (typed, text) => expect(fit(typed, text)).toBeNull());

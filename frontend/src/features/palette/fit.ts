@@ -6,6 +6,9 @@ const plain = (text: string): string =>
     .normalize('NFC')
     .toLocaleLowerCase();
 
+/** Letters further apart than this are there by chance. */
+const LEAST_DENSITY = 0.4;
+
 /** Letters in their order, with others between them: the closer together, the nearer to 1. Null when one is missing. */
 function scattered(word: string, text: string): number | null {
   let at = -1;
@@ -15,7 +18,8 @@ function scattered(word: string, text: string): number | null {
     if (at < 0) return null;
     if (start < 0) start = at;
   }
-  return word.length / (at - start + 1);
+  const density = word.length / (at - start + 1);
+  return density < LEAST_DENSITY ? null : density;
 }
 
 function fitWord(word: string, text: string): number | null {
@@ -23,8 +27,8 @@ function fitWord(word: string, text: string): number | null {
   if (at === 0) return 4;
   if (text.includes(` ${word}`)) return 3;
   if (at > 0) return 2;
-  // Two letters are found scattered in nearly everything
-  return word.length < 3 ? null : scattered(word, text);
+  // Two letters are found scattered in nearly everything, and digits in every number
+  return word.length < 3 || /\d/.test(word) ? null : scattered(word, text);
 }
 
 /** How well a text fits what was typed, in which every word counts; null when one of them is not in it. */

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/vue-query';
 import { ref, type Ref } from 'vue';
+import { useI18n } from 'vue-i18n';
 import type { Conversation } from '@/api/conversations';
 import { updateConversation, type ConversationChange } from '@/api/teamwork';
 import { announce } from '@/composables/announce';
@@ -8,6 +9,7 @@ import { useChangeWords } from './use-change-words';
 
 /** Assigns and moves between the states, and shows it everywhere at once. */
 export function useWork(conversation: Ref<Conversation>) {
+  const { t } = useI18n();
   const client = useQueryClient();
   const wordsOf = useChangeWords();
   const failure = ref<unknown>(null);
@@ -22,7 +24,7 @@ export function useWork(conversation: Ref<Conversation>) {
     try {
       const changed = await updateConversation(id, wanted);
       patchConversation(client, id, changed);
-      announce(wordsOf(changed, wanted));
+      announce(t('work.done', { what: wordsOf(changed, wanted) }));
       // The line in the thread, and the row in the lists that it now stands in
       await Promise.allSettled([refreshConversations(client), refreshMessages(client, id)]);
     } catch (error) {
