@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { laterSentences } from './later-sentences.ts';
 
 const SERVER = process.env.LEADLINE_SERVER ?? 'http://127.0.0.1:3000';
 
@@ -27,7 +28,7 @@ const preloadFont: Plugin = {
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/tata-chat/',
-  plugins: [vue(), tailwindcss(), preloadFont],
+  plugins: [laterSentences(), vue(), tailwindcss(), preloadFont],
   resolve: {
     alias: {
       // Plain functions that the server uses too

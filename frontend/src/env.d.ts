@@ -4,3 +4,9 @@ declare module '*.vue' {
   const component: DefineComponent<object, object, unknown>;
   export default component;
 }
+
+/** The parts of the catalogue that the first load does without. */
+declare module 'virtual:later-sentences' {
+  const later: Pick<(typeof import('./locales/en.json'))['default'], 'watch'>;
+  export default later;
+}

@@ -77,6 +77,7 @@ describe('with trouble', () => {
     await visit.enter('/');
     const banner = page.getByText('The last 3 webhooks were all refused');
     await banner.waitFor();
+    await page.getByText('Compare TATA_WEBHOOK_SECRET and the webhook address').waitFor();
     await visit.picture(name('alert'));
     expect(await visit.axeFindings()).toEqual([]);
     await page.getByRole('link', { name: 'See what is wrong' }).click();

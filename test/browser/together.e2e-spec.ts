@@ -204,11 +204,15 @@ it.each([TABLET, dark(DESKTOP), PHONE, dark(PHONE)])(
   'at $width px in $colorScheme everything is in reach, and in order',
   async (screen) => {
     const visit = await at(asha, screen);
-    const his = await at(ravi);
+    const his = await at(ravi, screen);
     await visit.page.getByText('Ravi Kumar is viewing').waitFor();
+    await visit.reply.pressSequentially('I am');
+    await his.page.getByText('Asha is typing…').waitFor();
+    await visit.reply.fill('');
     await button(visit, 'Assign').click();
     await item(visit, 'Ravi Kumar').click();
     await line(visit, 'You assigned this to Ravi Kumar').waitFor();
+    await line(his, 'Asha assigned this to you').waitFor();
     await button(visit, 'Note').click();
     await visit.page.getByRole('textbox', { name: 'Internal note' }).fill('@Ravi Kumar have a look');
     await button(visit, 'Add note').click();
@@ -216,6 +220,11 @@ it.each([TABLET, dark(DESKTOP), PHONE, dark(PHONE)])(
     await visit.picture(`together-thread-${screen.width}-${screen.colorScheme}`);
     expect(await visit.axeFindings()).toEqual([]);
     await his.bubble('have a look').waitFor();
+    await button(his, 'Resolve').click();
+    await line(visit, 'Ravi Kumar resolved this').waitFor();
+    await button(visit, 'Reopen').click();
+    await line(his, 'Asha reopened this').waitFor();
+    await button(his, 'Resolve').waitFor();
     if (visit.isPhone) {
       await visit.page.getByRole('link', { name: 'Back to the list' }).click();
       await tab(visit, 'Mine').waitFor();

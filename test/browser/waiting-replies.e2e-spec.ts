@@ -60,8 +60,11 @@ it.each([DESKTOP, dark(PHONE)])(
       await write(visit, text);
       await visit.bubble(text).getByText('Waiting for the connection').waitFor();
     }
+    await visit.page.getByText('3 messages of yours wait here').waitFor();
+    await visit.page.getByText('You are offline: it is kept here').waitFor();
     await visit.bubble('Never mind').getByRole('button', { name: 'Cancel' }).click();
     await visit.bubble('Never mind').waitFor({ state: 'detached' });
+    await visit.page.getByText('2 messages of yours wait here').waitFor();
     expect(await visit.axeFindings()).toEqual([]);
     await visit.picture(`waiting-replies-${screen.width}-${screen.colorScheme}`);
     await visit.context.setOffline(false);
@@ -79,7 +82,7 @@ it('a file that is picked without a connection waits for it, with the words behi
   await visit.context.setOffline(true);
   const { name, mimeType, bytes: buffer } = await plan();
   await visit.page.locator('input[data-attach]').setInputFiles({ name, mimeType, buffer });
-  await visit.page.getByRole('button', { name: 'Send', exact: true }).click();
+  await visit.page.getByRole('button', { name: 'Queue', exact: true }).click();
   await visit.bubble(name).getByText('Waiting for the connection').waitFor();
   await write(visit, 'That is the plan');
   await visit.bubble('That is the plan').getByText('Waiting for the connection').waitFor();

@@ -99,15 +99,15 @@ export class Visit {
     return this.complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
   }
 
-  /** Everything that axe finds wrong with the page as it is now, in a line each. */
-  async axeFindings(): Promise<string[]> {
+  /** Everything that axe finds wrong with the page as it is now, in a line each; or by these of its rules. */
+  async axeFindings(rules?: string[]): Promise<string[]> {
     // Over the debugger, which the page's CSP does not bind.
     if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(axe.source);
-    return this.page.evaluate(async () => {
+    return this.page.evaluate(async (only) => {
       const page = globalThis as unknown as { axe: Axe };
-      const { violations } = await page.axe.run();
+      const { violations } = await page.axe.run(only ? { runOnly: only } : {});
       return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
-    });
+    }, rules);
   }
 
   /** A picture for people to look at. */

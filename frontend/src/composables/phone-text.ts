@@ -12,3 +12,8 @@ export function formatPhone(digits: string): string {
 export function toE164(digits: string): string {
   return `+${digits.replace(/\D/g, '')}`;
 }
+
+/** What to call somebody: who has no name bears their digits in its place, which are shown as numbers are. */
+export function nameOrNumber(name: string, digits: string | null): string {
+  return digits !== null && /^\+?\d+$/.test(name) && name.endsWith(digits) ? formatPhone(digits) : name;
+}

@@ -18,6 +18,8 @@ const FIRST = {
   shownTimeZone: null as string | null,
   isLeadPanelOpen: true,
   listWidth: 340,
+  /** Whether letters alone are commands; a matter of hands and of how one speaks to the computer (WCAG 2.1.4). */
+  hasSingleKeys: true,
 };
 
 export const usePreferences = defineStore('preferences', () => {

@@ -14,5 +14,8 @@ it('values stand in their places, and a finding without a sentence of its own is
   expect(sentenceFor({ key: 'spool', code: 'holds', values: { n: 3, mb: 0.1 } }).what).toBe(
     'Webhooks that wait on the disk for the database: 3 (0.1 MB).',
   );
+  const refused = (n: number) => sentenceFor({ key: 'token', code: 'refused', values: { n } }).what;
+  expect(refused(1)).toBe('TATA refuses our token. 1 conversation has replies waiting for it.');
+  expect(refused(2)).toBe('TATA refuses our token. 2 conversations have replies waiting for it.');
   expect(sentenceFor({ key: 'spool', code: 'unread', values: {} }).what).toBe(SENTENCES['unread']!.what);
 });

@@ -9,7 +9,7 @@ interface Sentence {
 const s = (what: string, todo: string | null = null): Sentence => ({ what, todo });
 
 /**
- * What alerts and the doctor on the shell say, by `<key>_<code>`. The panel has the same sentences in its catalogues,
+ * What alerts and the doctor on the shell say, by `<key>_<code>`; for one and for more, with ` | ` between. The panel has the same sentences in its catalogues,
  * in each of its languages; a test holds the English ones together.
  */
 export const SENTENCES: Readonly<Record<string, Sentence>> = {
@@ -109,11 +109,11 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
 
   queue_ok: s('Replies leave without delay. Waiting at the moment: {n}.'),
   queue_overdue: s(
-    'Conversations with replies due for more than 5 min that nobody sends: {n}.',
+    'Replies of {n} conversation have been due for more than 5 min, and nobody sends them. | Replies of {n} conversations have been due for more than 5 min, and nobody sends them.',
     'Restart the server. If it stays so, look in its log for “Outbox”.',
   ),
   queue_failing: s(
-    'Conversations whose replies TATA does not take at the moment: {n}. The oldest has waited for {minutes} min.',
+    'TATA does not take the replies of {n} conversation at the moment. The oldest has waited for {minutes} min. | TATA does not take the replies of {n} conversations at the moment. The oldest has waited for {minutes} min.',
     'They are tried again by themselves, each at least once a minute. Let the doctor look whether TATA can be reached.',
   ),
   token_ok: s('No reply waits for the TATA token.'),
@@ -122,11 +122,11 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'Set TATA_AUTH_TOKEN to the access token of TATA’s panel and restart.',
   ),
   token_account: s(
-    'WhatsApp lets a business number send nothing at present (code {code}). Conversations whose replies wait for it: {n}.',
+    'WhatsApp lets a business number send nothing at present (code {code}). {n} conversation has replies waiting for it. | WhatsApp lets a business number send nothing at present (code {code}). {n} conversations have replies waiting for it.',
     'Settle it with TATA: 131042 is a payment, 131031 and 368 a lock, 190 and others the number’s access. The replies then go out by themselves.',
   ),
   token_refused: s(
-    'TATA refuses our token. Conversations whose replies wait for it: {n}.',
+    'TATA refuses our token. {n} conversation has replies waiting for it. | TATA refuses our token. {n} conversations have replies waiting for it.',
     'Compare TATA_AUTH_TOKEN, TATA_AUTH_TOKENS and TATA_AUTH_SCHEME with TATA’s panel and restart. The replies then go out by themselves.',
   ),
   media_ok: s('Files are fetched. Waiting at the moment: {n}.'),
@@ -297,5 +297,6 @@ const UNREAD = SENTENCES['unread']!;
 export function sentenceFor({ key, code, values }: Pick<Check, 'key' | 'code' | 'values'>): Sentence {
   const { what, todo } = SENTENCES[`${key}_${code}`] ?? SENTENCES[code] ?? UNREAD;
   const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '?'));
-  return { what: fill(what), todo: todo && fill(todo) };
+  const [one, more = one] = what.split(' | ');
+  return { what: fill(Number(values['n']) === 1 ? one! : more!), todo: todo && fill(todo) };
 }

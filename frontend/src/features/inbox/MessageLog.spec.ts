@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/vue';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { at, message, reply } from '@/testing/builders';
+import { announced as saidAloud } from '@/composables/announce';
 import { renderPanel } from '@/testing/render-panel';
 import MessageLog from './MessageLog.vue';
 import { threadDays } from './thread-items';
@@ -41,6 +42,17 @@ describe('the messages', () => {
     expect(announced()).toBe('');
     await rerender({ days: days([first, mine, message({ id: 'c', text: 'News', timestamp: at(2) })]) });
     expect(announced()).toBe('Asha V wrote: News');
+    const many = ['d', 'e', 'f', 'g'].map((id, index) => message({ id, text: id, timestamp: at(3 + index) }));
+    await rerender({ days: days([first, mine, ...many]) });
+    expect(announced()).toBe('4 new messages from Asha V');
+  });
+
+  it('say aloud that something of ours did not arrive, once it is known and not when it is opened', async () => {
+    const sent = message({ id: 'b', direction: 'outgoing', text: 'Mine', status: 'sent', timestamp: at(1) });
+    const old = message({ id: 'c', direction: 'outgoing', text: 'Before', status: 'failed', timestamp: at(2) });
+    const { rerender } = open({ days: days([first, sent, old]) });
+    await rerender({ days: days([first, { ...sent, status: 'failed' }, old]) });
+    expect(saidAloud.value.map(({ words }) => words)).toEqual(['Not delivered: Mine']);
   });
 
   it('say aloud what came where it has no words, and quote it so', async () => {

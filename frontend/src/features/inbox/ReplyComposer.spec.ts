@@ -32,6 +32,27 @@ describe('the composer', () => {
     expect(emitted('send')).toBeUndefined();
   });
 
+  it('leads from an empty field up to what was said last, and through its lines from any other', async () => {
+    const { emitted } = open();
+    await userEvent.type(box(), '{ArrowUp}');
+    expect(emitted('up')).toHaveLength(1);
+    await userEvent.type(box(), 'one{ArrowUp}');
+    expect(emitted('up')).toHaveLength(1);
+  });
+
+  it('says without a connection what becomes of the words', async () => {
+    const { emitted } = open();
+    await fireEvent(window, new Event('offline'));
+    const button = screen.getByRole('button', { name: 'Queue' });
+    const words = 'You are offline: it is kept here and goes out when the connection is back.';
+    expect(document.getElementById(box().getAttribute('aria-describedby')!)?.textContent).toBe(words);
+    await userEvent.type(box(), 'Later');
+    await userEvent.click(button);
+    expect(emitted('send')).toEqual([['Later']]);
+    await fireEvent(window, new Event('online'));
+    expect(sendButton()).toBe(button);
+  });
+
   it('sends nothing that is blank', async () => {
     const { emitted } = open();
     await userEvent.type(box(), '   {Enter}');

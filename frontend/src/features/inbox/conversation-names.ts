@@ -1,4 +1,5 @@
 import type { Conversation } from '@/api/conversations';
+import { nameOrNumber } from '@/composables/phone-text';
 
 /** Names as the list shows them: two different people of one name get the last four digits of their numbers. */
 export function shownNames(conversations: Conversation[]): Map<string, string> {
@@ -10,7 +11,8 @@ export function shownNames(conversations: Conversation[]): Map<string, string> {
     conversations.map((row) => {
       const isShared = (leadsByName.get(row.lead_name)?.size ?? 0) > 1;
       const digits = row.phone_number?.slice(-4);
-      return [row.id, isShared && digits ? `${row.lead_name} ·${digits}` : row.lead_name];
+      const name = nameOrNumber(row.lead_name, row.phone_number);
+      return [row.id, isShared && digits ? `${name} ·${digits}` : name];
     }),
   );
 }

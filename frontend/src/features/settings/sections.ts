@@ -2,6 +2,7 @@ export const SECTIONS = [
   'profile',
   'sessions',
   'notifications',
+  'keyboard',
   'canned-replies',
   'tags',
   'agents',

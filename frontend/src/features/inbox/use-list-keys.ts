@@ -1,0 +1,91 @@
+import { nextTick, watch, type ComputedRef, type Ref } from 'vue';
+import { useRouter } from 'vue-router';
+import type { Conversation } from '@/api/conversations';
+import { runWhenBound, useShortcuts, type CommandName } from '@/shortcuts';
+import type { ListEntry } from './forgotten-rows';
+
+interface List {
+  scroller: Ref<HTMLElement | null>;
+  entries: ComputedRef<ListEntry[]>;
+  /** The row that Tab reaches. */
+  focusIndex: ComputedRef<number>;
+  openId: () => string | null;
+  addressOf: (row: Conversation) => string;
+  focusAt: (index: number) => Promise<void>;
+  /** Scrolls a row into view. */
+  show: (index: number) => void;
+}
+
+/** Meant for a conversation: with the focus on a row, for that one. */
+const MEANT_FOR_ONE: CommandName[] = ['reply', 'note', 'template', 'assign', 'take', 'snooze', 'resolve'];
+
+/** Leads through the list, opens what stands beside the open one, and keeps the focus where the eye is. */
+export function useListKeys({ scroller, entries, focusIndex, openId, addressOf, focusAt, show }: List): void {
+  const router = useRouter();
+  /** On a phone it is away while a thread is open. */
+  const isShown = () => scroller.value !== null && scroller.value.offsetParent !== null;
+  const hasFocus = () => scroller.value?.contains(document.activeElement) ?? false;
+  const indexOf = (id: string | null) => entries.value.findIndex(({ key }) => key === id);
+
+  /** What was resolved is in this view no more: the one below has come up to where it stood. */
+  let openStood = -1;
+  watch(
+    [entries, openId],
+    () => {
+      const at = indexOf(openId());
+      if (at >= 0) openStood = at;
+    },
+    { immediate: true },
+  );
+
+  function step(by: 1 | -1): unknown {
+    if (entries.value.length === 0) return false;
+    if (hasFocus()) return focusAt(focusIndex.value + by);
+    if (openId() === null) return isShown() && focusAt(focusIndex.value);
+    const at = indexOf(openId());
+    let index = at < 0 ? Math.max(0, openStood) + Math.min(0, by) : at + by;
+    // Pages that are not kept lie between
+    while (entries.value[index]?.gap) index += by;
+    const row = entries.value[index]?.row;
+    if (!row) return true;
+    show(index);
+    return router.push(addressOf(row));
+  }
+
+  /** What is done to a row is seen where it is done: it opens first. */
+  const onRow = (name: CommandName) => (): unknown => {
+    const row = hasFocus() ? entries.value[focusIndex.value]?.row : undefined;
+    if (!row || row.id === openId()) return false;
+    runWhenBound(name);
+    return router.push(addressOf(row));
+  };
+
+  function toRow(id: string | null): unknown {
+    if (!isShown() || hasFocus() || entries.value.length === 0) return false;
+    return focusAt(Math.max(0, indexOf(id)));
+  }
+
+  useShortcuts({
+    next: () => step(1),
+    previous: () => step(-1),
+    back: () => toRow(openId()),
+  });
+  useShortcuts(Object.fromEntries(MEANT_FOR_ONE.map((name) => [name, onRow(name)])), true);
+
+  // A thread was closed: its row has the focus, unless something else has taken it
+  watch(openId, async (now, before) => {
+    if (now !== null || before === null) return;
+    await nextTick();
+    if (document.activeElement === document.body) toRow(before);
+  });
+  // A row went that had the focus, because it belongs in another view now: the one in its place has it
+  watch(entries, async (now, before) => {
+    const held = document.activeElement?.closest<HTMLElement>('[data-index]');
+    if (!held || !scroller.value?.contains(held)) return;
+    const index = Number(held.dataset['index']);
+    const key = before[index]?.key;
+    if (now.some((entry) => entry.key === key)) return;
+    await nextTick();
+    if (document.activeElement === document.body && now.length > 0) await focusAt(index);
+  });
+}

@@ -1,0 +1,2 @@
+export type { CommandName } from './commands';
+export { runWhenBound, useShortcuts } from './registry';
