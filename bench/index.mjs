@@ -7,6 +7,7 @@ import { readOptions } from './options.mjs';
 import { benchFullTables } from './parts/full-tables.mjs';
 import { benchMemory } from './parts/memory.mjs';
 import { benchReads } from './parts/reads.mjs';
+import { benchSearch } from './parts/search.mjs';
 import { benchSending } from './parts/sending.mjs';
 import { benchWebhook } from './parts/webhook.mjs';
 import { Report } from './report.mjs';
@@ -16,6 +17,7 @@ const RUN = {
   sending: benchSending,
   reads: benchReads,
   memory: benchMemory,
+  search: benchSearch,
   'full-tables': benchFullTables,
 };
 
