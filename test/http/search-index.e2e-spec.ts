@@ -1,4 +1,5 @@
 import { newId } from '@app/common';
+import { forgetWords } from '@app/conversations';
 import { dataSourceOptions } from '@app/database';
 import { eventually } from '../support/eventually.js';
 import { textPayload } from '../support/payloads.js';
@@ -62,6 +63,10 @@ it('two servers find whatever either takes in, once', async () => {
 it('what was written, changed and deleted while no server ran is so when one runs again', async () => {
   const before = await start();
   for (const text of ['kept otter', 'edited otter', 'deleted otter', 'merged otter']) await write(before, text);
+  const person = 'phone:+919999900001';
+  await before.agent.post(`/api/v1/conversations/${person}/notes`, { text: 'heron in the thread' });
+  await before.agent.post(`/api/v1/leads/${person}/notes`, { text: 'heron on the lead' });
+  await soon(before, 'heron', ['heron in the thread', 'heron on the lead']);
   await soon(before, 'otter', ['kept otter', 'edited otter', 'deleted otter', 'merged otter']);
   await stop(before);
   const db = await open();
@@ -74,7 +79,7 @@ it('what was written, changed and deleted while no server ran is so when one run
   );
   await db.query(
     `WITH changed AS (INSERT INTO messages (id, conversation_id, direction, type, text, happened_at, received_at)
-       SELECT $1, conversation_id, 'incoming', 'text', 'new badger', now(), now() FROM messages LIMIT 1
+       SELECT $1, conversation_id, 'incoming', 'text', 'new badger', now(), now() FROM messages WHERE text = 'kept otter'
        RETURNING id, conversation_id) ${told}`,
     [newId()],
   );
@@ -82,7 +87,7 @@ it('what was written, changed and deleted while no server ran is so when one run
   const after = await start();
   await soon(after, 'badger', ['edited badger', 'new badger']);
   expect(await textsOf(after, 'otter')).toEqual(['kept otter']);
-  const left = await after.db.query(`SELECT id FROM message_words WHERE NOT EXISTS (
+  const left = await after.db.query(`SELECT id FROM message_words WHERE NOT is_note AND NOT EXISTS (
     SELECT 1 FROM messages m WHERE m.id = message_words.id AND deleted_at IS NULL)`);
   expect(left).toEqual([]);
   await stop(after);
@@ -106,6 +111,7 @@ it.each([
       20_000,
     );
     await soon(app, 'badger', ['edited badger', 'new badger']);
+    await soon(app, 'heron', ['heron in the thread', 'heron on the lead']);
     const { body } = await eventually(
       () => app.agent.get('/api/v1/search?q=otter'),
       (answer) => answer.body.search.complete === true,
@@ -119,14 +125,30 @@ it.each([
   60_000,
 );
 
-it('while old messages are still to be indexed, an answer says so', async () => {
+it('of a person who is to be forgotten, no word is left', async () => {
   const app = await start();
   await soon(app, 'badger', ['edited badger', 'new badger']);
+  const [{ lead_id }] = await app.db.query(`SELECT lead_id FROM lead_identities WHERE value = '919999900001'`);
+  await forgetWords(app.db, lead_id);
+  for (const q of ['otter', 'badger', 'heron']) expect(await textsOf(app, q)).toEqual([]);
+  const people = await app.agent.get('/api/v1/search?q=919999900001&kind=people');
+  expect(people.body.data).toEqual([]);
+  // Nobody else's are touched
+  expect(await textsOf(app, 'walrus')).toHaveLength(100);
+  await stop(app);
+});
+
+it('while old messages are still to be indexed, an answer says so', async () => {
+  const app = await start();
+  await eventually(
+    () => textsOf(app, 'walrus'),
+    ({ length }) => length === 100,
+  );
   await app.db.query(
     `UPDATE search_progress SET walked_messages_to = 'ffffffff-ffff-ffff-ffff-ffffffffffff', walked_back_to = '2025-01-01'`,
   );
   // This process knows that it has walked to the end: nobody goes on
-  expect((await app.agent.get('/api/v1/search?q=badger')).body.search).toEqual({
+  expect((await app.agent.get('/api/v1/search?q=walrus')).body.search).toEqual({
     complete: false,
     reason: 'indexing',
     searched_back_to: '2025-01-01T00:00:00.000Z',

@@ -204,6 +204,17 @@ describe('what else can be found', () => {
     expect(way).toMatchObject({ status: 200, body: { message: { id: found!.id } } });
   });
 
+  it('notes on a lead that stand in no thread', async () => {
+    const [{ lead_name, conversation_id }] = (await find('booking')) as [Result];
+    const { body: lead } = await app.agent.get('/api/v1/leads/phone:+919999900203');
+    await app.agent.post(`/api/v1/leads/${lead.id}/notes`, { text: 'Budget is zillions' });
+    const [found] = await eventually(
+      () => find('zillions'),
+      (results) => results.length === 1,
+    );
+    expect(found).toMatchObject({ kind: 'lead_note', conversation_id, lead_name, sent_by: 'Administrator' });
+  });
+
   it('what an edit says now, and nothing that was deleted', async () => {
     const from = '919999900204';
     const payload = textPayload({ from, text: 'Wombat one' });

@@ -8,7 +8,8 @@ export interface SnippetPart {
 }
 
 export interface SearchResult {
-  kind: 'message' | 'note' | 'person';
+  /** `lead_note`: on the lead, in no thread. */
+  kind: 'message' | 'note' | 'lead_note' | 'person';
   /** Of the message, of the note's event in the thread, or of the lead. */
   id: string;
   /** Null for a lead without messages. */

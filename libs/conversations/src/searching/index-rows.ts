@@ -152,3 +152,15 @@ async function store(manager: EntityManager, entries: Entry[]): Promise<void> {
 async function forget(manager: EntityManager, ids: string[]): Promise<void> {
   if (ids.length > 0) await manager.query('DELETE FROM message_words WHERE id = ANY($1::uuid[])', [ids]);
 }
+
+/** For whoever erases a person, in the transaction that does and before the rows go: what they are found by goes too. */
+export async function forgetWords(manager: EntityManager, leadId: string): Promise<void> {
+  await manager.query(
+    `DELETE FROM message_words WHERE id IN (
+       SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE c.lead_id = $1
+       UNION ALL SELECT e.id FROM conversation_events e JOIN lead_notes n ON n.id = e.note_id WHERE n.lead_id = $1
+       UNION ALL SELECT id FROM lead_notes WHERE lead_id = $1 AND kind = 'manual')`,
+    [leadId],
+  );
+  await manager.query('DELETE FROM lead_words WHERE lead_id = $1', [leadId]);
+}

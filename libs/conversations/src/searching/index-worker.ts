@@ -34,13 +34,13 @@ export class IndexWorker {
     const page = await this.nextPage(progress);
     if (!page) return this.beginAnew(progress);
     if (page.changes.length === 0) return false;
-    await this.dataSource.transaction(async (manager) => {
-      // Another server was faster
-      if (!(await lockProgress(manager)) || !(await isUnmoved(manager, progress))) return;
+    return this.dataSource.transaction(async (manager) => {
+      // Another server is at it, or was faster
+      if (!(await lockProgress(manager)) || !(await isUnmoved(manager, progress))) return false;
       await takeIn(manager, page.changes);
       await saveProgress(manager, { feed_cursor: page.cursor });
+      return page.hasMore;
     });
-    return page.hasMore;
   }
 
   /** A piece of what was there before anybody followed the feed: people, then notes, then messages. Answers whether there is more. */
@@ -98,38 +98,49 @@ async function takeIn(manager: EntityManager, changes: RecordedChange[]): Promis
   await indexNotes(manager, await findNotes(manager, changes));
 }
 
-/** A change names the conversation; its note is of the same transaction, and with it of the same instant. */
+/** A change names the lead; its note is of about the same instant, by the clock of the server that wrote it. */
 async function findNotes(manager: EntityManager, changes: RecordedChange[]): Promise<NoteRow[]> {
-  const ofThreads = changes.filter(({ type, conversationId }) => type === 'conversation' && conversationId !== null);
-  if (ofThreads.length === 0) return [];
-  const times = ofThreads.map(({ at }) => at.getTime());
+  const ofLeads = changes.filter(({ type, leadId }) => type === 'lead' && leadId !== null);
+  if (ofLeads.length === 0) return [];
+  const times = ofLeads.map(({ at }) => at.getTime());
   return manager.query<NoteRow[]>(
-    `${NOTES} AND e.conversation_id = ANY($1::uuid[]) AND e.at >= $2 AND e.at < $3`,
-    // The database counts in microseconds, and a Date cuts them off
+    `${NOTES} WHERE n.kind = 'manual' AND n.lead_id = ANY($1::uuid[]) AND n.created_at BETWEEN $2 AND $3`,
     [
-      [...new Set(ofThreads.map(({ conversationId }) => conversationId))],
-      new Date(Math.min(...times)),
-      new Date(Math.max(...times) + 1),
+      [...new Set(ofLeads.map(({ leadId }) => leadId))],
+      new Date(Math.min(...times) - CLOCKS_APART_MS),
+      new Date(Math.max(...times) + CLOCKS_APART_MS),
     ],
   );
 }
+const CLOCKS_APART_MS = 5 * 60_000;
 
-const NOTES = `SELECT e.id, e.at, n.text FROM conversation_events e JOIN lead_notes n ON n.id = e.note_id WHERE e.kind = 'note'`;
+/** A note that stands in a thread is found there, by its event. */
+const NOTES = `SELECT coalesce(e.id, n.id) AS id, coalesce(e.at, n.created_at) AS at, n.text
+  FROM lead_notes n LEFT JOIN conversation_events e ON e.note_id = n.id`;
 
 async function walk(manager: EntityManager, progress: IndexProgress): Promise<Partial<IndexProgress>> {
   if (progress.walked_leads_to !== END) {
     return { walked_leads_to: (await indexLeadsBefore(manager, progress.walked_leads_to, ROWS_AT_ONCE)) ?? END };
   }
   if (progress.walked_notes_to !== END) {
-    const notes: NoteRow[] = await manager.query(
-      `${NOTES} AND ($1::uuid IS NULL OR e.id < $1) ORDER BY e.id DESC LIMIT $2`,
-      [progress.walked_notes_to, ROWS_AT_ONCE],
-    );
-    await indexNotes(manager, notes);
-    return { walked_notes_to: notes.at(-1)?.id ?? END };
+    return { walked_notes_to: await walkNotes(manager, progress.walked_notes_to) };
   }
   const last = await indexMessagesBefore(manager, progress.walked_messages_to, ROWS_AT_ONCE);
   return last
     ? { walked_messages_to: last.id, walked_back_to: last.happenedAt }
     : { walked_messages_to: END, walked_back_to: null };
+}
+
+/** Almost all notes repeat a message, and are passed over. */
+const NOTES_AT_ONCE = 5_000;
+
+async function walkNotes(manager: EntityManager, before: string | null): Promise<string> {
+  const [row]: { last: string | null; ids: string[] | null }[] = await manager.query(
+    `SELECT (array_agg(id ORDER BY id))[1] AS last, array_agg(id) FILTER (WHERE kind = 'manual') AS ids
+     FROM (SELECT id, kind FROM lead_notes WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT ${NOTES_AT_ONCE}) AS n`,
+    [before],
+  );
+  const ids = row?.ids ?? [];
+  if (ids.length > 0) await indexNotes(manager, await manager.query(`${NOTES} WHERE n.id = ANY($1::uuid[])`, [ids]));
+  return row?.last ?? END;
 }

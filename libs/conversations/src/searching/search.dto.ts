@@ -58,12 +58,15 @@ export class SnippetPartDto implements SnippetPart {
 }
 
 export class SearchResultDto {
-  @ApiProperty({ enum: ['message', 'note', 'person'] })
-  kind!: 'message' | 'note' | 'person';
+  @ApiProperty({
+    enum: ['message', 'note', 'lead_note', 'person'],
+    description: '`note`: in a conversation; `lead_note`: on the lead alone',
+  })
+  kind!: 'message' | 'note' | 'lead_note' | 'person';
 
   @ApiProperty({
     format: 'uuid',
-    description: 'Of the message, of the note’s event in the conversation, or of the lead',
+    description: 'Of the message, of the note’s event in the conversation, of the lead’s note, or of the lead',
   })
   id!: string;
 
@@ -168,7 +171,7 @@ export function toSearchPageDto({ results, nextCursor, coverage }: SearchPage): 
 
 export function toFoundDto(row: FoundRow, query: SearchQuery): SearchResultDto {
   return {
-    kind: row.is_note ? 'note' : 'message',
+    kind: row.kind,
     id: row.id,
     conversation_id: row.conversation_id,
     lead_id: row.lead_id,
