@@ -88,6 +88,24 @@ it('finds people and messages, by the keyboard alone, and opens the thread at th
   expect(await stage.endVisits()).toEqual([]);
 });
 
+it('an address that names a message leads there, and not to the unread ones', async () => {
+  const { db } = stage.app;
+  await db.query('UPDATE conversations SET unread_count = 5 WHERE id = $1', [asha.conversationId]);
+  const [{ id }] = await db.query(`SELECT id FROM messages WHERE conversation_id = $1 AND text LIKE 'Message 570.%'`, [
+    asha.conversationId,
+  ]);
+  const visit = await stage.visit();
+  await visit.enter(`/c/${asha.conversationId}#m-${id}`);
+  const target = visit.bubble('Message 570.');
+  await isFocused(target);
+  await visit.thread.getByText('5 unread').waitFor({ state: 'detached' });
+  const box = (await visit.thread.boundingBox())!;
+  const top = await target.evaluate((element) => element.getBoundingClientRect().top);
+  expect(top).toBeGreaterThan(box.y);
+  expect(top).toBeLessThan(box.y + box.height);
+  expect(await stage.endVisits()).toEqual([]);
+});
+
 it.each([dark(PHONE), { ...DESKTOP, width: 1024 }])(
   'says what it does not find, and why ($width px)',
   async (screen) => {
