@@ -57,7 +57,7 @@ export async function readFound(dataSource: DataSource, places: FoundPlace[]): P
     const ids = places.filter(({ is_note }) => is_note === isNote).map(({ id }) => id);
     return ids.length > 0 ? dataSource.query<FoundRow[]>(sql, [ids]) : [];
   };
-  const found = [...(await of(MESSAGES, false)), ...(await of(NOTES, true)), ...(await of(LEAD_NOTES, true))];
-  const rows = new Map(found.map((row) => [row.id, row]));
+  const found = await Promise.all([of(MESSAGES, false), of(NOTES, true), of(LEAD_NOTES, true)]);
+  const rows = new Map(found.flat().map((row) => [row.id, row]));
   return places.flatMap(({ id }) => rows.get(id) ?? []);
 }

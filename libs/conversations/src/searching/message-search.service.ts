@@ -6,7 +6,7 @@ import { readProgress } from './index-progress.js';
 import { readFound, type FoundPlace } from './found-messages.js';
 import { unwalked, WHOLE, type Coverage } from './search-coverage.js';
 import { messageTsquery, readQuery } from './search-query.js';
-import { inSearchTime, readIndex, SEARCH_TIME_MS } from './search-time.js';
+import { readIndex } from './search-time.js';
 import { toFoundDto, type SearchResultDto } from './search.dto.js';
 
 /** The newest so many are looked through one by one: words that many messages have are found there. */
@@ -39,32 +39,28 @@ export class MessageSearchService {
     const { places, lookedTo, isCut } = await this.find(tsquery, after, limit + 1);
     const given = places.slice(0, limit);
     const last = places.length > limit ? given.at(-1)! : isCut ? lookedTo : null;
-    const rows = await readFound(this.dataSource, given);
-    const ofIndex = unwalked(await readProgress(this.dataSource));
+    const [rows, progress] = await Promise.all([readFound(this.dataSource, given), readProgress(this.dataSource)]);
     return {
       results: rows.map((row) => toFoundDto(row, query)),
       nextCursor: last && encodePosition(last.at, last.id),
       coverage:
         isCut && places.length <= limit
           ? { complete: false, reason: 'too_slow', searchedBackTo: lookedTo?.at ?? null }
-          : ofIndex,
+          : unwalked(progress),
     };
   }
 
   /** First where a common word is, then by the index where a rare one is; that alone can take too long. */
   private async find(tsquery: string, after: Position, wanted: number): Promise<Reading & { isCut: boolean }> {
-    const startedAt = performance.now();
-    const newest = await inSearchTime(
-      readIndex(this.dataSource, (manager) => lookThrough(manager, tsquery, after, wanted), SEARCH_TIME_MS),
-    );
-    if (!newest) return { places: [], lookedTo: null, isCut: true };
-    const { places, lookedTo } = newest;
-    if (lookedTo === null || places.length >= wanted) return { ...newest, isCut: false };
-    const timeMs = SEARCH_TIME_MS - (performance.now() - startedAt);
-    const older = await inSearchTime(
-      readIndex(this.dataSource, (manager) => byIndex(manager, tsquery, lookedTo, wanted - places.length), timeMs),
-    );
-    return { places: [...places, ...(older ?? [])], lookedTo, isCut: older === null };
+    const found: Reading = { places: [], lookedTo: null };
+    const isWhole = await readIndex(this.dataSource, async (manager, leaveRest) => {
+      Object.assign(found, await lookThrough(manager, tsquery, after, wanted));
+      const missing = wanted - found.places.length;
+      if (found.lookedTo === null || missing === 0) return;
+      await leaveRest();
+      found.places.push(...(await byIndex(manager, tsquery, found.lookedTo, missing)));
+    });
+    return { ...found, isCut: !isWhole };
   }
 }
 

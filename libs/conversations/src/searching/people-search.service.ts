@@ -8,7 +8,7 @@ import type { SearchPage } from './message-search.service.js';
 import { END, readProgress } from './index-progress.js';
 import { WHOLE, type Coverage } from './search-coverage.js';
 import { peopleTsquery, readQuery } from './search-query.js';
-import { inSearchTime, readIndex, SEARCH_TIME_MS } from './search-time.js';
+import { readIndex } from './search-time.js';
 import { toPersonDto } from './search.dto.js';
 
 /** So many can be put in order in no time. */
@@ -43,15 +43,11 @@ export class PeopleSearchService {
     const tsquery = peopleTsquery(text, query, this.country);
     const after = cursor === undefined ? null : decodePosition(cursor);
     if (tsquery === null) return { results: [], nextCursor: null, coverage: WHOLE };
-    const rows = await inSearchTime(
-      readIndex(
-        this.dataSource,
-        (manager) =>
-          manager.query<(PersonRow & { matches: number })[]>(PEOPLE, [tsquery, after?.at, after?.id, limit + 1]),
-        SEARCH_TIME_MS,
-      ),
-    );
-    if (!rows) {
+    let rows: (PersonRow & { matches: number })[] = [];
+    const isWhole = await readIndex(this.dataSource, async (manager) => {
+      rows = await manager.query(PEOPLE, [tsquery, after?.at, after?.id, limit + 1]);
+    });
+    if (!isWhole) {
       return { results: [], nextCursor: null, coverage: { complete: false, reason: 'too_many', searchedBackTo: null } };
     }
     const given = rows.slice(0, limit);
