@@ -6,6 +6,7 @@ import { machineFacts } from './machine.mjs';
 import { readOptions } from './options.mjs';
 import { benchFullTables } from './parts/full-tables.mjs';
 import { benchMemory } from './parts/memory.mjs';
+import { benchPanel } from './parts/panel.mjs';
 import { benchReads } from './parts/reads.mjs';
 import { benchSearch } from './parts/search.mjs';
 import { benchSending } from './parts/sending.mjs';
@@ -16,6 +17,7 @@ const RUN = {
   webhook: benchWebhook,
   sending: benchSending,
   reads: benchReads,
+  panel: benchPanel,
   memory: benchMemory,
   search: benchSearch,
   'full-tables': benchFullTables,
