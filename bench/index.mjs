@@ -8,6 +8,7 @@ import { benchFullTables } from './parts/full-tables.mjs';
 import { benchMemory } from './parts/memory.mjs';
 import { benchPanel } from './parts/panel.mjs';
 import { benchReads } from './parts/reads.mjs';
+import { benchSearch } from './parts/search.mjs';
 import { benchSending } from './parts/sending.mjs';
 import { benchWebhook } from './parts/webhook.mjs';
 import { Report } from './report.mjs';
@@ -18,6 +19,7 @@ const RUN = {
   reads: benchReads,
   panel: benchPanel,
   memory: benchMemory,
+  search: benchSearch,
   'full-tables': benchFullTables,
 };
 

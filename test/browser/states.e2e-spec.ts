@@ -81,7 +81,7 @@ describe('with conversations, everybody can use the panel', () => {
 
     await backToList(visit);
     await page.getByRole('searchbox', { name: 'Search conversations' }).fill('Nobody at all');
-    await page.getByText('No conversation matches').waitFor();
+    await page.getByText('Nothing matches').waitFor();
     await look(visit, 'search-none', screen);
     expect(await stage.endVisits()).toEqual([]);
   });

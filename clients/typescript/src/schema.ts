@@ -454,6 +454,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Find messages by their words, or people by name and number
+     * @description Newest first. Messages: texts, captions, file names, templates as shown and internal notes, by whole words of any script, without regard to case and accents; all words of `q` have to be there, the last one may be a beginning. People: every word may be a beginning; a number is found by any three digits in a row. `search.complete` says whether all was looked through: it is stopped after 2 s. Messages take the scope `messages:read`, people either.
+     */
+    get: operations['Search_search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/webhook-events': {
     parameters: {
       query?: never;
@@ -1644,6 +1664,84 @@ export interface components {
       timeline: components['schemas']['TimelineEntryDto'][];
       /** @description Every time that we called TATA, oldest first */
       attempts: components['schemas']['AttemptDto'][];
+    };
+    SnippetPartDto: {
+      text: string;
+      /** @description It is what was looked for */
+      found: boolean;
+    };
+    SearchResultDto: {
+      /** @enum {string} */
+      kind: 'message' | 'note' | 'person';
+      /**
+       * Format: uuid
+       * @description Of the message, of the note’s event in the conversation, or of the lead
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Null for a lead without messages
+       */
+      conversation_id: string | null;
+      /** Format: uuid */
+      lead_id: string;
+      /** @example Asha V */
+      lead_name: string;
+      /**
+       * @description The customer’s, digits; of a person the one that was found
+       * @example 919999999999
+       */
+      phone_number: string | null;
+      /** @example asha.v */
+      username: string | null;
+      /**
+       * @description Our number
+       * @example 919355421616
+       */
+      business_phone_number: string | null;
+      /**
+       * Format: date-time
+       * @description When it was written; of a person, their newest message
+       */
+      at: string | null;
+      /**
+       * @description Of a message
+       * @enum {string|null}
+       */
+      direction: 'incoming' | 'outgoing' | null;
+      /**
+       * @description Of a message, WhatsApp’s own word
+       * @example text
+       */
+      type: string | null;
+      /**
+       * @description Who wrote it, if not the customer: an agent’s or key’s name, `phone` or `outside`
+       * @example Asha
+       */
+      sent_by: string | null;
+      /** @description The words around what was found, or the person’s name */
+      snippet: components['schemas']['SnippetPartDto'][];
+    };
+    SearchCoverageDto: {
+      /** @description False: there may be more than the pages have */
+      complete: boolean;
+      /**
+       * @description `too_slow`: it was stopped after 2 s; `indexing`: older messages are still being prepared; `too_many`
+       * @enum {string|null}
+       */
+      reason: 'too_slow' | 'indexing' | 'too_many' | null;
+      /**
+       * Format: date-time
+       * @description Messages from then on were searched
+       */
+      searched_back_to: string | null;
+      /** @description What to do to find more */
+      advice: string | null;
+    };
+    SearchPageDto: {
+      data: components['schemas']['SearchResultDto'][];
+      page: components['schemas']['PageDto'];
+      search: components['schemas']['SearchCoverageDto'];
     };
     ProducedDto: {
       /**
@@ -9230,6 +9328,157 @@ export interface operations {
            *       "status": 422,
            *       "code": "not_retryable",
            *       "detail": "Not retryable",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Search_search: {
+    parameters: {
+      query: {
+        /** @description Words, of which the last one may be a beginning; or a number in any spelling */
+        q: string;
+        /** @description Internal notes are among the messages */
+        kind?: 'messages' | 'people';
+        limit?: number;
+        /** @description From `page.next_cursor` */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "kind": "message",
+           *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "conversation_id": null,
+           *           "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "lead_name": "Asha V",
+           *           "phone_number": "919999999999",
+           *           "username": "asha.v",
+           *           "business_phone_number": "919355421616",
+           *           "at": null,
+           *           "direction": "incoming",
+           *           "type": "text",
+           *           "sent_by": "Asha",
+           *           "snippet": [
+           *             {
+           *               "text": "text",
+           *               "found": false
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "page": {
+           *         "next_cursor": null,
+           *         "has_more": false
+           *       },
+           *       "search": {
+           *         "complete": false,
+           *         "reason": "too_slow",
+           *         "searched_back_to": null,
+           *         "advice": null
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['SearchPageDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }

@@ -31,6 +31,12 @@ import { MessageListService } from './message-list.service.js';
 import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
 import { ConversationResourcesController } from './resources/conversation-resources.controller.js';
+import { IndexFollower } from './searching/index-follower.js';
+import { IndexWorker } from './searching/index-worker.js';
+import { MessageSearchService } from './searching/message-search.service.js';
+import { PeopleSearchService } from './searching/people-search.service.js';
+import { SearchHealth } from './searching/search-health.js';
+import { SearchController } from './searching/search.controller.js';
 import { MessageQueue } from './sending/message-queue.service.js';
 import { RetryService } from './sending/retry.service.js';
 import { TemplateContents } from './sending/template-contents.service.js';
@@ -63,6 +69,7 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     ConversationWorkController,
     FindingController,
     MessagesController,
+    SearchController,
     TeamworkController,
   ],
   providers: [
@@ -75,17 +82,22 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     ConversationListService,
     ConversationsService,
     FirstConversation,
+    IndexFollower,
+    IndexWorker,
     LastSeen,
     MessageFiles,
     MessageListService,
     MessageLookup,
     MessageQueue,
+    MessageSearchService,
     MessagesService,
     MessageWayService,
+    PeopleSearchService,
     PresenceService,
     Recipients,
     ReplyService,
     RetryService,
+    SearchHealth,
     SnoozeWatch,
     TeamworkService,
     TemplateContents,
@@ -97,6 +109,7 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     MessageQueue,
     OutboxModule,
     Recipients,
+    SearchHealth,
     TemplateContents,
   ],
 })

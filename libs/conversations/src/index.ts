@@ -10,6 +10,8 @@ export type { MediaContent, MessageContent } from './message-content.js';
 export type * from './message-details.js';
 export type { StatusReport } from './status-report.js';
 export { Recipients, type Recipient } from './messages/recipients.service.js';
+export { forgetWords } from './searching/index-rows.js';
+export { SearchHealth, type SearchReport } from './searching/search-health.js';
 export { MessageQueue, type MessageSender, type NewMessage } from './sending/message-queue.service.js';
 export type { NewContent, RequestedContent } from './sending/new-content.js';
 export { TemplateContents } from './sending/template-contents.service.js';

@@ -15,6 +15,7 @@ export const HEALTH_KEYS = [
   'migrations',
   'partitions',
   'feed',
+  'search',
   'disk',
   'clock',
 ] as const;

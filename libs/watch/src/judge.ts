@@ -13,6 +13,7 @@ const SPOOL_STUCK_MS = 5 * MINUTE_MS;
 const SPOOL_FULL = 0.9;
 const MANY_QUARANTINED = 10;
 const REFUSED_IN_A_ROW = 3;
+const SEARCH_BEHIND_MINUTES = 10;
 const LOW_DISK = 5 * GB;
 const FULL_DISK = GB;
 
@@ -45,6 +46,7 @@ function judgeDatabase(database: DatabaseReadings | null, at: Date, isTokenSet: 
     partitions: read(database?.missingPartitions, (names) => missing('missing', names)),
     clock: read(database?.clockSkewMs, judgeClock),
     feed: read(database?.feed, ({ horizonAgeSeconds }) => judgeFeed(Math.round(horizonAgeSeconds))),
+    search: read(database?.search, judgeSearch),
     webhook: read(journal, ({ lastAt }) => judgeLastWebhook(lastAt, at)),
     quarantine: read(journal, ({ quarantined, quarantinedLastHour, oldestQuarantinedAt }) => {
       if (quarantinedLastHour >= MANY_QUARANTINED) {
@@ -92,6 +94,13 @@ export function judgeClock(skewMs: number): Finding {
 function judgeFeed(ageSeconds: number): Finding {
   if (ageSeconds >= 300) return bad('held', { seconds: ageSeconds });
   return ageSeconds >= 60 ? warn('held', { seconds: ageSeconds }) : ok();
+}
+
+/** Webhooks come first: a flood of them is behind in the search for a while, which is no fault. */
+function judgeSearch({ lagSeconds, isWalked }: NonNullable<DatabaseReadings['search']>): Finding {
+  const behind = minutes(lagSeconds * SECOND_MS);
+  if (behind >= SEARCH_BEHIND_MINUTES) return warn('behind', { minutes: behind });
+  return ok(isWalked ? 'ok' : 'indexing');
 }
 
 function judgeLastWebhook(lastAt: Date | null, at: Date): Finding {

@@ -180,6 +180,14 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'A transaction that writes has been open for {seconds} s. Until it ends, nobody sees its changes, and readers of the change feed look further back each time.',
     'Find it in pg_stat_activity (the oldest xact_start with a backend_xid) and end it.',
   ),
+  search_ok: s('Whatever is written can be found.'),
+  search_indexing: s(
+    'Older messages are being prepared for searching, the newest first. Until then they are not found.',
+  ),
+  search_behind: s(
+    'What was written in the last {minutes} min is not found yet.',
+    'Nothing, while very many webhooks come in: they go first. Otherwise the log of the server says why (“Search”).',
+  ),
   disk_ok: s('Free where data is kept: {gb} GB.'),
   disk_low: s('Only {gb} GB are free where data is kept.', 'Make room, or move DATA_DIR to a larger disk.'),
   disk_unwritable: s(

@@ -42,18 +42,16 @@ export class MessageWayService {
 
   /**
    * The pages after `page` down to that which ends with the message; none when it is newer than that. A message that turned
-   * out to be another one leads to that one. Throws `not_found`.
+   * out to be another one leads to that one; a note, which the page of the message before it has, to itself. Throws `not_found`.
    */
   async find(phoneOrId: string, messageId: string, page: string | undefined): Promise<MessageWay> {
     const conversationIds = (await this.finder.get(phoneOrId)).map(({ id }) => id);
     const nowhere = new NotFoundError('There is no such message in this conversation');
     if (!isUuid(messageId)) throw nowhere;
-    const [message]: { id: string; happened_at: Date }[] = await this.dataSource.query(
-      'SELECT id, happened_at FROM messages WHERE id = $1 AND conversation_id = ANY($2::uuid[])',
-      [await presentId(this.dataSource.manager, messageId), conversationIds],
-    );
+    const message =
+      (await this.findMessage(messageId, conversationIds)) ?? (await this.findNote(messageId, conversationIds));
     if (!message) throw nowhere;
-    const way = { message: { id: message.id, timestamp: message.happened_at.toISOString() } };
+    const way = { message: { id: message.shown_id ?? message.id, timestamp: message.happened_at.toISOString() } };
     if (page === undefined) return { ...way, pages: [] };
     const after = decodePosition(page);
     const rows: PageRow[] = await this.dataSource.query(PAGES, [
@@ -77,7 +75,33 @@ export class MessageWayService {
       })),
     };
   }
+
+  private async findMessage(messageId: string, conversationIds: string[]): Promise<Target | null> {
+    const rows: Target[] = await this.dataSource.query(
+      'SELECT id, happened_at FROM messages WHERE id = $1 AND conversation_id = ANY($2::uuid[])',
+      [await presentId(this.dataSource.manager, messageId), conversationIds],
+    );
+    return rows[0] ?? null;
+  }
+
+  private async findNote(eventId: string, conversationIds: string[]): Promise<Target | null> {
+    const rows: Target[] = await this.dataSource.query(NOTE, [eventId, conversationIds]);
+    return rows[0] ?? null;
+  }
 }
+
+interface Target {
+  id: string;
+  happened_at: Date;
+  /** Of a note that stands behind it. */
+  shown_id?: string;
+}
+
+const NOTE = `SELECT m.id, m.happened_at, e.id AS shown_id FROM conversation_events e CROSS JOIN LATERAL (
+    SELECT id, happened_at FROM messages m WHERE m.conversation_id = ANY($2::uuid[])
+      AND NOT (m.direction = 'outgoing' AND m.type = 'reaction')
+    ORDER BY m.happened_at <= e.at DESC, abs(extract(epoch FROM m.happened_at - e.at)), m.id DESC LIMIT 1) m
+  WHERE e.id = $1 AND e.conversation_id = ANY($2::uuid[])`;
 
 /** Of what a thread shows, as the list of messages has it. */
 const PAGES = `WITH shown AS (
