@@ -4,6 +4,7 @@ export const SECTIONS = [
   'notifications',
   'canned-replies',
   'tags',
+  'leads',
   'agents',
   'tata',
   'api-keys',
@@ -11,7 +12,7 @@ export const SECTIONS = [
 export type SectionName = (typeof SECTIONS)[number];
 
 /** The server refuses them to everybody else. */
-const FOR_ADMINISTRATORS: readonly SectionName[] = ['agents', 'tata', 'api-keys'];
+const FOR_ADMINISTRATORS: readonly SectionName[] = ['leads', 'agents', 'tata', 'api-keys'];
 
 export const isSection = (name: unknown): name is SectionName => (SECTIONS as readonly unknown[]).includes(name);
 
