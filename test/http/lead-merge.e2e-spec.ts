@@ -27,7 +27,7 @@ interface Person {
 const newPhone = () => `91987${String((people += 1)).padStart(7, '0')}`;
 /** WhatsApp's clock counts seconds; here no two messages are of one, and none is older than who wrote it. */
 let clock = Date.now();
-const at = () => new Date((clock += 1_000));
+const at = () => new Date((clock = Math.max(clock, Date.now()) + 1_000));
 const says = (from: string, text: string, to: string = OURS[0]) =>
   app.anonymous.post(
     '/webhook/',
@@ -112,6 +112,45 @@ describe('leads that may be one person', () => {
   });
 });
 
+/** By table and column. Whoever adds one says here that merging, which deletes a lead and conversations, looks after it. */
+const HANGS_ON = {
+  leads: [
+    'conversations.lead_id',
+    'former_numbers.lead_id',
+    'lead_distinctions.lead_id',
+    'lead_distinctions.other_id',
+    'lead_events.lead_id',
+    'lead_hints.lead_id',
+    'lead_hints.other_id',
+    'lead_identities.lead_id',
+    'lead_merges.lead_id',
+    'lead_notes.lead_id',
+    'lead_tags.lead_id',
+  ],
+  conversations: [
+    'attention.conversation_id',
+    'conversation_events.conversation_id',
+    'last_seen.conversation_id',
+    'merged_conversations.conversation_id',
+    'messages.conversation_id',
+    // Refused while there is one
+    'outbox.conversation_id',
+  ],
+};
+
+/** Kept by whoever follows the change feed, which merging tells. */
+const FOLLOWS = ['conversation_work.conversation_id'];
+
+it.each(Object.entries(HANGS_ON))('nothing that hangs on %s is forgotten by merging', async (table, known) => {
+  const rows: { place: string }[] = await app.db.query(
+    `SELECT conrelid::regclass || '.' || attname AS place FROM pg_constraint
+       JOIN pg_attribute ON attrelid = conrelid AND attnum = ANY(conkey)
+     WHERE contype = 'f' AND confrelid = $1::regclass ORDER BY 1`,
+    [table],
+  );
+  expect(rows.map(({ place }) => place).filter((place) => !FOLLOWS.includes(place))).toEqual(known);
+});
+
 describe('merging', () => {
   it('keeps messages, notes, tags, numbers and conversations of both, and leads whoever knows the other to the one', async () => {
     const tags = await Promise.all(
@@ -181,6 +220,22 @@ describe('merging', () => {
     await says(other.phone, 'later');
     expect(await texts(main.id)).toContain('later');
     expect((await read(one.id)).phone_number).toBe(other.phone);
+  });
+
+  it('has whoever wrote written to where they wrote from, not at a number that somebody entered since', async () => {
+    const one = await person();
+    await says(one.phone, 'hello');
+    const entered = await person();
+    expect((await merge(boss, entered, one)).body).toMatchObject({ id: entered.id, phone_number: one.phone });
+  });
+
+  it('hands on who was told apart from the one that is gone, and who may be the same', async () => {
+    const email = `three-${people}@example.com`;
+    const [one, two, three] = [await person({ email }), await person({ email }), await person({ email })];
+    await ravi.client.send('PUT', `${LEADS}/${two.id}/duplicates/${three.id}/not-the-same`);
+    await app.db.query(`INSERT INTO lead_hints VALUES ($1, $2, 'moved')`, [(await person()).id, two.id]);
+    await merge(boss, one, two);
+    expect(await duplicates(one)).toMatchObject([{ reason: 'moved' }]);
   });
 
   it('is undone: each has what was their own, and what came since stays', async () => {

@@ -31,7 +31,7 @@ function show(found: Duplicate[], compared = preview()) {
     if (path.endsWith('/duplicates')) return Promise.resolve(Response.json({ data: server.found }));
     return Promise.resolve(Response.json(path.includes('/duplicates/') ? compared : { data: [] }));
   });
-  renderPanel(LeadDuplicates, { leadId: 'l1', activity: '' });
+  renderPanel(LeadDuplicates, { leadId: 'l1', email: null });
   return asked;
 }
 const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));

@@ -78,7 +78,7 @@ it.each([
 it('shows one type alone', async () => {
   const asked = show([timelineItem({ text: 'Call' })]);
   await screen.findByText('Call');
-  await userEvent.click(screen.getByRole('button', { name: 'Changes' }));
+  await userEvent.click(screen.getByRole('radio', { name: 'Changes' }));
   await expect.poll(() => asked.at(-1)).toContain('types=change');
-  expect(screen.getByRole('button', { name: 'Changes' }).getAttribute('aria-pressed')).toBe('true');
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Changes' }).checked).toBe(true);
 });

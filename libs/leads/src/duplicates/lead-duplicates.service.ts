@@ -1,7 +1,6 @@
 import { ChangeFeed } from '@app/changes';
 import { Clock, InvalidError } from '@app/common';
-import { Settings } from '@app/config';
-import { countryOf, lookalikesOf, type CountryCode } from '@app/phone';
+import { lookalikesOf } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -42,23 +41,18 @@ const FIND = `SELECT DISTINCT ON (found.id) found.id, found.reason, found.shared
 /** Leads that may be one person. Nobody but a person decides. */
 @Injectable()
 export class LeadDuplicatesService {
-  private readonly country: CountryCode;
-
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly leads: LeadsService,
     private readonly changes: ChangeFeed,
     private readonly clock: Clock,
-    settings: Settings,
-  ) {
-    this.country = countryOf(settings.businessNumber);
-  }
+  ) {}
 
   /** Throws `not_found`. */
   async find(key: string): Promise<Suspect[]> {
     const lead = await this.leads.get(key);
     const phones = lead.identities.filter(({ kind }) => kind === 'phone').map(({ value }) => value);
-    const lookalikes = [...new Set(phones.flatMap((phone) => lookalikesOf(phone, this.country)))];
+    const lookalikes = [...new Set(phones.flatMap(lookalikesOf))];
     const found: Found[] = await this.dataSource.query(FIND, [lead.id, lead.email, lookalikes]);
     const suspects = await Promise.all(
       found.slice(0, MOST).map(async ({ id, reason, shared }) => ({ lead: await this.leads.get(id), reason, shared })),

@@ -56,6 +56,7 @@ export class LeadMergingService {
     );
     const formerNumbers = await moveFormerNumbers(manager, both);
     await moveDistinctions(manager, both);
+    await moveHints(manager, both);
     await this.write(manager, kept, plan);
     await insertLeadEvents(
       manager,
@@ -227,13 +228,15 @@ async function give(manager: EntityManager, table: string, ids: string[], rowIds
 
 /**
  * While a lead has one name of a kind, nobody notes when it was used last. Of two that become one it decides which is shown
- * and written to.
+ * and written to: the one that they wrote from, however new another one is.
  */
 async function dateSingles(manager: EntityManager, leadIds: string[]): Promise<void> {
   await manager.query(
-    `UPDATE lead_identities i SET current_since = l.last_contact_at FROM leads l
-     WHERE l.id = i.lead_id AND l.id = ANY($1::uuid[]) AND i.current_since < l.last_contact_at AND NOT EXISTS (
-       SELECT 1 FROM lead_identities other WHERE other.lead_id = i.lead_id AND other.kind = i.kind AND other.id <> i.id)`,
+    `UPDATE lead_identities i SET current_since = coalesce(l.last_contact_at, 'epoch') FROM leads l
+     WHERE l.id = i.lead_id AND l.id = ANY($1::uuid[])
+       AND EXISTS (SELECT 1 FROM leads wrote WHERE wrote.id = ANY($1::uuid[]) AND wrote.last_contact_at IS NOT NULL)
+       AND NOT EXISTS (
+         SELECT 1 FROM lead_identities other WHERE other.lead_id = i.lead_id AND other.kind = i.kind AND other.id <> i.id)`,
     [leadIds],
   );
 }
@@ -259,6 +262,17 @@ async function moveDistinctions(manager: EntityManager, ids: string[]): Promise<
        SELECT CASE WHEN lead_id = $2 THEN other_id ELSE lead_id END AS third, author, at FROM lead_distinctions
        WHERE lead_id = $2 OR other_id = $2) d
      WHERE third <> $1 ON CONFLICT DO NOTHING`,
+    ids,
+  );
+}
+
+/** Whoever may be one person with it may be one with the merged lead. */
+async function moveHints(manager: EntityManager, ids: string[]): Promise<void> {
+  await manager.query(
+    `INSERT INTO lead_hints (lead_id, other_id, reason)
+     SELECT CASE WHEN lead_id = $2 THEN $1::uuid ELSE lead_id END, CASE WHEN other_id = $2 THEN $1::uuid ELSE other_id END, reason
+     FROM lead_hints WHERE (lead_id = $2 AND other_id <> $1) OR (other_id = $2 AND lead_id <> $1)
+     ON CONFLICT DO NOTHING`,
     ids,
   );
 }
