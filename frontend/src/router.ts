@@ -11,6 +11,7 @@ export function createPanelRouter(): Router {
     routes: [
       { path: '/', name: 'inbox', component: InboxPage },
       { path: '/c/:named', name: 'conversation', component: InboxPage, props: true },
+      { path: '/leads/:id?', name: 'leads', component: () => import('./pages/LeadsPage.vue'), props: true },
       { path: '/templates', name: 'templates', component: () => import('./pages/TemplatesPage.vue') },
       { path: '/templates/new', name: 'template-new', component: () => import('./pages/TemplatesPage.vue') },
       { path: '/templates/:id', name: 'template', component: () => import('./pages/TemplatesPage.vue'), props: true },

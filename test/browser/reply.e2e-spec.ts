@@ -69,7 +69,7 @@ describe('step 5 of the guide: a customer writes, and gets an answer', () => {
       await visit.lead.getByRole('button', { name: `Edit Name: ${name}` }).waitFor();
       await visit.lead.getByText(`+91 ${phone.slice(2, 7)} ${phone.slice(7)}`).waitFor();
       await visit.lead.getByText('WhatsApp', { exact: true }).waitFor();
-      const notes = visit.lead.getByRole('list', { name: 'Notes of this lead' });
+      const notes = visit.lead.getByRole('list', { name: 'Timeline of this lead' });
       await notes.getByText('Is the corner flat free?').waitFor();
       await notes.getByText('Yes, it is 🙏').waitFor();
       if (visit.isPhone) await page.goBack();

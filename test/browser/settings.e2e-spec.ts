@@ -3,7 +3,7 @@ import { dark, DESKTOP, PHONE, type Screen, type Visit } from '../support/browse
 import { Stage } from './stage.js';
 
 const TABLET: Screen = { width: 1024, height: 768, colorScheme: 'light' };
-const SECTIONS = ['profile', 'sessions', 'notifications', 'canned-replies', 'tags', 'agents', 'tata'];
+const SECTIONS = ['profile', 'sessions', 'notifications', 'canned-replies', 'tags', 'leads', 'agents', 'tata'];
 const PASSWORD = 'battery staple';
 const SECRET = 'a-webhook-secret-of-tata';
 

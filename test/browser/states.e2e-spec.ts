@@ -31,7 +31,7 @@ async function backToList(visit: Visit): Promise<void> {
 
 async function openLead(visit: Visit): Promise<void> {
   if (visit.isPhone) await visit.page.getByRole('button', { name: 'Show lead' }).click();
-  await visit.lead.getByRole('list', { name: 'Notes of this lead' }).waitFor();
+  await visit.lead.getByRole('list', { name: 'Timeline of this lead' }).waitFor();
 }
 
 describe('before there is anything, everybody can use the panel', () => {

@@ -61,7 +61,8 @@ it('two agents see each other look, type, assign, note, resolve and take up agai
   await button(hers, 'Note').click();
   const note = hers.page.getByRole('textbox', { name: 'Internal note' });
   await note.pressSequentially('@kum');
-  await hers.page.getByRole('option', { name: 'Ravi Kumar' }).waitFor();
+  const mentions = hers.page.getByRole('listbox', { name: 'Colleagues to mention' });
+  await mentions.getByRole('option', { name: 'Ravi Kumar' }).waitFor();
   expect(await hers.axeFindings()).toEqual([]);
   await hers.picture('together-mention');
   await hers.page.keyboard.press('Enter');

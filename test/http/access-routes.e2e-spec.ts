@@ -47,6 +47,10 @@ const RULES: [route: string, roles: readonly AgentRole[]][] = [
   ['POST /api/v1/tags', WRITERS],
   ['PATCH /api/v1/tags/:id', WRITERS],
   ['DELETE /api/v1/tags/:id', WRITERS],
+  ['GET /api/v1/lead-stages', ALL],
+  ['PUT /api/v1/lead-stages', ['administrator']],
+  ['GET /api/v1/lead-fields', ALL],
+  ['PUT /api/v1/lead-fields', ['administrator']],
   ['PUT /api/v1/leads/:id/tags/:tag', ALL],
   ['DELETE /api/v1/leads/:id/tags/:tag', ALL],
 ];
@@ -113,7 +117,9 @@ it('lists no open route that there is not', () => {
 
 it('holds a rule for every route of the settings', () => {
   const settings = declaredRoutes().filter((route) =>
-    / \/(ajax\/(account|team|tata-connection)|api\/v1\/(canned-replies|tags|leads\/:id\/tags))(\/|$)/.test(route),
+    / \/(ajax\/(account|team|tata-connection)|api\/v1\/(canned-replies|tags|lead-stages|lead-fields|leads\/:id\/tags))(\/|$)/.test(
+      route,
+    ),
   );
   expect(settings.sort()).toEqual(RULES.map(([route]) => route).sort());
 });

@@ -27,17 +27,30 @@ describe('creating a lead', () => {
       name: 'Asha V',
       phone_number: '919876543210',
       email: 'asha@example.com',
+      company: null,
+      city: null,
+      fields: {},
       source: 'website',
       referral: null,
       tags: [],
       stage: 'new',
+      stage_reason: null,
       owner: null,
       created_at: expect.any(String),
       updated_at: expect.any(String),
       last_contact_at: null,
       opted_out: false,
       opt_out: null,
-      identities: [{ kind: 'phone', value: '919876543210', reason: expect.any(String) }],
+      identities: [
+        {
+          kind: 'phone',
+          value: '919876543210',
+          reason: expect.any(String),
+          known_since: expect.any(String),
+          left_at: null,
+        },
+      ],
+      version: 1,
     });
   });
 

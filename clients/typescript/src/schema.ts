@@ -111,6 +111,85 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/leads/{id}/duplicates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List leads that may be the same person
+     * @description With the reason of each. None is merged by itself, and none is named again once somebody said that it is not the same.
+     */
+    get: operations['LeadDuplicates_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/leads/{id}/duplicates/{other}/not-the-same': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Say that two leads are two people, so that they are not suggested again */
+    put: operations['LeadDuplicates_keepApart'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lead-stages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the stages of leads, in order, all at once */
+    get: operations['LeadSettings_listStages'];
+    /**
+     * Say which stages there are
+     * @description All of them, in order. A lead at a stage that is gone keeps its word; `new`, where leads begin, stays.
+     */
+    put: operations['LeadSettings_replaceStages'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lead-fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the fields of your own that leads have, in order, all at once */
+    get: operations['LeadSettings_listFields'];
+    /**
+     * Say which fields leads have
+     * @description All of them, in order. What leads hold in a field that is gone stays with them, and is back with it.
+     */
+    put: operations['LeadSettings_replaceFields'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/leads/{id}/tags/{tag}': {
     parameters: {
       query?: never;
@@ -391,6 +470,97 @@ export interface paths {
      * @description It is a note on the lead too, and is never sent. Who is mentioned is shown that there is something for them.
      */
     post: operations['ConversationWork_addNote'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/leads/{id}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List what happened to a lead and in its conversations, newest first */
+    get: operations['LeadMerges_timeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/leads/{id}/conversations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List all conversations of a lead, newest activity first */
+    get: operations['LeadMerges_conversations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/leads/{id}/duplicates/{other}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See what would become of two leads that were merged */
+    get: operations['LeadMerges_preview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/leads/{id}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Merge another lead into this one
+     * @description Messages, notes, tags and numbers of both are kept, and the other’s id leads here from now on. For administrators, supervisors, and agents who own both leads. It can be undone for 30 days.
+     */
+    post: operations['LeadMerges_merge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/leads/{id}/merges/{other}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Part a lead again that went into this one
+     * @description For 30 days. What was each one’s before is again; what came since stays here. Answers the other lead.
+     */
+    post: operations['LeadMerges_undo'];
     delete?: never;
     options?: never;
     head?: never;
@@ -733,6 +903,16 @@ export interface components {
       value: string;
       /** @description Why it was taken to be this lead’s */
       reason: string;
+      /**
+       * Format: date-time
+       * @description Since when it is known here
+       */
+      known_since: string;
+      /**
+       * Format: date-time
+       * @description Of a phone: when they told WhatsApp that they have another one
+       */
+      left_at: string | null;
     };
     LeadDto: {
       /** Format: uuid */
@@ -745,12 +925,27 @@ export interface components {
        */
       phone_number: string | null;
       email: string | null;
+      /** @example Asha Traders */
+      company: string | null;
+      /** @example Pune */
+      city: string | null;
+      /**
+       * @description What else is known, by the keys of `/api/v1/lead-fields`
+       * @example {
+       *       "budget": "9000000"
+       *     }
+       */
+      fields: {
+        [key: string]: string;
+      };
       /** @example whatsapp */
       source: string;
       /** @description The ad that the first message came from */
       referral: Record<string, never> | null;
       /** @example new */
       stage: string;
+      /** @description Why it was won or lost */
+      stage_reason: string | null;
       /**
        * Format: uuid
        * @description The agent who owns the lead
@@ -769,6 +964,8 @@ export interface components {
       /** @description By name */
       tags: components['schemas']['LeadTagDto'][];
       identities: components['schemas']['IdentityDto'][];
+      /** @description As in the ETag: `If-Match: "3"` changes only what is still at 3 */
+      version: number;
     };
     LeadPageDto: {
       data: components['schemas']['LeadDto'][];
@@ -779,10 +976,28 @@ export interface components {
       name?: string;
       /** @example asha@example.com */
       email?: string | null;
+      /** @example Asha Traders */
+      company?: string | null;
+      /** @example Pune */
+      city?: string | null;
+      /**
+       * @description Those that are named, by the keys of `/api/v1/lead-fields`; null empties one. Numbers as `-12.5`, days as `2026-01-31`
+       * @example {
+       *       "budget": "9000000"
+       *     }
+       */
+      fields?: {
+        [key: string]: string | null;
+      };
       /** @example website */
       source?: string;
       /** @example interested */
       stage?: string;
+      /**
+       * @description Why it was won or lost. Another stage without a reason has none
+       * @example Price
+       */
+      stage_reason?: string | null;
       /**
        * Format: uuid
        * @description An agent
@@ -801,10 +1016,28 @@ export interface components {
       name?: string;
       /** @example asha@example.com */
       email?: string | null;
+      /** @example Asha Traders */
+      company?: string | null;
+      /** @example Pune */
+      city?: string | null;
+      /**
+       * @description Those that are named, by the keys of `/api/v1/lead-fields`; null empties one. Numbers as `-12.5`, days as `2026-01-31`
+       * @example {
+       *       "budget": "9000000"
+       *     }
+       */
+      fields?: {
+        [key: string]: string | null;
+      };
       /** @example website */
       source?: string;
       /** @example interested */
       stage?: string;
+      /**
+       * @description Why it was won or lost. Another stage without a reason has none
+       * @example Price
+       */
+      stage_reason?: string | null;
       /**
        * Format: uuid
        * @description An agent
@@ -836,6 +1069,86 @@ export interface components {
     CreateNoteDto: {
       /** @example Asked for a visit on Saturday */
       text: string;
+    };
+    DuplicateDto: {
+      lead: components['schemas']['LeadDto'];
+      /**
+       * @description `user_id`: WhatsApp named the number of one and the user id of the other in one message; `moved`: WhatsApp says that one has the other’s number now; `email`: the same e-mail; `number`: the same national number, without its country code or under another one
+       * @enum {string}
+       */
+      reason: 'user_id' | 'moved' | 'email' | 'number';
+      /**
+       * @description What the other one has
+       * @example asha@example.com
+       */
+      shared: string | null;
+    };
+    DuplicateListDto: {
+      /** @description At most 10 */
+      data: components['schemas']['DuplicateDto'][];
+    };
+    StageDto: {
+      /**
+       * @description What leads have in `stage`
+       * @example qualified
+       */
+      key: string;
+      /** @example Qualified */
+      name: string;
+      /** @enum {string|null} */
+      outcome: 'won' | 'lost' | null;
+    };
+    StagePageDto: {
+      data: components['schemas']['StageDto'][];
+      page: components['schemas']['PageDto'];
+    };
+    WriteStageDto: {
+      /**
+       * @description Of one that is there; of a new one it is made from the name
+       * @example qualified
+       */
+      key?: string;
+      /** @example Qualified */
+      name: string;
+      /**
+       * @description Of a stage at which a lead is done with: a reason can be given
+       * @enum {string|null}
+       */
+      outcome?: 'won' | 'lost' | null;
+    };
+    WriteStagesDto: {
+      /** @description All of them, in order, at most 20 */
+      stages: components['schemas']['WriteStageDto'][];
+    };
+    LeadFieldDto: {
+      /**
+       * @description What leads have it under in `fields`
+       * @example budget
+       */
+      key: string;
+      /** @example Budget */
+      name: string;
+      /** @enum {string} */
+      kind: 'text' | 'number' | 'date';
+    };
+    LeadFieldPageDto: {
+      data: components['schemas']['LeadFieldDto'][];
+      page: components['schemas']['PageDto'];
+    };
+    WriteFieldDto: {
+      /**
+       * @description Of one that is there; of a new one it is made from the name
+       * @example qualified
+       */
+      key?: string;
+      /** @example Qualified */
+      name: string;
+      /** @enum {string} */
+      kind: 'text' | 'number' | 'date';
+    };
+    WriteFieldsDto: {
+      /** @description All of them, in order, at most 30 */
+      fields: components['schemas']['WriteFieldDto'][];
     };
     TagDto: {
       /** Format: uuid */
@@ -1337,6 +1650,119 @@ export interface components {
       text: string;
       /** @description The agents whom it names: each is shown that there is something for them */
       mentions?: string[];
+    };
+    NamedThingDto: {
+      /** @description Of an agent or lead its id, of a stage its key */
+      id: string;
+      /** @example Ravi */
+      name: string;
+    };
+    FieldChangeDto: {
+      /**
+       * @description `fields.` and a key for fields of your own
+       * @example email
+       */
+      field: string;
+      from: string | null;
+      to: string | null;
+    };
+    TimelineItemDto: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description More may be added. `system`: what Leadline noted by itself, such as a new number; `changed`: fields; `merged`: `lead` went into this one; `parted`: and came out again; `kept_apart`: somebody said that `lead` is another person
+       * @enum {string}
+       */
+      kind:
+        | 'created'
+        | 'message'
+        | 'note'
+        | 'system'
+        | 'stage'
+        | 'owner'
+        | 'changed'
+        | 'tagged'
+        | 'untagged'
+        | 'merged'
+        | 'parted'
+        | 'kept_apart'
+        | 'assigned'
+        | 'resolved'
+        | 'snoozed'
+        | 'reopened'
+        | 'woke';
+      /** Format: date-time */
+      at: string;
+      /**
+       * @description Who did it; null for the customer and for nobody
+       * @example Ravi
+       */
+      by: string | null;
+      /** @description Of messages and notes */
+      text: string | null;
+      /**
+       * @description Of `message`
+       * @enum {string|null}
+       */
+      direction: 'incoming' | 'outgoing' | null;
+      /**
+       * Format: uuid
+       * @description Of `message`
+       */
+      message_id: string | null;
+      /** @description The first message that this person wrote */
+      is_first: boolean;
+      /**
+       * Format: uuid
+       * @description Of what happened to a conversation
+       */
+      conversation_id: string | null;
+      /** @description Of `stage` and `owner` */
+      from: components['schemas']['NamedThingDto'] | null;
+      /** @description Of `stage`, `owner` and `assigned`; null: nobody */
+      to: components['schemas']['NamedThingDto'] | null;
+      /** @description Of `stage`: why it was won or lost */
+      reason: string | null;
+      /** @description Of `created`: the lead’s source */
+      source: string | null;
+      /**
+       * Format: date-time
+       * @description Of `snoozed`
+       */
+      until: string | null;
+      /** @description Of `changed`; of `merged`, what the other lead had (`from`) and this one has otherwise (`to`) */
+      fields: components['schemas']['FieldChangeDto'][];
+      /** @description Of `tagged` and `untagged` */
+      tag: components['schemas']['NamedThingDto'] | null;
+      /** @description Of `merged`, `parted` and `kept_apart` */
+      lead: components['schemas']['NamedThingDto'] | null;
+    };
+    TimelinePageDto: {
+      data: components['schemas']['TimelineItemDto'][];
+      page: components['schemas']['PageDto'];
+    };
+    MergePreviewDto: {
+      /** @description This lead, as it would be */
+      merged: components['schemas']['LeadDto'];
+      /** @description The one that would go into it */
+      other: components['schemas']['LeadDto'];
+      /** @description What the other one has (`from`) and the merged lead would have otherwise (`to`); it stays in the timeline */
+      left_out: components['schemas']['FieldChangeDto'][];
+      /** @description Messages of both */
+      message_count: number;
+      /** @description Notes of both that people wrote */
+      note_count: number;
+      /** @description Conversations as there would be: two with one number of ours become one */
+      conversation_count: number;
+      /** @description Whether who asks may merge the two */
+      may_merge: boolean;
+    };
+    MergeLeadsDto: {
+      /**
+       * Format: uuid
+       * @description The lead that goes into this one
+       */
+      lead_id: string;
     };
     TextContentDto: {
       /** @example Your site visit is confirmed for Friday. */
@@ -2717,6 +3143,8 @@ export interface operations {
         source?: string;
         /** @description The id of a tag that they bear */
         tag?: string;
+        /** @description What a field holds: its key, a colon, and the whole value */
+        field?: string;
       };
       header?: never;
       path?: never;
@@ -2741,9 +3169,15 @@ export interface operations {
            *           "name": "Asha V",
            *           "phone_number": "919999999999",
            *           "email": null,
+           *           "company": "Asha Traders",
+           *           "city": "Pune",
+           *           "fields": {
+           *             "budget": "9000000"
+           *           },
            *           "source": "whatsapp",
            *           "referral": null,
            *           "stage": "new",
+           *           "stage_reason": null,
            *           "owner": null,
            *           "created_at": "2026-11-26T08:30:00.000Z",
            *           "updated_at": "2026-11-26T08:30:00.000Z",
@@ -2761,9 +3195,12 @@ export interface operations {
            *             {
            *               "kind": "phone",
            *               "value": "919999999999",
-           *               "reason": "text"
+           *               "reason": "text",
+           *               "known_since": "2026-11-26T08:30:00.000Z",
+           *               "left_at": null
            *             }
-           *           ]
+           *           ],
+           *           "version": 1
            *         }
            *       ],
            *       "page": {
@@ -2877,8 +3314,14 @@ export interface operations {
          * @example {
          *       "name": "Asha V",
          *       "email": "asha@example.com",
+         *       "company": "Asha Traders",
+         *       "city": "Pune",
+         *       "fields": {
+         *         "budget": "9000000"
+         *       },
          *       "source": "website",
          *       "stage": "interested",
+         *       "stage_reason": "Price",
          *       "phone_number": "+91 99999 99999"
          *     }
          */
@@ -2903,9 +3346,15 @@ export interface operations {
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
            *       "email": null,
+           *       "company": "Asha Traders",
+           *       "city": "Pune",
+           *       "fields": {
+           *         "budget": "9000000"
+           *       },
            *       "source": "whatsapp",
            *       "referral": null,
            *       "stage": "new",
+           *       "stage_reason": null,
            *       "owner": null,
            *       "created_at": "2026-11-26T08:30:00.000Z",
            *       "updated_at": "2026-11-26T08:30:00.000Z",
@@ -2923,9 +3372,12 @@ export interface operations {
            *         {
            *           "kind": "phone",
            *           "value": "919999999999",
-           *           "reason": "text"
+           *           "reason": "text",
+           *           "known_since": "2026-11-26T08:30:00.000Z",
+           *           "left_at": null
            *         }
-           *       ]
+           *       ],
+           *       "version": 1
            *     }
            */
           'application/json': components['schemas']['LeadDto'];
@@ -2948,9 +3400,15 @@ export interface operations {
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
            *       "email": null,
+           *       "company": "Asha Traders",
+           *       "city": "Pune",
+           *       "fields": {
+           *         "budget": "9000000"
+           *       },
            *       "source": "whatsapp",
            *       "referral": null,
            *       "stage": "new",
+           *       "stage_reason": null,
            *       "owner": null,
            *       "created_at": "2026-11-26T08:30:00.000Z",
            *       "updated_at": "2026-11-26T08:30:00.000Z",
@@ -2968,9 +3426,12 @@ export interface operations {
            *         {
            *           "kind": "phone",
            *           "value": "919999999999",
-           *           "reason": "text"
+           *           "reason": "text",
+           *           "known_since": "2026-11-26T08:30:00.000Z",
+           *           "left_at": null
            *         }
-           *       ]
+           *       ],
+           *       "version": 1
            *     }
            */
           'application/json': components['schemas']['LeadDto'];
@@ -3170,9 +3631,15 @@ export interface operations {
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
            *       "email": null,
+           *       "company": "Asha Traders",
+           *       "city": "Pune",
+           *       "fields": {
+           *         "budget": "9000000"
+           *       },
            *       "source": "whatsapp",
            *       "referral": null,
            *       "stage": "new",
+           *       "stage_reason": null,
            *       "owner": null,
            *       "created_at": "2026-11-26T08:30:00.000Z",
            *       "updated_at": "2026-11-26T08:30:00.000Z",
@@ -3190,9 +3657,12 @@ export interface operations {
            *         {
            *           "kind": "phone",
            *           "value": "919999999999",
-           *           "reason": "text"
+           *           "reason": "text",
+           *           "known_since": "2026-11-26T08:30:00.000Z",
+           *           "left_at": null
            *         }
-           *       ]
+           *       ],
+           *       "version": 1
            *     }
            */
           'application/json': components['schemas']['LeadDto'];
@@ -3323,8 +3793,14 @@ export interface operations {
          * @example {
          *       "name": "Asha V",
          *       "email": "asha@example.com",
+         *       "company": "Asha Traders",
+         *       "city": "Pune",
+         *       "fields": {
+         *         "budget": "9000000"
+         *       },
          *       "source": "website",
-         *       "stage": "interested"
+         *       "stage": "interested",
+         *       "stage_reason": "Price"
          *     }
          */
         'application/json': components['schemas']['UpdateLeadDto'];
@@ -3347,9 +3823,15 @@ export interface operations {
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
            *       "email": null,
+           *       "company": "Asha Traders",
+           *       "city": "Pune",
+           *       "fields": {
+           *         "budget": "9000000"
+           *       },
            *       "source": "whatsapp",
            *       "referral": null,
            *       "stage": "new",
+           *       "stage_reason": null,
            *       "owner": null,
            *       "created_at": "2026-11-26T08:30:00.000Z",
            *       "updated_at": "2026-11-26T08:30:00.000Z",
@@ -3367,9 +3849,12 @@ export interface operations {
            *         {
            *           "kind": "phone",
            *           "value": "919999999999",
-           *           "reason": "text"
+           *           "reason": "text",
+           *           "known_since": "2026-11-26T08:30:00.000Z",
+           *           "left_at": null
            *         }
-           *       ]
+           *       ],
+           *       "version": 1
            *     }
            */
           'application/json': components['schemas']['LeadDto'];
@@ -3946,6 +4431,950 @@ export interface operations {
       };
     };
   };
+  LeadDuplicates_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id, or `phone:` and a number in any spelling */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "lead": {
+           *             "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *             "name": "Asha V",
+           *             "phone_number": "919999999999",
+           *             "email": null,
+           *             "company": "Asha Traders",
+           *             "city": "Pune",
+           *             "fields": {
+           *               "budget": "9000000"
+           *             },
+           *             "source": "whatsapp",
+           *             "referral": null,
+           *             "stage": "new",
+           *             "stage_reason": null,
+           *             "owner": null,
+           *             "created_at": "2026-11-26T08:30:00.000Z",
+           *             "updated_at": "2026-11-26T08:30:00.000Z",
+           *             "last_contact_at": null,
+           *             "opted_out": false,
+           *             "opt_out": null,
+           *             "tags": [
+           *               {
+           *                 "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *                 "name": "Site visit",
+           *                 "colour": "grey"
+           *               }
+           *             ],
+           *             "identities": [
+           *               {
+           *                 "kind": "phone",
+           *                 "value": "919999999999",
+           *                 "reason": "text",
+           *                 "known_since": "2026-11-26T08:30:00.000Z",
+           *                 "left_at": null
+           *               }
+           *             ],
+           *             "version": 1
+           *           },
+           *           "reason": "user_id",
+           *           "shared": "asha@example.com"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['DuplicateListDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  LeadDuplicates_keepApart: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id, or `phone:` and a number in any spelling */
+        id: string;
+        other: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  LeadSettings_listStages: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "key": "qualified",
+           *           "name": "Qualified",
+           *           "outcome": "won"
+           *         }
+           *       ],
+           *       "page": {
+           *         "next_cursor": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['StagePageDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  LeadSettings_replaceStages: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "stages": [
+         *         {
+         *           "key": "qualified",
+         *           "name": "Qualified"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['WriteStagesDto'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "key": "qualified",
+           *           "name": "Qualified",
+           *           "outcome": "won"
+           *         }
+           *       ],
+           *       "page": {
+           *         "next_cursor": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['StagePageDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  LeadSettings_listFields: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "key": "budget",
+           *           "name": "Budget",
+           *           "kind": "text"
+           *         }
+           *       ],
+           *       "page": {
+           *         "next_cursor": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['LeadFieldPageDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  LeadSettings_replaceFields: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "fields": [
+         *         {
+         *           "key": "qualified",
+         *           "name": "Qualified",
+         *           "kind": "text"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['WriteFieldsDto'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "key": "budget",
+           *           "name": "Budget",
+           *           "kind": "text"
+           *         }
+           *       ],
+           *       "page": {
+           *         "next_cursor": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['LeadFieldPageDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
   LeadTags_add: {
     parameters: {
       query?: never;
@@ -3974,9 +5403,15 @@ export interface operations {
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
            *       "email": null,
+           *       "company": "Asha Traders",
+           *       "city": "Pune",
+           *       "fields": {
+           *         "budget": "9000000"
+           *       },
            *       "source": "whatsapp",
            *       "referral": null,
            *       "stage": "new",
+           *       "stage_reason": null,
            *       "owner": null,
            *       "created_at": "2026-11-26T08:30:00.000Z",
            *       "updated_at": "2026-11-26T08:30:00.000Z",
@@ -3994,9 +5429,12 @@ export interface operations {
            *         {
            *           "kind": "phone",
            *           "value": "919999999999",
-           *           "reason": "text"
+           *           "reason": "text",
+           *           "known_since": "2026-11-26T08:30:00.000Z",
+           *           "left_at": null
            *         }
-           *       ]
+           *       ],
+           *       "version": 1
            *     }
            */
           'application/json': components['schemas']['LeadDto'];
@@ -4176,9 +5614,15 @@ export interface operations {
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
            *       "email": null,
+           *       "company": "Asha Traders",
+           *       "city": "Pune",
+           *       "fields": {
+           *         "budget": "9000000"
+           *       },
            *       "source": "whatsapp",
            *       "referral": null,
            *       "stage": "new",
+           *       "stage_reason": null,
            *       "owner": null,
            *       "created_at": "2026-11-26T08:30:00.000Z",
            *       "updated_at": "2026-11-26T08:30:00.000Z",
@@ -4196,9 +5640,12 @@ export interface operations {
            *         {
            *           "kind": "phone",
            *           "value": "919999999999",
-           *           "reason": "text"
+           *           "reason": "text",
+           *           "known_since": "2026-11-26T08:30:00.000Z",
+           *           "left_at": null
            *         }
-           *       ]
+           *       ],
+           *       "version": 1
            *     }
            */
           'application/json': components['schemas']['LeadDto'];
@@ -8625,6 +10072,1078 @@ export interface operations {
            *       "status": 422,
            *       "code": "agent_not_assignable",
            *       "detail": "Agent not assignable",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  LeadMerges_timeline: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description From `page.next_cursor` */
+        cursor?: string;
+        /** @description Only these, separated by commas: `message`, `note`, `change` (everything else, and the first message of the lead). All of them without it */
+        types?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The id, or `phone:` and a number in any spelling */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "kind": "created",
+           *           "at": "2026-11-26T08:30:00.000Z",
+           *           "by": "Ravi",
+           *           "text": null,
+           *           "direction": "incoming",
+           *           "message_id": null,
+           *           "is_first": false,
+           *           "conversation_id": null,
+           *           "from": null,
+           *           "to": null,
+           *           "reason": null,
+           *           "source": null,
+           *           "until": null,
+           *           "fields": [
+           *             {
+           *               "field": "email",
+           *               "from": null,
+           *               "to": null
+           *             }
+           *           ],
+           *           "tag": null,
+           *           "lead": null
+           *         }
+           *       ],
+           *       "page": {
+           *         "next_cursor": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['TimelinePageDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  LeadMerges_conversations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id, or `phone:` and a number in any spelling */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "phone_number": "919999999999",
+           *           "user_id": null,
+           *           "username": "asha.v",
+           *           "business_phone_number": "919355421616",
+           *           "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "lead_name": "Asha V",
+           *           "latest_message": "hi",
+           *           "latest_time": "2026-11-26T08:30:00.000Z",
+           *           "latest_direction": "incoming",
+           *           "latest_type": "text",
+           *           "status": "received",
+           *           "unread_count": 1,
+           *           "window_expires_at": null,
+           *           "assigned_to": null,
+           *           "state": "open",
+           *           "snoozed_until": null,
+           *           "attention": "mention",
+           *           "opt_out": null
+           *         }
+           *       ],
+           *       "page": {
+           *         "next_cursor": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ConversationResourcePageDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  LeadMerges_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id, or `phone:` and a number in any spelling */
+        id: string;
+        other: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "merged": {
+           *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *         "name": "Asha V",
+           *         "phone_number": "919999999999",
+           *         "email": null,
+           *         "company": "Asha Traders",
+           *         "city": "Pune",
+           *         "fields": {
+           *           "budget": "9000000"
+           *         },
+           *         "source": "whatsapp",
+           *         "referral": null,
+           *         "stage": "new",
+           *         "stage_reason": null,
+           *         "owner": null,
+           *         "created_at": "2026-11-26T08:30:00.000Z",
+           *         "updated_at": "2026-11-26T08:30:00.000Z",
+           *         "last_contact_at": null,
+           *         "opted_out": false,
+           *         "opt_out": null,
+           *         "tags": [
+           *           {
+           *             "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *             "name": "Site visit",
+           *             "colour": "grey"
+           *           }
+           *         ],
+           *         "identities": [
+           *           {
+           *             "kind": "phone",
+           *             "value": "919999999999",
+           *             "reason": "text",
+           *             "known_since": "2026-11-26T08:30:00.000Z",
+           *             "left_at": null
+           *           }
+           *         ],
+           *         "version": 1
+           *       },
+           *       "other": {
+           *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *         "name": "Asha V",
+           *         "phone_number": "919999999999",
+           *         "email": null,
+           *         "company": "Asha Traders",
+           *         "city": "Pune",
+           *         "fields": {
+           *           "budget": "9000000"
+           *         },
+           *         "source": "whatsapp",
+           *         "referral": null,
+           *         "stage": "new",
+           *         "stage_reason": null,
+           *         "owner": null,
+           *         "created_at": "2026-11-26T08:30:00.000Z",
+           *         "updated_at": "2026-11-26T08:30:00.000Z",
+           *         "last_contact_at": null,
+           *         "opted_out": false,
+           *         "opt_out": null,
+           *         "tags": [
+           *           {
+           *             "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *             "name": "Site visit",
+           *             "colour": "grey"
+           *           }
+           *         ],
+           *         "identities": [
+           *           {
+           *             "kind": "phone",
+           *             "value": "919999999999",
+           *             "reason": "text",
+           *             "known_since": "2026-11-26T08:30:00.000Z",
+           *             "left_at": null
+           *           }
+           *         ],
+           *         "version": 1
+           *       },
+           *       "left_out": [
+           *         {
+           *           "field": "email",
+           *           "from": null,
+           *           "to": null
+           *         }
+           *       ],
+           *       "message_count": 1,
+           *       "note_count": 1,
+           *       "conversation_count": 1,
+           *       "may_merge": false
+           *     }
+           */
+          'application/json': components['schemas']['MergePreviewDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  LeadMerges_merge: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key and body within 7 days get the same answer, and nothing is done again */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description The id, or `phone:` and a number in any spelling */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+         *     }
+         */
+        'application/json': components['schemas']['MergeLeadsDto'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *       "name": "Asha V",
+           *       "phone_number": "919999999999",
+           *       "email": null,
+           *       "company": "Asha Traders",
+           *       "city": "Pune",
+           *       "fields": {
+           *         "budget": "9000000"
+           *       },
+           *       "source": "whatsapp",
+           *       "referral": null,
+           *       "stage": "new",
+           *       "stage_reason": null,
+           *       "owner": null,
+           *       "created_at": "2026-11-26T08:30:00.000Z",
+           *       "updated_at": "2026-11-26T08:30:00.000Z",
+           *       "last_contact_at": null,
+           *       "opted_out": false,
+           *       "opt_out": null,
+           *       "tags": [
+           *         {
+           *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "name": "Site visit",
+           *           "colour": "grey"
+           *         }
+           *       ],
+           *       "identities": [
+           *         {
+           *           "kind": "phone",
+           *           "value": "919999999999",
+           *           "reason": "text",
+           *           "known_since": "2026-11-26T08:30:00.000Z",
+           *           "left_at": null
+           *         }
+           *       ],
+           *       "version": 1
+           *     }
+           */
+          'application/json': components['schemas']['LeadDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description messages_waiting, conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Conflict",
+           *       "status": 409,
+           *       "code": "messages_waiting",
+           *       "detail": "Messages waiting",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description idempotency_key_reused */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unprocessable Entity",
+           *       "status": 422,
+           *       "code": "idempotency_key_reused",
+           *       "detail": "This Idempotency-Key came with another request before; use a new key for a new request",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  LeadMerges_undo: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key and body within 7 days get the same answer, and nothing is done again */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description The id, or `phone:` and a number in any spelling */
+        id: string;
+        other: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *       "name": "Asha V",
+           *       "phone_number": "919999999999",
+           *       "email": null,
+           *       "company": "Asha Traders",
+           *       "city": "Pune",
+           *       "fields": {
+           *         "budget": "9000000"
+           *       },
+           *       "source": "whatsapp",
+           *       "referral": null,
+           *       "stage": "new",
+           *       "stage_reason": null,
+           *       "owner": null,
+           *       "created_at": "2026-11-26T08:30:00.000Z",
+           *       "updated_at": "2026-11-26T08:30:00.000Z",
+           *       "last_contact_at": null,
+           *       "opted_out": false,
+           *       "opt_out": null,
+           *       "tags": [
+           *         {
+           *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "name": "Site visit",
+           *           "colour": "grey"
+           *         }
+           *       ],
+           *       "identities": [
+           *         {
+           *           "kind": "phone",
+           *           "value": "919999999999",
+           *           "reason": "text",
+           *           "known_since": "2026-11-26T08:30:00.000Z",
+           *           "left_at": null
+           *         }
+           *       ],
+           *       "version": 1
+           *     }
+           */
+          'application/json': components['schemas']['LeadDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description conflict, messages_waiting */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Conflict",
+           *       "status": 409,
+           *       "code": "conflict",
+           *       "detail": "A request with this Idempotency-Key is still running; try again in a moment",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description idempotency_key_reused */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unprocessable Entity",
+           *       "status": 422,
+           *       "code": "idempotency_key_reused",
+           *       "detail": "This Idempotency-Key came with another request before; use a new key for a new request",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }

@@ -126,6 +126,8 @@ export type ConversationPage = Page & {
   conversations: Conversation[];
   /** In place of rows that are not kept: they are fetched again when they are scrolled to. */
   gap?: ConversationGap;
+  /** With `since`: ids of conversations that went into another one. */
+  removed?: string[];
 };
 
 export interface ConversationGap {

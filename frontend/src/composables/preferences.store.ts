@@ -16,6 +16,8 @@ const FIRST = {
   locale: 'en' as Locale,
   /** An IANA zone to show times in; null for the browser's own. */
   shownTimeZone: null as string | null,
+  /** In the composer: Enter sends, and Shift+Enter begins a new line; else the other way round. */
+  isEnterSending: true,
   isLeadPanelOpen: true,
   listWidth: 340,
   /** Whether letters alone are commands; a matter of hands and of how one speaks to the computer (WCAG 2.1.4). */

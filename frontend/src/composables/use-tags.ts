@@ -42,6 +42,8 @@ export function useTagLead(leadId: string) {
     mutationFn: ({ tagId, isOn }: { tagId: string; isOn: boolean }) => (isOn ? addTag : takeTag)(leadId, tagId),
     onSuccess: (lead) => {
       client.setQueryData(leadQuery(leadId).queryKey, lead);
+      // A line in the timeline
+      void client.invalidateQueries({ queryKey: ['notes', leadId] });
       return client.invalidateQueries({ queryKey: KEY });
     },
   });

@@ -1,4 +1,5 @@
 import type { Conversation, ConversationPage, Message, MessagePage } from '@/api/conversations';
+import type { Lead, TimelineItem } from '@/api/leads';
 import type { Template } from '@/api/templates';
 import type { OutgoingReply } from '@/features/inbox/outgoing';
 
@@ -61,6 +62,54 @@ export function reply(given: Partial<OutgoingReply> = {}): OutgoingReply {
     id: null,
     status: 'queued',
     failure: null,
+    ...given,
+  };
+}
+
+export function lead(given: Partial<Lead> = {}): Lead {
+  return {
+    id: 'l1',
+    name: 'Asha V',
+    phone_number: '919000000017',
+    email: null,
+    company: null,
+    city: null,
+    fields: {},
+    source: 'whatsapp',
+    stage: 'new',
+    stage_reason: null,
+    owner: null,
+    created_at: at(0),
+    updated_at: at(0),
+    last_contact_at: null,
+    opted_out: false,
+    opt_out: null,
+    tags: [],
+    identities: [],
+    version: 1,
+    ...given,
+  };
+}
+
+export function timelineItem(given: Partial<TimelineItem> = {}): TimelineItem {
+  return {
+    id: 'i1',
+    kind: 'note',
+    at: at(0),
+    by: null,
+    text: null,
+    direction: null,
+    message_id: null,
+    is_first: false,
+    conversation_id: null,
+    from: null,
+    to: null,
+    reason: null,
+    source: null,
+    until: null,
+    fields: [],
+    tag: null,
+    lead: null,
     ...given,
   };
 }

@@ -1,6 +1,7 @@
 import { Clock, sqlState } from '@app/common';
 import { Settings } from '@app/config';
 import { JobsService } from '@app/jobs';
+import { UNDO_DAYS } from '@app/leads';
 import { OutboxService } from '@app/outbox';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -24,6 +25,10 @@ const OLD_MERGES = `DELETE FROM merged_messages WHERE id IN (
       JOIN conversations theirs ON theirs.lead_id = its.lead_id JOIN messages quoting ON quoting.conversation_id = theirs.id
     WHERE heir.id = gone.message_id AND quoting.reply_to_id = gone.id)
   LIMIT $2) RETURNING 1`;
+
+/** By then a merge of leads cannot be undone any more. */
+const OLD_UNDOS = `UPDATE lead_merges SET kept = NULL WHERE id IN (
+  SELECT id FROM lead_merges WHERE kept IS NOT NULL AND merged_at < $1 LIMIT $2) RETURNING 1`;
 
 /** Once a day, on one of the servers: rows that are of no use any more go. docs/sending.md has the list. */
 @Injectable()
@@ -50,10 +55,16 @@ export class CleanUpService implements OnModuleInit {
     await repeat(signal, () => this.outbox.forgetFullBuckets(AT_ONCE));
     // The journal can be replayed for so long, and what waits for its message comes in later still
     const keptMs = this.settings.journalKeepDays * DAY_MS + DROPPED_AFTER_MS;
-    const before = new Date(this.clock.now().getTime() - keptMs);
-    for (const statement of [OLD_CHANGES, OLD_MERGES]) {
+    const now = this.clock.now().getTime();
+    const before = new Date(now - keptMs);
+    const undoBefore = new Date(now - UNDO_DAYS * DAY_MS);
+    for (const [statement, at] of [
+      [OLD_CHANGES, before],
+      [OLD_MERGES, before],
+      [OLD_UNDOS, undoBefore],
+    ] as const) {
       await repeat(signal, async () => {
-        const [rows] = await this.dataSource.query<[unknown[], number]>(statement, [before, AT_ONCE]);
+        const [rows] = await this.dataSource.query<[unknown[], number]>(statement, [at, AT_ONCE]);
         return rows.length;
       });
     }

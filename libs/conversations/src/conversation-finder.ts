@@ -15,6 +15,8 @@ export type ReplyPlace = Pick<Conversation, 'id' | 'leadId' | 'businessPhoneNumb
 const PLACE = `SELECT id, lead_id AS "leadId", business_phone_number AS "businessPhoneNumber" FROM conversations`;
 const NEWEST_FIRST = 'ORDER BY last_incoming_at DESC NULLS LAST, id DESC';
 const BY_ID = `${PLACE} WHERE id = $1`;
+/** One that went into another is that one. */
+const HEIR = `${PLACE} WHERE id = (SELECT conversation_id FROM merged_conversations WHERE id = $1)`;
 const OF_LEAD = `${PLACE} WHERE lead_id = $1 ${NEWEST_FIRST}`;
 const BY_PHONE = `${PLACE} WHERE lead_id = (
     SELECT lead_id FROM lead_identities WHERE kind = 'phone' AND value = ANY($1::text[])
@@ -41,7 +43,7 @@ export class ConversationFinder {
   async list(named: string, businessNumber?: string): Promise<Conversation[]> {
     const phoneOrId = typedPhone(named) ?? named;
     if (isUuid(phoneOrId)) {
-      const conversation = await this.conversations.findOneBy({ id: phoneOrId });
+      const conversation = (await this.conversations.findOneBy({ id: phoneOrId })) ?? (await this.findHeir(phoneOrId));
       return conversation ? [conversation] : [];
     }
     this.leads.requirePhone(phoneOrId);
@@ -58,7 +60,10 @@ export class ConversationFinder {
   /** As {@link list}, of them only where a reply goes: for whoever waits for one to be sent. */
   async whereTo(named: string): Promise<ReplyPlace[]> {
     const phoneOrId = typedPhone(named) ?? named;
-    if (isUuid(phoneOrId)) return ask(this.dataSource, BY_ID, [phoneOrId]);
+    if (isUuid(phoneOrId)) {
+      const found = await ask<ReplyPlace>(this.dataSource, BY_ID, [phoneOrId]);
+      return found.length > 0 ? found : ask(this.dataSource, HEIR, [phoneOrId]);
+    }
     this.leads.requirePhone(phoneOrId);
     // Nearly always the number is known as it is written
     const known = await ask<ReplyPlace>(this.dataSource, BY_PHONE, [phoneCandidates(phoneOrId, this.country)]);
@@ -72,6 +77,11 @@ export class ConversationFinder {
     const found = await this.list(phoneOrId, businessNumber);
     if (found.length === 0) throw new NotFoundError('There is no conversation with this number');
     return found;
+  }
+
+  private async findHeir(id: string): Promise<Conversation | null> {
+    const [heir] = await ask<ReplyPlace>(this.dataSource, HEIR, [id]);
+    return heir ? this.conversations.findOneBy({ id: heir.id }) : null;
   }
 
   private businessNumbers(text: string): string[] {

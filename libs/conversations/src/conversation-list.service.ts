@@ -16,6 +16,8 @@ export interface ConversationPage {
   conversations: ConversationDto[];
   next_page: string | null;
   changes_cursor: string;
+  /** With `since`: ids of conversations that went into another one. */
+  removed?: string[];
 }
 
 /** The rows of `source` as they are listed; `$1` is the agent who asks. */
@@ -71,6 +73,14 @@ export class ConversationListService {
     return rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(toConversationDto);
   }
 
+  /** All of a lead's, newest activity first. */
+  async ofLead(leadId: string, agentId: string): Promise<ConversationDto[]> {
+    const listed = `SELECT * FROM conversations WHERE latest_at IS NOT NULL AND lead_id = $2`;
+    const sql = `${rowsOf(listed)} ORDER BY c.latest_at DESC, c.id DESC`;
+    const rows: ConversationRow[] = await this.dataSource.query(sql, [agentId, leadId]);
+    return rows.map(toConversationDto);
+  }
+
   private async newestFirst(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
     const changesCursor = await this.feed.currentCursor();
     const after = query.page === undefined ? null : decodePosition(query.page);
@@ -103,11 +113,23 @@ export class ConversationListService {
         ({ type, conversationId, leadId }) => conversationId === row.id || (type === 'lead' && leadId === row.lead_id),
       );
     rows.sort((a, b) => position(a) - position(b));
+    const listed = new Set(rows.map(({ id }) => id));
+    const others = page.changes.flatMap(({ conversationId }) => conversationId ?? []).filter((id) => !listed.has(id));
     return {
       conversations: rows.map(toConversationDto),
+      removed: await this.merged([...new Set(others)]),
       next_page: changesPage(page),
       changes_cursor: page.cursor,
     };
+  }
+
+  private async merged(ids: string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const rows: { id: string }[] = await this.dataSource.query(
+      'SELECT id FROM merged_conversations WHERE id = ANY($1::uuid[])',
+      [ids],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** `source` selects conversations under the query's conditions, in whatever order and number; its parameters begin at `$5`. */

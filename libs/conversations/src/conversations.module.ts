@@ -22,6 +22,9 @@ import { ConversationEvents } from './events/conversation-events.service.js';
 import { FindingController } from './finding/finding.controller.js';
 import { MessageWayService } from './finding/message-way.service.js';
 import { FirstConversation } from './late-arrival.js';
+import { LeadMergesController } from './leads/lead-merges.controller.js';
+import { LeadMergesService } from './leads/lead-merges.service.js';
+import { TimelineService } from './leads/timeline.service.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { MessagesService } from './messages/messages.service.js';
 import { Recipients } from './messages/recipients.service.js';
@@ -68,6 +71,7 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     ConversationResourcesController,
     ConversationWorkController,
     FindingController,
+    LeadMergesController,
     MessagesController,
     SearchController,
     TeamworkController,
@@ -85,6 +89,7 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     IndexFollower,
     IndexWorker,
     LastSeen,
+    LeadMergesService,
     MessageFiles,
     MessageListService,
     MessageLookup,
@@ -101,6 +106,7 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     SnoozeWatch,
     TeamworkService,
     TemplateContents,
+    TimelineService,
   ],
   exports: [
     ConversationIntakeService,

@@ -4,6 +4,18 @@ export { LeadIntakeService, type EnsuredLead, type NewNote } from './lead-intake
 export { LeadNewsService } from './lead-news.service.js';
 export { LeadsModule } from './leads.module.js';
 export { LeadsService, searchDigits } from './leads.service.js';
+export { LeadDto, toLeadDto } from './dto/lead.dto.js';
+export { type LeadEventDetail, type NamedThing } from './lead-events.js';
+export type { KeptLead } from './merging/kept-lead.js';
+export { LeadMergingService, UNDO_DAYS } from './merging/lead-merging.service.js';
+export { planMerge, type MergePlan } from './merging/merge-plan.js';
+export type { Lead } from './entities/lead.entity.js';
+export {
+  LeadTimelineService,
+  TIMELINE_TYPES,
+  type LeadTimelineRow,
+  type TimelineType,
+} from './timeline/lead-timeline.service.js';
 export { OptedOutError } from './leads.errors.js';
 export { OptOutDto, toOptOutDto, type OptOutColumns, type OptOutNews } from './opt-out.js';
 export { OptOutsService } from './opt-outs.service.js';

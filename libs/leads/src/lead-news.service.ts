@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v5 as uuidOf } from 'uuid';
 import type { Identity } from './contact.js';
+import { keepHints } from './duplicates/lead-hints.js';
 import { LeadIntakeService, type NewNote } from './lead-intake.service.js';
 
 /** Any of our own: names below it are the notes that two leads may be one person. */
@@ -47,6 +48,11 @@ export class LeadNewsService {
         notes.map(({ at }) => at),
       ],
     );
+    await keepHints(
+      manager,
+      twins.map(({ leadId, twinId }) => ({ leadId, otherId: twinId })),
+      'user_id',
+    );
     await this.leads.tellLeads(
       manager,
       added.map(({ lead_id }) => lead_id),
@@ -69,6 +75,11 @@ export class LeadNewsService {
       const ownerId = owners[index];
       return ownerId && ownerId !== move.leadId ? [{ ...move, ownerId }] : [];
     });
+    await keepHints(
+      manager,
+      clashes.map(({ leadId, ownerId }) => ({ leadId, otherId: ownerId })),
+      'moved',
+    );
     const note = (leadId: string, text: string, createdAt: Date): NewNote => ({
       leadId,
       kind: 'system',

@@ -1,4 +1,4 @@
-import { DomainError } from '@app/common';
+import { DomainError, type FieldError } from '@app/common';
 
 export class UnknownOwnerError extends DomainError {
   readonly code = 'invalid';
@@ -19,5 +19,14 @@ export class OptedOutError extends DomainError {
       'This person opted out of marketing, so no marketing template is sent to them; use another kind of template, or wait until they write',
     );
     this.details = { opted_out_at: since.toISOString() };
+  }
+}
+
+/** What is written into fields that nobody defined, or that take something else. */
+export class FieldsRefusedError extends DomainError {
+  readonly code = 'invalid';
+  readonly kind = 'unprocessable';
+  constructor(override readonly errors: FieldError[]) {
+    super('Some of the fields cannot be written; `errors` names each');
   }
 }

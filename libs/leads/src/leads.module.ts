@@ -9,15 +9,31 @@ import { LeadIntakeService } from './lead-intake.service.js';
 import { LeadNewsService } from './lead-news.service.js';
 import { LeadsController } from './leads.controller.js';
 import { LeadsService } from './leads.service.js';
+import { LeadDuplicatesController } from './duplicates/lead-duplicates.controller.js';
+import { LeadDuplicatesService } from './duplicates/lead-duplicates.service.js';
+import { LeadMergingService } from './merging/lead-merging.service.js';
 import { OptOutsService } from './opt-outs.service.js';
+import { LeadSettingsController } from './settings/lead-settings.controller.js';
+import { LeadSettingsService } from './settings/lead-settings.service.js';
 import { LeadTagsController, TagsController } from './tags/tags.controller.js';
 import { Tag } from './tags/tag.entity.js';
 import { TagsService } from './tags/tags.service.js';
+import { LeadTimelineService } from './timeline/lead-timeline.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Lead, LeadIdentity, LeadNote, Tag]), ChangesModule, AccessModule],
-  controllers: [LeadsController, LeadTagsController, TagsController],
-  providers: [LeadsService, LeadIntakeService, LeadNewsService, OptOutsService, TagsService],
-  exports: [LeadsService, LeadIntakeService, LeadNewsService, OptOutsService],
+  controllers: [LeadsController, LeadDuplicatesController, LeadSettingsController, LeadTagsController, TagsController],
+  providers: [
+    LeadsService,
+    LeadDuplicatesService,
+    LeadIntakeService,
+    LeadMergingService,
+    LeadNewsService,
+    LeadSettingsService,
+    LeadTimelineService,
+    OptOutsService,
+    TagsService,
+  ],
+  exports: [LeadsService, LeadIntakeService, LeadMergingService, LeadNewsService, LeadTimelineService, OptOutsService],
 })
 export class LeadsModule {}

@@ -33,8 +33,12 @@ import type { CreateLeadDto, UpdateLeadDto } from './dto/write-lead.dto.js';
 import { LeadIdentity } from './entities/lead-identity.entity.js';
 import { LeadNote } from './entities/lead-note.entity.js';
 import { Lead } from './entities/lead.entity.js';
-import { UnknownOwnerError } from './leads.errors.js';
+import { changedColumns, eventsOfChange, type LeadColumns } from './lead-changes.js';
+import { insertLeadEvents } from './lead-events.js';
+import { FieldsRefusedError, UnknownOwnerError } from './leads.errors.js';
 import { OptOutsService } from './opt-outs.service.js';
+import { writtenFields } from './settings/field-values.js';
+import { LeadSettingsService } from './settings/lead-settings.service.js';
 import { takeOptOuts } from './stranger-opt-outs.js';
 import { typedPhone } from './typed-id.js';
 
@@ -60,6 +64,7 @@ export class LeadsService {
     @InjectRepository(LeadIdentity) private readonly identities: Repository<LeadIdentity>,
     private readonly changes: ChangeFeed,
     private readonly optOuts: OptOutsService,
+    private readonly leadSettings: LeadSettingsService,
     settings: Settings,
     private readonly clock: Clock,
   ) {
@@ -88,16 +93,24 @@ export class LeadsService {
     throw new InvalidError(message, [{ field, message }]);
   }
 
-  /** By id, or by `phone:<number in any spelling>`. */
+  /** By id, or by `phone:<number in any spelling>`. One that went into another lead is that one. */
   async get(key: string): Promise<Lead> {
     const phone = typedPhone(key);
     const id = phone === null ? key : await this.findIdByPhone(phone);
-    const lead =
-      id && isUuid(id)
-        ? await this.leads.findOne({ where: { id }, relations: { identities: true, tags: true } })
-        : null;
+    const lead = id && isUuid(id) ? ((await this.find(id)) ?? (await this.findHeir(id))) : null;
     if (!lead) throw new NotFoundError('No such lead');
     return lead;
+  }
+
+  private find(id: string): Promise<Lead | null> {
+    return this.leads.findOne({ where: { id }, relations: { identities: true, tags: true } });
+  }
+
+  private async findHeir(id: string): Promise<Lead | null> {
+    const [merged]: { lead_id: string }[] = await this.leads.query('SELECT lead_id FROM lead_merges WHERE id = $1', [
+      id,
+    ]);
+    return merged ? this.find(merged.lead_id) : null;
   }
 
   /** Newest first. */
@@ -114,6 +127,11 @@ export class LeadsService {
     if (query.source) select.andWhere('lead.source = :source', { source: query.source });
     if (query.tag) {
       select.andWhere('EXISTS (SELECT 1 FROM lead_tags t WHERE t.lead_id = lead.id AND t.tag_id = :tag)', query);
+    }
+    if (query.field) {
+      const colon = query.field.indexOf(':');
+      const [key, value] = [query.field.slice(0, colon), query.field.slice(colon + 1)];
+      select.andWhere('lead.fields ->> :key = :value', { key, value });
     }
     if (query.phone !== undefined) {
       this.requirePhone(query.phone);
@@ -160,7 +178,8 @@ export class LeadsService {
         id,
         name: input.name ? cleanText(input.name) : formatPhone(phone),
         nameSource: input.name ? 'person' : 'stand_in',
-        ...changedFields({ ...input, name: undefined }),
+        ...changedColumns({ ...input, name: undefined }),
+        fields: await this.fieldsWith(manager, {}, input.fields),
         source: input.source ?? 'api',
       });
       await takeOptOuts(manager, [{ leadId: id, matchKey }]);
@@ -176,22 +195,20 @@ export class LeadsService {
   async update(key: string, input: UpdateLeadDto, { ifMatch, author = null }: HowToUpdate = {}): Promise<Lead> {
     const { id } = await this.get(key);
     await this.leads.manager.transaction(async (manager) => {
-      const lead = await manager.findOneOrFail(Lead, { where: { id }, lock: { mode: 'for_no_key_update' } });
+      const lead = await manager.findOne(Lead, { where: { id }, lock: { mode: 'for_no_key_update' } });
+      // It has just gone into another one
+      if (!lead) throw new NotFoundError('No such lead');
       if (ifMatch !== undefined && !matchesEtag(ifMatch, lead)) {
         throw new PreconditionFailedError(
           'Somebody changed this lead meanwhile; read it again, then repeat the change',
         );
       }
       await this.checkOwner(manager, input.owner);
-      await manager.update(
-        Lead,
-        { id },
-        {
-          ...changedFields(input),
-          updatedAt: this.clock.now(),
-          version: lead.version + 1,
-        },
-      );
+      const fields = await this.fieldsWith(manager, lead.fields, input.fields);
+      const change = { ...changedColumns(input, lead), ...(input.fields && { fields }) };
+      const updatedAt = this.clock.now();
+      await manager.update(Lead, { id }, { ...change, updatedAt, version: lead.version + 1 });
+      await this.noteChange(manager, lead, change, { author, at: updatedAt });
       await this.setOptOut(manager, id, input.opted_out, author);
       await this.changes.append(manager, [{ type: 'lead', leadId: id }]);
     });
@@ -250,6 +267,38 @@ export class LeadsService {
     if (isOut !== undefined) await this.optOuts.setByPerson(manager, leadId, isOut, { author, at: this.clock.now() });
   }
 
+  /** Throws `invalid` for fields that nobody defined, and for what they do not take. */
+  private async fieldsWith(
+    manager: EntityManager,
+    before: Record<string, string>,
+    given: Record<string, unknown> | undefined,
+  ): Promise<Record<string, string>> {
+    if (!given) return before;
+    const { fields, errors } = writtenFields(before, given, await this.leadSettings.fields(manager));
+    if (errors.length > 0) throw new FieldsRefusedError(errors);
+    return fields;
+  }
+
+  private async noteChange(
+    manager: EntityManager,
+    lead: Lead,
+    change: Partial<LeadColumns>,
+    { author, at }: { author: string | null; at: Date },
+  ): Promise<void> {
+    const owners = [lead.ownerId, change.ownerId].filter((id) => typeof id === 'string');
+    const isMoved = change.ownerId !== undefined && change.ownerId !== lead.ownerId;
+    const rows: { id: string; name: string }[] = isMoved
+      ? await manager.query('SELECT id, name FROM agents WHERE id = ANY($1::uuid[])', [owners])
+      : [];
+    const names = new Map(rows.map(({ id, name }) => [id, name]));
+    const events = eventsOfChange(lead, change, (id) => names.get(id) ?? '');
+    await insertLeadEvents(
+      manager,
+      events.map((event) => ({ ...event, leadId: lead.id, author })),
+      at,
+    );
+  }
+
   private async checkOwner(manager: EntityManager, owner: string | null | undefined): Promise<void> {
     if (!owner) return;
     const found: unknown[] = await manager.query('SELECT 1 FROM agents WHERE id = $1 AND disabled_at IS NULL', [owner]);
@@ -267,18 +316,6 @@ const NO_LEAD = '00000000-0000-0000-0000-000000000000';
 
 function matchesEtag(ifMatch: string, lead: Lead): boolean {
   return ifMatch.split(',').some((tag) => ['*', etagOf(lead)].includes(tag.trim().replace(/^W\//, '')));
-}
-
-function changedFields(
-  input: UpdateLeadDto,
-): Partial<Pick<Lead, 'name' | 'nameSource' | 'email' | 'source' | 'stage' | 'ownerId'>> {
-  return {
-    ...(input.name === undefined ? {} : { name: cleanText(input.name), nameSource: 'person' as const }),
-    ...(input.email === undefined ? {} : { email: input.email }),
-    ...(input.source === undefined ? {} : { source: cleanText(input.source) }),
-    ...(input.stage === undefined ? {} : { stage: cleanText(input.stage) }),
-    ...(input.owner === undefined ? {} : { ownerId: input.owner }),
-  };
 }
 
 function decodeIdCursor(cursor: string): string {

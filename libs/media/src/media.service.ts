@@ -85,6 +85,14 @@ export class MediaService {
     return { mimeType: mime_type, fileName: file_name, sha256, isVoice: mime_type === VOICE_MIME };
   }
 
+  /** The messages with these ids stand in another conversation from now on. */
+  async moveTo(manager: EntityManager, conversationId: string, messageIds: string[]): Promise<void> {
+    await manager.query('UPDATE media SET conversation_id = $1 WHERE message_id = ANY($2::uuid[])', [
+      conversationId,
+      messageIds,
+    ]);
+  }
+
   /** The file of a message that has just been stored, in its transaction. */
   attach(manager: EntityManager, id: string, sent: SentFile): Promise<void> {
     return this.ledger.attach(manager, id, sent);

@@ -68,6 +68,15 @@ export class OutboxService {
     else this.worker.wake();
   }
 
+  /** Whether messages of these conversations wait to be sent, or are being sent. The caller has locked the conversations. */
+  async isOwing(manager: EntityManager, conversationIds: string[]): Promise<boolean> {
+    const rows: unknown[] = await manager.query(
+      'SELECT 1 FROM outbox WHERE conversation_id = ANY($1::uuid[]) LIMIT 1',
+      [conversationIds],
+    );
+    return rows.length > 0;
+  }
+
   /** Every time that TATA was called for a message, oldest first. */
   listAttempts(messageId: string): Promise<SendAttempt[]> {
     return this.attempts.list(messageId);

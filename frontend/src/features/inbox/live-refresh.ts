@@ -15,7 +15,11 @@ export async function refreshConversations(client: QueryClient): Promise<void> {
   await refresh(client, key, {
     fetch: (since) => listConversations({ since, limit: 200 }),
     merge: withChangedConversations,
-    seen: (page) => spread(client, page.conversations),
+    seen: (page) => {
+      spread(client, page.conversations);
+      // Two became one: whatever shows the one that is gone is read anew
+      if (page.removed?.length) void client.invalidateQueries();
+    },
     anew: () =>
       client.invalidateQueries({ queryKey: ['conversations'], predicate: ({ queryKey }) => queryKey.length > 2 }),
   });

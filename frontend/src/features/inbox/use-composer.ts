@@ -17,8 +17,12 @@ export function useComposerRules(text: Ref<string>) {
   };
 }
 
-/** Enter alone sends. Not with Shift (a new line), and never while an input method composes: there Enter picks a word. */
-export function isSendKey(event: KeyboardEvent): boolean {
+/**
+ * Enter alone sends, and with Shift begins a new line; the other way round for who prefers it, with Ctrl or ⌘ as well. Never
+ * while an input method composes: there Enter picks a word.
+ */
+export function isSendKey(event: KeyboardEvent, isEnterSending = true): boolean {
   const isComposing = event.isComposing || event.keyCode === 229;
-  return event.key === 'Enter' && !event.shiftKey && !event.altKey && !isComposing;
+  if (event.key !== 'Enter' || event.altKey || isComposing) return false;
+  return isEnterSending ? !event.shiftKey : event.shiftKey || event.ctrlKey || event.metaKey;
 }

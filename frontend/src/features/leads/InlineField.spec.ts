@@ -3,9 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { ApiError } from '@/api/http';
 import { renderPanel } from '@/testing/render-panel';
+import { FieldConflict } from './field-conflict';
 import InlineField from './InlineField.vue';
 
-const open = (save: (value: string) => Promise<unknown>) =>
+const open = (save: (value: string, seen: string) => Promise<unknown>) =>
   renderPanel(InlineField, { label: 'Name', value: 'Asha V', placeholder: 'Add', required: true, save });
 const edit = async (typed: string) => {
   await userEvent.click(screen.getByRole('button', { name: 'Edit Name: Asha V' }));
@@ -50,4 +51,28 @@ it('leaves its button out of a heading’s name', () => {
   renderPanel(InlineField, { label: 'Name', value: 'Asha V', placeholder: 'Add', heading: 'h2', save });
   expect(screen.getByRole('heading', { level: 2, name: 'Asha V' })).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Edit Name: Asha V' })).toBeTruthy();
+});
+
+it('says what somebody else wrote meanwhile, loses nothing, and writes over it only when told to', async () => {
+  const asked: [string, string][] = [];
+  open((value, seen) => {
+    asked.push([value, seen]);
+    return seen === 'Asha Rao' ? Promise.resolve() : Promise.reject(new FieldConflict('Asha Rao'));
+  });
+  await edit('Asha Verma{Enter}');
+  expect((await screen.findByRole('alert')).textContent).toContain('“Asha Rao”');
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' }).value).toBe('Asha Verma');
+  await userEvent.click(screen.getByRole('button', { name: 'Save mine' }));
+  expect(await screen.findByRole('button', { name: /Edit Name/ })).toBeTruthy();
+  expect(asked).toEqual([
+    ['Asha Verma', 'Asha V'],
+    ['Asha Verma', 'Asha Rao'],
+  ]);
+});
+
+it('leaves theirs where that is wanted', async () => {
+  open(() => Promise.reject(new FieldConflict('Asha Rao')));
+  await edit('Asha Verma{Enter}');
+  await userEvent.click(await screen.findByRole('button', { name: 'Keep theirs' }));
+  expect(screen.queryByRole('textbox')).toBeNull();
 });

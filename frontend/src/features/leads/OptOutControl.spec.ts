@@ -1,26 +1,11 @@
 import { screen } from '@testing-library/vue';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import type { Lead } from '@/api/leads';
 import { ApiError } from '@/api/http';
-import { at } from '@/testing/builders';
+import { at, lead } from '@/testing/builders';
 import { renderPanel } from '@/testing/render-panel';
 import OptOutControl from './OptOutControl.vue';
 
-const lead = (given: Partial<Lead> = {}): Lead => ({
-  id: 'l1',
-  name: 'Asha V',
-  phone_number: '919000000017',
-  email: null,
-  source: 'whatsapp',
-  created_at: at(0),
-  updated_at: at(0),
-  last_contact_at: null,
-  opted_out: false,
-  opt_out: null,
-  tags: [],
-  ...given,
-});
 const out = lead({
   opted_out: true,
   opt_out: { at: at(0), by: 'word', word: 'STOP', agent: null, message_id: null },

@@ -1,55 +1,99 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
-import { computed } from 'vue';
-import { addNote, listNotes, updateLead, type Lead, type LeadChanges, type Note, type NotePage } from '@/api/leads';
+import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import { ApiError } from '@/api/http';
+import {
+  addNote,
+  getLead,
+  listTimeline,
+  updateLead,
+  type Lead,
+  type LeadChanges,
+  type TimelineItem,
+  type TimelineType,
+} from '@/api/leads';
 import { listFailedMessages } from '@/api/messages';
 import { leadQuery } from '@/composables/lead-query';
+import { FieldConflict } from './field-conflict';
 
+/** Of the timeline, whatever part of it is shown. */
 export const notesKey = (id: string) => ['notes', id] as const;
+
+/** How one field is read, and what was seen of it when somebody began to write. */
+export interface Seen {
+  read: (lead: Lead) => string;
+  value: string;
+}
 
 export function useLead(id: string) {
   const client = useQueryClient();
+  const { queryKey } = leadQuery(id);
   const query = useQuery({ ...leadQuery(id), staleTime: 0 });
-  const save = async (changes: LeadChanges): Promise<Lead> => {
-    const lead = await updateLead(id, changes);
-    client.setQueryData(leadQuery(id).queryKey, lead);
-    // It leaves a note
-    if (changes.opted_out !== undefined) void client.invalidateQueries({ queryKey: notesKey(id) });
+  function take(lead: Lead): Lead {
+    client.setQueryData(queryKey, lead);
+    // It leaves a line in the timeline
+    void client.invalidateQueries({ queryKey: notesKey(id) });
     return lead;
-  };
-  return { ...query, save };
+  }
+  const save = async (changes: LeadChanges): Promise<Lead> => take(await updateLead(id, changes));
+
+  /**
+   * Writes one field over what was seen of it, and over nothing else: what others did to other fields meanwhile is no
+   * matter. Throws {@link FieldConflict} when they wrote this one.
+   */
+  function saveSeen(changes: LeadChanges, seen: Seen): Promise<Lead> {
+    // One after the other: what this very panel writes is nobody else's change
+    const saving = last.then(() => saveNow(changes, seen));
+    last = saving.catch(() => {});
+    return saving;
+  }
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function saveNow(changes: LeadChanges, { read, value }: Seen): Promise<Lead> {
+    let lead = client.getQueryData<Lead>(queryKey) ?? (await getLead(id));
+    for (;;) {
+      if (read(lead) !== value) throw new FieldConflict(read(lead));
+      try {
+        return take(await updateLead(id, changes, lead.version));
+      } catch (error) {
+        if (!(error instanceof ApiError && error.status === 412)) throw error;
+        lead = take(await getLead(id));
+      }
+    }
+  }
+  return { ...query, save, saveSeen };
 }
 
 /** `isFailed`: its message did not get there. */
-export type ShownNote = Note & { isFailed: boolean };
+export type ShownItem = TimelineItem & { isFailed: boolean };
 
-async function notesPage(id: string, cursor: string | undefined, signal: AbortSignal) {
-  const page: NotePage = await listNotes(id, cursor, signal);
-  const ids = page.data.flatMap(({ kind, message_id }) => (kind === 'whatsapp_outgoing' ? (message_id ?? []) : []));
-  // A note without its mark is worth more than none
+async function timelinePage(id: string, type: TimelineType | null, cursor: string | undefined, signal: AbortSignal) {
+  const page = await listTimeline(id, { type, cursor }, signal);
+  const ids = page.data.flatMap(({ direction, message_id }) => (direction === 'outgoing' ? (message_id ?? []) : []));
+  // A line without its mark is worth more than none
   const failed = ids.length > 0 ? await listFailedMessages(ids, signal).catch(() => []) : [];
-  const isFailed = ({ message_id }: Note): boolean => message_id !== null && failed.includes(message_id);
-  return { ...page, data: page.data.map((note): ShownNote => ({ ...note, isFailed: isFailed(note) })) };
+  const isFailed = ({ message_id }: TimelineItem): boolean => message_id !== null && failed.includes(message_id);
+  return { ...page, data: page.data.map((item): ShownItem => ({ ...item, isFailed: isFailed(item) })) };
 }
 
-/** Newest first, twenty at a time. */
-export function useNotes(id: string) {
+/** Newest first, twenty at a time; of one type, or of all. */
+export function useTimeline(id: string, type: MaybeRefOrGetter<TimelineType | null>) {
   const client = useQueryClient();
   const query = useInfiniteQuery({
-    queryKey: notesKey(id),
-    queryFn: ({ pageParam, signal }) => notesPage(id, pageParam, signal),
+    queryKey: computed(() => [...notesKey(id), toValue(type)] as const),
+    queryFn: ({ queryKey: [, , one], pageParam, signal }) => timelinePage(id, one, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ page }) => (page.has_more ? (page.next_cursor ?? undefined) : undefined),
     staleTime: 0,
   });
-  const notes = computed(() =>
+  const items = computed(() =>
     (query.data.value?.pages ?? [])
       .flatMap((page) => page.data)
-      .filter((note, index, all) => all.findIndex(({ id: other }) => other === note.id) === index)
-      .sort((one, other) => Date.parse(other.created_at) - Date.parse(one.created_at)),
+      .filter((item, index, all) => all.findIndex(({ id: other }) => other === item.id) === index)
+      .sort((one, other) => Date.parse(other.at) - Date.parse(one.at)),
   );
   const add = useMutation({
     mutationFn: ({ text, key }: { text: string; key: string }) => addNote(id, text, key),
     onSuccess: () => client.invalidateQueries({ queryKey: notesKey(id) }),
   });
-  return { ...query, notes, add };
+  return { ...query, items, add };
 }

@@ -5,6 +5,7 @@ export const SECTIONS = [
   'keyboard',
   'canned-replies',
   'tags',
+  'leads',
   'agents',
   'tata',
   'api-keys',
@@ -12,7 +13,7 @@ export const SECTIONS = [
 export type SectionName = (typeof SECTIONS)[number];
 
 /** The server refuses them to everybody else. */
-const FOR_ADMINISTRATORS: readonly SectionName[] = ['agents', 'tata', 'api-keys'];
+const FOR_ADMINISTRATORS: readonly SectionName[] = ['leads', 'agents', 'tata', 'api-keys'];
 
 export const isSection = (name: unknown): name is SectionName => (SECTIONS as readonly unknown[]).includes(name);
 

@@ -95,7 +95,7 @@ export class Recipients {
   }
 
   private async byId(id: string): Promise<Conversation> {
-    const conversation = await this.conversations.findOneBy({ id });
+    const [conversation] = isUuid(id) ? await this.finder.list(id) : [];
     if (!conversation) throw new NotFoundError('There is no conversation with this id');
     return conversation;
   }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { IdentityKind } from '../entities/lead-identity.entity.js';
+import type { IdentityKind, LeadIdentity } from '../entities/lead-identity.entity.js';
 import type { Lead } from '../entities/lead.entity.js';
 import { OptOutDto, toOptOutDto } from '../opt-out.js';
 import { LeadTagDto, toLeadTagDtos } from '../tags/tag.dto.js';
@@ -13,6 +13,17 @@ export class IdentityDto {
 
   @ApiProperty({ description: 'Why it was taken to be this lead’s' })
   reason!: string;
+
+  @ApiProperty({ format: 'date-time', description: 'Since when it is known here' })
+  known_since!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Of a phone: when they told WhatsApp that they have another one',
+  })
+  left_at!: string | null;
 }
 
 export class LeadDto {
@@ -33,6 +44,20 @@ export class LeadDto {
   @ApiProperty({ type: String, nullable: true })
   email!: string | null;
 
+  @ApiProperty({ type: String, nullable: true, example: 'Asha Traders' })
+  company!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Pune' })
+  city!: string | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { budget: '9000000' },
+    description: 'What else is known, by the keys of `/api/v1/lead-fields`',
+  })
+  fields!: Record<string, string>;
+
   @ApiProperty({ example: 'whatsapp' })
   source!: string;
 
@@ -41,6 +66,9 @@ export class LeadDto {
 
   @ApiProperty({ example: 'new' })
   stage!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why it was won or lost' })
+  stage_reason!: string | null;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The agent who owns the lead' })
   owner!: string | null;
@@ -65,6 +93,9 @@ export class LeadDto {
 
   @ApiProperty({ type: [IdentityDto] })
   identities!: IdentityDto[];
+
+  @ApiProperty({ description: 'As in the ETag: `If-Match: "3"` changes only what is still at 3' })
+  version!: number;
 }
 
 export function toLeadDto(lead: Lead): LeadDto {
@@ -74,9 +105,13 @@ export function toLeadDto(lead: Lead): LeadDto {
     name: lead.name,
     phone_number: identities.findLast(({ kind }) => kind === 'phone')?.value ?? null,
     email: lead.email,
+    company: lead.company,
+    city: lead.city,
+    fields: lead.fields,
     source: lead.source,
     referral: lead.referral,
     stage: lead.stage,
+    stage_reason: lead.stageReason,
     owner: lead.ownerId,
     created_at: lead.createdAt.toISOString(),
     updated_at: lead.updatedAt.toISOString(),
@@ -89,6 +124,18 @@ export function toLeadDto(lead: Lead): LeadDto {
       opt_out_message_id: lead.optOutMessageId,
     }),
     tags: toLeadTagDtos(lead.tags),
-    identities: identities.map(({ kind, value, reason }) => ({ kind, value, reason })),
+    identities: identities.map(toIdentityDto),
+    version: lead.version,
+  };
+}
+
+function toIdentityDto({ kind, value, reason, createdAt, leftAt, returnedAt }: LeadIdentity): IdentityDto {
+  const isLeft = leftAt !== null && (returnedAt === null || returnedAt < leftAt);
+  return {
+    kind,
+    value,
+    reason,
+    known_since: createdAt.toISOString(),
+    left_at: isLeft ? leftAt.toISOString() : null,
   };
 }

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { cleanText } from '@app/common';
 import { Transform, Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 
 const storable = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? cleanText(value) : value);
 
@@ -58,4 +58,15 @@ export class ListLeadsDto extends PageQueryDto {
   @IsOptional()
   @IsUUID()
   tag?: string;
+
+  @ApiPropertyOptional({
+    example: 'city_part:Kothrud',
+    description: 'What a field holds: its key, a colon, and the whole value',
+  })
+  @IsOptional()
+  @Transform(storable)
+  @IsString()
+  @MaxLength(600)
+  @Matches(/^[a-z][a-z0-9_]*:/, { message: 'field takes a key, a colon and a value' })
+  field?: string;
 }

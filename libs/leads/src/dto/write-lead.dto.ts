@@ -1,7 +1,7 @@
 import { cleanText } from '@app/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsEmail, IsString, IsUUID, Length, MaxLength, ValidateIf } from 'class-validator';
+import { IsBoolean, IsEmail, IsObject, IsString, IsUUID, Length, MaxLength, ValidateIf } from 'class-validator';
 
 const isGiven = (_: object, value: unknown): boolean => value !== undefined;
 const isGivenAndNotNull = (_: object, value: unknown): boolean => value !== undefined && value !== null;
@@ -25,6 +25,31 @@ export class UpdateLeadDto {
   @MaxLength(254)
   email?: string | null;
 
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'Asha Traders', maxLength: 200 })
+  @ValidateIf(isGivenAndNotNull)
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 200)
+  company?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'Pune', maxLength: 100 })
+  @ValidateIf(isGivenAndNotNull)
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 100)
+  city?: string | null;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: ['string', 'null'], maxLength: 500 },
+    example: { budget: '9000000' },
+    description:
+      'Those that are named, by the keys of `/api/v1/lead-fields`; null empties one. Numbers as `-12.5`, days as `2026-01-31`',
+  })
+  @ValidateIf(isGiven)
+  @IsObject()
+  fields?: Record<string, unknown>;
+
   @ApiPropertyOptional({ example: 'website', maxLength: 100 })
   @ValidateIf(isGiven)
   @Transform(trimmed)
@@ -38,6 +63,19 @@ export class UpdateLeadDto {
   @IsString()
   @Length(1, 100)
   stage?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 500,
+    example: 'Price',
+    description: 'Why it was won or lost. Another stage without a reason has none',
+  })
+  @ValidateIf(isGivenAndNotNull)
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 500)
+  stage_reason?: string | null;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'An agent' })
   @ValidateIf(isGivenAndNotNull)

@@ -1,4 +1,4 @@
-import { Column, CreateDateColumn, Entity, JoinTable, ManyToMany, OneToMany, PrimaryColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, Index, JoinTable, ManyToMany, OneToMany, PrimaryColumn } from 'typeorm';
 import type { OptOutWay } from '../opt-out.js';
 import { Tag } from '../tags/tag.entity.js';
 import { LeadIdentity } from './lead-identity.entity.js';
@@ -7,6 +7,7 @@ import { LeadIdentity } from './lead-identity.entity.js';
 export type NameSource = 'stand_in' | 'profile' | 'person';
 
 @Entity('leads')
+@Index('leads_email_idx', { synchronize: false })
 export class Lead {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'leads_pkey' })
   id!: string;
@@ -20,6 +21,16 @@ export class Lead {
   @Column('text', { nullable: true })
   email!: string | null;
 
+  @Column('text', { nullable: true })
+  company!: string | null;
+
+  @Column('text', { nullable: true })
+  city!: string | null;
+
+  /** By the keys that an administrator defined, or had defined. */
+  @Column('jsonb', { default: {} })
+  fields!: Record<string, string>;
+
   @Column('text', { default: 'whatsapp' })
   source!: string;
 
@@ -29,6 +40,10 @@ export class Lead {
 
   @Column('text', { default: 'new' })
   stage!: string;
+
+  /** Why it was won or lost. */
+  @Column('text', { nullable: true })
+  stageReason!: string | null;
 
   @Column('uuid', { nullable: true })
   ownerId!: string | null;

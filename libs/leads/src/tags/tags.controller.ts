@@ -1,4 +1,4 @@
-import { AGENT_ROLES, Roles } from '@app/access';
+import { AGENT_ROLES, CurrentAgent, Roles, type SignedInAgent } from '@app/access';
 import { KeyScope, ProblemDto } from '@app/common';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Put } from '@nestjs/common';
 import {
@@ -92,8 +92,12 @@ export class LeadTagsController {
   @ApiParam({ name: 'id', description: 'The id, or `phone:` and a number in any spelling' })
   @ApiOkResponse({ type: LeadDto })
   @ApiNotFoundResponse({ type: ProblemDto })
-  async add(@Param('id') id: string, @Param('tag') tag: string): Promise<LeadDto> {
-    return toLeadDto(await this.tags.add(id, tag));
+  async add(
+    @Param('id') id: string,
+    @Param('tag') tag: string,
+    @CurrentAgent() agent: SignedInAgent,
+  ): Promise<LeadDto> {
+    return toLeadDto(await this.tags.add(id, tag, agent.name));
   }
 
   @Delete(':tag')
@@ -101,7 +105,11 @@ export class LeadTagsController {
   @ApiParam({ name: 'id', description: 'The id, or `phone:` and a number in any spelling' })
   @ApiOkResponse({ type: LeadDto })
   @ApiNotFoundResponse({ type: ProblemDto })
-  async take(@Param('id') id: string, @Param('tag') tag: string): Promise<LeadDto> {
-    return toLeadDto(await this.tags.take(id, tag));
+  async take(
+    @Param('id') id: string,
+    @Param('tag') tag: string,
+    @CurrentAgent() agent: SignedInAgent,
+  ): Promise<LeadDto> {
+    return toLeadDto(await this.tags.take(id, tag, agent.name));
   }
 }

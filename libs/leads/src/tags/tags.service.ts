@@ -5,6 +5,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import type { Lead } from '../entities/lead.entity.js';
+import { insertLeadEvents } from '../lead-events.js';
 import { LeadsService } from '../leads.service.js';
 import type { CreateTagDto, TagDto, UpdateTagDto } from './tag.dto.js';
 import { Tag } from './tag.entity.js';
@@ -80,9 +81,9 @@ export class TagsService {
   }
 
   /** Puts a tag on a lead, who may bear it already. Throws `not_found`. */
-  async add(leadKey: string, tagId: string): Promise<Lead> {
-    const [{ id: leadId }] = [await this.leads.get(leadKey), await this.get(tagId)];
-    await this.change(leadId, (manager) =>
+  async add(leadKey: string, tagId: string, author: string): Promise<Lead> {
+    const [{ id: leadId }, tag] = [await this.leads.get(leadKey), await this.get(tagId)];
+    await this.change(leadId, { kind: 'tagged', tag, author }, (manager) =>
       manager.query(
         'INSERT INTO lead_tags (lead_id, tag_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING lead_id',
         [leadId, tagId],
@@ -92,10 +93,11 @@ export class TagsService {
   }
 
   /** Takes a tag off a lead, who may bear it no more. Throws `not_found` for the lead. */
-  async take(leadKey: string, tagId: string): Promise<Lead> {
+  async take(leadKey: string, tagId: string, author: string): Promise<Lead> {
     const { id: leadId } = await this.leads.get(leadKey);
-    if (isUuid(tagId)) {
-      await this.change(leadId, (manager) =>
+    const tag = isUuid(tagId) ? await this.tags.findOneBy({ id: tagId }) : null;
+    if (tag) {
+      await this.change(leadId, { kind: 'untagged', tag, author }, (manager) =>
         manager.query(
           'WITH gone AS (DELETE FROM lead_tags WHERE lead_id = $1 AND tag_id = $2 RETURNING lead_id) SELECT * FROM gone',
           [leadId, tagId],
@@ -106,15 +108,18 @@ export class TagsService {
   }
 
   /** What changes nothing is nothing to tell, and leaves the lead's ETag as it is. */
-  private async change(leadId: string, write: (manager: EntityManager) => Promise<unknown[]>): Promise<void> {
+  private async change(
+    leadId: string,
+    { kind, tag: { id, name }, author }: { kind: 'tagged' | 'untagged'; tag: Tag; author: string },
+    write: (manager: EntityManager) => Promise<unknown[]>,
+  ): Promise<void> {
     try {
       await this.tags.manager.transaction(async (manager) => {
         const changed = await write(manager);
         if (changed.length === 0) return;
-        await manager.query('UPDATE leads SET version = version + 1, updated_at = $2 WHERE id = $1', [
-          leadId,
-          this.clock.now(),
-        ]);
+        const at = this.clock.now();
+        await manager.query('UPDATE leads SET version = version + 1, updated_at = $2 WHERE id = $1', [leadId, at]);
+        await insertLeadEvents(manager, [{ leadId, kind, author, detail: { tag: { id, name } } }], at);
         await this.changes.append(manager, [{ type: 'lead', leadId }]);
       });
     } catch (error) {
