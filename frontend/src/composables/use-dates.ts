@@ -1,3 +1,4 @@
+import { defineStore, storeToRefs } from 'pinia';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { usePreferences } from './preferences.store';
@@ -12,16 +13,14 @@ const OPTIONS = {
   weekday: { weekday: 'long', day: 'numeric', month: 'long' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-type Formats = Record<keyof typeof OPTIONS | 'number', Intl.DateTimeFormat>;
-const made = new Map<string, Formats>();
-
 /** A format takes far longer to make than a date to be formatted, and every row of the list and bubble of a thread shows dates. */
-function formatsOf(tag: string, timeZone: string | undefined): Formats {
-  const key = `${tag} ${timeZone ?? ''}`;
-  let formats = made.get(key);
-  if (!formats) {
+const useFormats = defineStore('date-formats', () => {
+  const preferences = usePreferences();
+  const formats = computed(() => {
+    const tag = TAGS[preferences.locale];
+    const timeZone = preferences.shownTimeZone ?? undefined;
     const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone, ...options });
-    formats = {
+    return {
       second: make(OPTIONS.second),
       time: make(OPTIONS.time),
       day: make(OPTIONS.day),
@@ -29,16 +28,14 @@ function formatsOf(tag: string, timeZone: string | undefined): Formats {
       weekday: make(OPTIONS.weekday),
       number: new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }),
     };
-    made.set(key, formats);
-  }
-  return formats;
-}
+  });
+  return { formats };
+});
 
 /** Dates and times in the person's language and time zone. All take an ISO instant. */
 export function useDates() {
   const { t } = useI18n();
-  const preferences = usePreferences();
-  const formats = computed(() => formatsOf(TAGS[preferences.locale], preferences.shownTimeZone ?? undefined));
+  const { formats } = storeToRefs(useFormats());
 
   /** The calendar day as `2025-04-08`: what messages are grouped by. */
   const dayKey = (iso: string | number) => formats.value.number.format(new Date(iso));
