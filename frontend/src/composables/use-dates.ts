@@ -5,14 +5,6 @@ import { usePreferences } from './preferences.store';
 
 const TAGS = { en: 'en-IN', hi: 'hi-IN' } as const;
 
-const OPTIONS = {
-  second: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
-  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  day: { day: 'numeric', month: 'short' },
-  dayAndYear: { day: 'numeric', month: 'short', year: 'numeric' },
-  weekday: { weekday: 'long', day: 'numeric', month: 'long' },
-} satisfies Record<string, Intl.DateTimeFormatOptions>;
-
 /** A format takes far longer to make than a date to be formatted, and every row of the list and bubble of a thread shows dates. */
 const useFormats = defineStore('date-formats', () => {
   const preferences = usePreferences();
@@ -21,11 +13,11 @@ const useFormats = defineStore('date-formats', () => {
     const timeZone = preferences.shownTimeZone ?? undefined;
     const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone, ...options });
     return {
-      second: make(OPTIONS.second),
-      time: make(OPTIONS.time),
-      day: make(OPTIONS.day),
-      dayAndYear: make(OPTIONS.dayAndYear),
-      weekday: make(OPTIONS.weekday),
+      second: make({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
+      time: make({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+      day: make({ day: 'numeric', month: 'short' }),
+      dayAndYear: make({ day: 'numeric', month: 'short', year: 'numeric' }),
+      weekday: make({ weekday: 'long', day: 'numeric', month: 'long' }),
       number: new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }),
     };
   });
