@@ -31,6 +31,7 @@ import { MessageListService } from './message-list.service.js';
 import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
 import { ConversationResourcesController } from './resources/conversation-resources.controller.js';
+import { ConversationSnapshots } from './resources/conversation-snapshots.service.js';
 import { MessageQueue } from './sending/message-queue.service.js';
 import { RetryService } from './sending/retry.service.js';
 import { TemplateContents } from './sending/template-contents.service.js';
@@ -73,6 +74,7 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     ConversationFinder,
     ConversationIntakeService,
     ConversationListService,
+    ConversationSnapshots,
     ConversationsService,
     FirstConversation,
     LastSeen,
@@ -91,7 +93,9 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     TemplateContents,
   ],
   exports: [
+    ConversationEventList,
     ConversationIntakeService,
+    ConversationSnapshots,
     DeliveryStatusModule,
     MessageLookup,
     MessageQueue,

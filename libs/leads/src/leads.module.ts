@@ -7,6 +7,7 @@ import { LeadNote } from './entities/lead-note.entity.js';
 import { Lead } from './entities/lead.entity.js';
 import { LeadIntakeService } from './lead-intake.service.js';
 import { LeadNewsService } from './lead-news.service.js';
+import { LeadSnapshots } from './lead-snapshots.service.js';
 import { LeadsController } from './leads.controller.js';
 import { LeadsService } from './leads.service.js';
 import { OptOutsService } from './opt-outs.service.js';
@@ -17,7 +18,7 @@ import { TagsService } from './tags/tags.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Lead, LeadIdentity, LeadNote, Tag]), ChangesModule, AccessModule],
   controllers: [LeadsController, LeadTagsController, TagsController],
-  providers: [LeadsService, LeadIntakeService, LeadNewsService, OptOutsService, TagsService],
-  exports: [LeadsService, LeadIntakeService, LeadNewsService, OptOutsService],
+  providers: [LeadsService, LeadIntakeService, LeadNewsService, LeadSnapshots, OptOutsService, TagsService],
+  exports: [LeadsService, LeadIntakeService, LeadNewsService, LeadSnapshots, OptOutsService],
 })
 export class LeadsModule {}
