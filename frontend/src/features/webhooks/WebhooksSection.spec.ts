@@ -72,7 +72,7 @@ it('makes an endpoint and shows its secret once', async () => {
   renderPanel(WebhooksSection);
   await screen.findByText('No endpoints yet');
   await click('New endpoint');
-  await userEvent.type(screen.getByLabelText('What is told'), ' Billing ');
+  await userEvent.type(screen.getByLabelText('Who is told'), ' Billing ');
   await userEvent.type(screen.getByLabelText('Address'), 'https://crm.example.com/hooks');
   await userEvent.click(screen.getByRole('checkbox', { name: /new lead/ }));
   endpoints = [ENDPOINT];
@@ -97,7 +97,7 @@ it('says what is missing, and shows at the address what the server says of it', 
   for (const words of [/Give it a name/, /Give the address/, 'Choose at least one'])
     expect(screen.getByText(words)).toBeTruthy();
   expect(sent).toEqual([]);
-  await userEvent.type(screen.getByLabelText('What is told'), 'Billing');
+  await userEvent.type(screen.getByLabelText('Who is told'), 'Billing');
   await userEvent.type(screen.getByLabelText('Address'), 'http://10.0.0.1/');
   await userEvent.click(screen.getByRole('checkbox', { name: /customer wrote/ }));
   const fields = [{ field: 'url', message: 'url leads into a private network' }];
