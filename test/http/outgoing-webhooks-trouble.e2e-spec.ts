@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { idAt } from '@app/common';
 import { Dispatcher } from '@app/deliveries/dispatch/dispatcher.service.js';
 import { DeliveryTuning } from '@app/deliveries/dispatch/delivery-tuning.js';
 import { DeliveryCleanUp } from '@app/deliveries/log/clean-up.service.js';
+import { Spool } from '@app/webhook';
 import { eventually } from '../support/eventually.js';
 import { textPayload } from '../support/payloads.js';
 import { newEndpoint, startDelivering, type TestEndpoint } from '../support/webhook-endpoints.js';
@@ -10,11 +15,16 @@ import { WebhookReceiver, type Received } from '../support/webhook-receiver.js';
 const ROUTE = '/api/v1/webhook-endpoints';
 
 let app: TestApp;
+let folder: string;
 let receiver: WebhookReceiver;
 beforeAll(async () => {
-  app = await startDelivering({ timeoutMs: 1_000 });
+  folder = await mkdtemp(join(tmpdir(), 'leadline-hooks-'));
+  app = await startDelivering({ timeoutMs: 1_000 }, { DATA_DIR: folder });
 });
-afterAll(() => app.stop());
+afterAll(async () => {
+  await app.stop();
+  await rm(folder, { recursive: true, force: true });
+});
 beforeEach(async () => {
   receiver = await WebhookReceiver.open();
 });
@@ -253,6 +263,28 @@ it('reads on in the feed only as far as there is room, and loses nothing of it',
   expect(new Set(texts().slice(from)).size).toBe(60);
   Object.assign(tuning, { mostWaiting: 500, page: 200 });
 }, 40_000);
+
+it('relays what comes out of the spool too, however much later than it was received', async () => {
+  Object.assign(app.server.app.get(DeliveryTuning, { strict: false }), { wideLookEveryMs: 200 });
+  await endpoint({ event_types: [], relays_tata: true });
+  await app.db.query(`UPDATE webhook_endpoints SET tata_since = now() - interval '3 hours'`);
+  const post = (raw: string) => app.anonymous.post('/webhook/', raw);
+  // What came before is relayed as well, and is not looked at here
+  const relayed = (count: number): Promise<string[]> =>
+    eventually(
+      () => Promise.resolve(receiver.of('tata.payload').flatMap(({ body }) => body.n ?? [])),
+      (marks) => marks.length >= count,
+      25_000,
+    );
+  await post('{"n":"now"}');
+  await relayed(1);
+  const receivedAt = new Date(Date.now() - 2 * 3_600_000);
+  const late = { id: idAt(receivedAt), raw: Buffer.from('{"n":"late"}'), headers: {}, receivedAt };
+  expect(await app.server.app.get(Spool, { strict: false }).append(late)).toBe(true);
+  await relayed(2);
+  await post('{"n":"after"}');
+  expect(await relayed(3)).toEqual(['now', 'late', 'after']);
+}, 90_000);
 
 it('forgets what was delivered long ago, and nothing that waits', async () => {
   const target = await endpoint();

@@ -201,6 +201,8 @@ it('refuses to a key what it may not read itself, and lets it manage the rest', 
   const made = await reader.post(ROUTE, wish(['lead.created', 'note.created']));
   expect(made.status).toBe(201);
   const path = `${ROUTE}/${made.body.id}`;
+  expect((await manager.patch(path, { state: 'paused' })).status).toBe(200);
+  expect((await manager.patch(path, { state: 'active' })).status).toBe(200);
   // Sending elsewhere what it may not read would be reading it
   expect((await manager.patch(path, { url: receiver.url })).status).toBe(403);
   await customerWrites();

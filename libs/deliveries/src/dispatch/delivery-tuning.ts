@@ -19,7 +19,7 @@ export class DeliveryTuning {
   /** An endpoint that takes nothing for so long is left alone until an administrator says otherwise. */
   giveUpAfterMs = 72 * HOUR_MS;
   /** Whoever delivers to an endpoint says so again and again; after so long without a word another process may. */
-  leaseMs = 30 * SECOND_MS;
+  leaseMs = 20 * SECOND_MS;
   /** With nothing to do, it is kept in hand a little longer. */
   lingerMs = 5 * SECOND_MS;
   /** And handed back after so long, so that processes share the endpoints. */
@@ -28,6 +28,8 @@ export class DeliveryTuning {
   sweepEveryMs = 15 * SECOND_MS;
   /** Words of the feed come many at a time. */
   wakeApartMs = 200;
+  /** What was journalled late, a body out of the spool for one, is looked for so often. */
+  wideLookEveryMs = 30 * SECOND_MS;
   /** For what is under way when the server stops. */
   stopMs = 2 * SECOND_MS;
 }

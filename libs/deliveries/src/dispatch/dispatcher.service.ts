@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Broadcast, ChangeFeed } from '@app/changes';
 import { Clock, isDatabaseAway } from '@app/common';
@@ -54,6 +55,8 @@ export class Dispatcher implements OnModuleInit, OnApplicationBootstrap, OnModul
     private readonly feed: ChangeFeed,
     private readonly broadcast: Broadcast,
   ) {
+    // One for each request under way
+    setMaxListeners(0, this.cutOff.signal);
     this.parts = { leases, filler, queue, results, poster, tuning, clock };
   }
 
@@ -72,6 +75,7 @@ export class Dispatcher implements OnModuleInit, OnApplicationBootstrap, OnModul
 
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
+    for (const { drain } of this.drains.values()) drain.wake();
     this.leave.forEach((leave) => leave());
     clearInterval(this.sweepTimer);
     clearTimeout(this.wakeTimer);

@@ -45,7 +45,7 @@ export class EndpointDrain {
     private readonly cutOff: AbortSignal,
   ) {}
 
-  /** There may be something new. */
+  /** There may be something new, or the server stops. */
   wake(): void {
     this.poke.abort();
   }
@@ -85,7 +85,7 @@ export class EndpointDrain {
       const lingerMs = idleSince + tuning.lingerMs - performance.now();
       if (lingerMs <= 0) return { inMs: endpoint.nextMs, isResting: false };
       await sleep(Math.min(lingerMs, Math.max(endpoint.nextMs ?? Infinity, 50)), undefined, {
-        signal: AbortSignal.any([poked, this.stopping]),
+        signal: poked,
       }).catch(() => undefined);
       if (poked.aborted) idleSince = null;
     }

@@ -12,7 +12,6 @@ const SECOND_MS = 1_000;
 /** A body's transaction may end a little after that of one received later; some wait for a lock. */
 const OVERLAP_MS = 5 * SECOND_MS;
 const WIDE_OVERLAP_MS = 600 * SECOND_MS;
-const WIDE_EVERY_MS = 30 * SECOND_MS;
 
 export interface Filled {
   /** The endpoint is in other hands. */
@@ -111,7 +110,7 @@ export class LineFiller {
 
   private async journalFrom({ id, tataSince, tataReadTo }: HeldEndpoint): Promise<Date> {
     const now = performance.now();
-    const isWide = now - (this.widely.get(id) ?? -Infinity) > WIDE_EVERY_MS;
+    const isWide = now - (this.widely.get(id) ?? -Infinity) > this.tuning.wideLookEveryMs;
     if (isWide) this.widely.set(id, now);
     const since = tataSince?.getTime() ?? Date.now();
     const reached = (tataReadTo?.getTime() ?? since) - (isWide ? WIDE_OVERLAP_MS : OVERLAP_MS);

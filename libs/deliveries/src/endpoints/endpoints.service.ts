@@ -99,7 +99,9 @@ export class EndpointsService {
       ? EVENT_TYPES.filter((type) => input.event_types!.includes(type))
       : before.eventTypes;
     const relaysTata = input.relays_tata ?? before.relaysTata;
-    refuseBeyond(eventTypes, relaysTata, key);
+    // To rename one or to let it rest is to read nothing
+    const isRedirected = [input.event_types, input.relays_tata, input.url].some((given) => given !== undefined);
+    if (isRedirected) refuseBeyond(eventTypes, relaysTata, key);
     const now = this.clock.now();
     const state = input.state ?? before.state;
     const isBack = state === 'active' && before.state !== 'active';

@@ -48,7 +48,15 @@ export class WebhookPoster {
   async post(line: Line, headers: Record<string, string>, body: Buffer, stopping: AbortSignal): Promise<PostOutcome> {
     const startedAt = this.clock.now();
     const begun = performance.now();
-    const timeout = AbortSignal.timeout(this.tuning.timeoutMs);
+    // One of its own, and no AbortSignal.any: what hangs on a signal that lives as long as the server would pile up
+    const ended = new AbortController();
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      ended.abort();
+    }, this.tuning.timeoutMs);
+    const cutOff = (): void => ended.abort();
+    stopping.addEventListener('abort', cutOff);
     const end = (rest: Omit<PostOutcome, 'startedAt' | 'ms'>): PostOutcome => ({
       startedAt,
       ms: Math.round(performance.now() - begun),
@@ -56,17 +64,20 @@ export class WebhookPoster {
     });
     try {
       this.addresses.refuseLiteral(line.url);
-      const signal = AbortSignal.any([timeout, stopping]);
-      const answer = await this.ask(line, headers, body, signal).catch((error: unknown) => {
+      if (stopping.aborted) ended.abort();
+      const answer = await this.ask(line, headers, body, ended.signal).catch((error: unknown) => {
         // The receiver closed the connection just as it was taken up again: it has read nothing
         if (!(error instanceof StaleSocketError)) throw error;
-        return this.ask(line, headers, body, signal);
+        return this.ask(line, headers, body, ended.signal);
       });
       return end({ ...answer, error: errorOf(answer.status) });
     } catch (error) {
       if (stopping.aborted) throw error;
-      const word = timeout.aborted ? 'timeout' : wordOf(error);
+      const word = isLate ? 'timeout' : wordOf(error);
       return end({ status: null, error: word, answer: null, retryAfterMs: null });
+    } finally {
+      clearTimeout(timer);
+      stopping.removeEventListener('abort', cutOff);
     }
   }
 
