@@ -6,6 +6,7 @@ import { LeadsModule } from '@app/leads';
 import { WebhookModule } from '@app/webhook';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DeliveryPace } from './dispatch/delivery-pace.js';
 import { DeliveryQueue } from './dispatch/delivery-queue.js';
 import { DeliveryResults } from './dispatch/delivery-results.js';
 import { DeliveryTuning } from './dispatch/delivery-tuning.js';
@@ -38,6 +39,7 @@ import { EndpointTest } from './log/endpoint-test.service.js';
   providers: [
     DeliveryCleanUp,
     DeliveryLog,
+    DeliveryPace,
     DeliveryQueue,
     DeliveryResults,
     DeliveryTuning,

@@ -30,6 +30,9 @@ export class DeliveryTuning {
   wakeApartMs = 200;
   /** What was journalled late, a body out of the spool for one, is looked for so often. */
   wideLookEveryMs = 30 * SECOND_MS;
+  /** From so many webhooks on that come in to this process, it makes no more than so many deliveries. */
+  busyFromPerSecond = 300;
+  busyPerSecond = 100;
   /** For what is under way when the server stops. */
   stopMs = 2 * SECOND_MS;
 }

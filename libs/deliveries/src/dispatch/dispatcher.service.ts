@@ -12,6 +12,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { WebhookPoster } from '../http/webhook-poster.js';
+import { DeliveryPace } from './delivery-pace.js';
 import { DeliveryQueue } from './delivery-queue.js';
 import { DeliveryResults } from './delivery-results.js';
 import { DeliveryTuning } from './delivery-tuning.js';
@@ -49,6 +50,7 @@ export class Dispatcher implements OnModuleInit, OnApplicationBootstrap, OnModul
     queue: DeliveryQueue,
     results: DeliveryResults,
     poster: WebhookPoster,
+    pace: DeliveryPace,
     clock: Clock,
     private readonly tuning: DeliveryTuning,
     private readonly jobs: JobsService,
@@ -57,7 +59,7 @@ export class Dispatcher implements OnModuleInit, OnApplicationBootstrap, OnModul
   ) {
     // One for each request under way
     setMaxListeners(0, this.cutOff.signal);
-    this.parts = { leases, filler, queue, results, poster, tuning, clock };
+    this.parts = { leases, filler, queue, results, poster, pace, tuning, clock };
   }
 
   onModuleInit(): void {

@@ -3,6 +3,7 @@ import type { Clock } from '@app/common';
 import { FAILING_AFTER } from '../http/retry-rules.js';
 import { secretsAt, signedHeaders } from '../http/signature.js';
 import type { Line, PostOutcome, WebhookPoster } from '../http/webhook-poster.js';
+import type { DeliveryPace } from './delivery-pace.js';
 import type { DeliveryQueue, DueDelivery } from './delivery-queue.js';
 import type { DeliveryResults } from './delivery-results.js';
 import type { DeliveryTuning } from './delivery-tuning.js';
@@ -16,6 +17,7 @@ export interface DrainParts {
   queue: DeliveryQueue;
   results: DeliveryResults;
   poster: WebhookPoster;
+  pace: DeliveryPace;
   tuning: DeliveryTuning;
   clock: Clock;
 }
@@ -112,8 +114,10 @@ export class EndpointDrain {
     }
   }
 
-  private post(line: Line, endpoint: HeldEndpoint, delivery: DueDelivery): Promise<PostOutcome> {
-    const { clock, poster } = this.parts;
+  private async post(line: Line, endpoint: HeldEndpoint, delivery: DueDelivery): Promise<PostOutcome> {
+    const { clock, pace, poster } = this.parts;
+    const waitMs = pace.turnMs();
+    if (waitMs > 0) await sleep(waitMs);
     const now = clock.now();
     const secrets = secretsAt(endpoint.secret, endpoint.oldSecrets, now);
     const headers = {
