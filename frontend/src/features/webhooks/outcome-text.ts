@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import type { DeliveryAttempt } from '@/api/webhooks';
-import en from '@/locales/en.json';
+import en from '@/locales/webhooks.en.json';
 
 /** What came of an attempt, in words. */
 export function useOutcomeText() {
