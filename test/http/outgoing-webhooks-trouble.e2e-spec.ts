@@ -9,7 +9,7 @@ import { Spool } from '@app/webhook';
 import { eventually } from '../support/eventually.js';
 import { textPayload } from '../support/payloads.js';
 import { newEndpoint, startDelivering, type TestEndpoint } from '../support/webhook-endpoints.js';
-import type { TestApp } from '../support/start-app.js';
+import { createDatabase, type TestApp } from '../support/start-app.js';
 import { WebhookReceiver, type Received } from '../support/webhook-receiver.js';
 
 const ROUTE = '/api/v1/webhook-endpoints';
@@ -302,4 +302,20 @@ it('forgets what was delivered long ago, and nothing that waits', async () => {
   );
   await app.server.app.get(DeliveryCleanUp, { strict: false }).cleanUp();
   expect((await deliveriesOf(target)).map(({ state }: { state: string }) => state)).toEqual(['pending']);
+});
+
+it('a server that is told to deliver nothing delivers nothing but tests, and leaves the rest to another', async () => {
+  const database = await createDatabase();
+  const copy = await startDelivering({}, { DATABASE_URL: database.url, OUTGOING_WEBHOOKS: 'off' });
+  const { path } = await newEndpoint(copy.agent, receiver.url);
+  await copy.anonymous.post('/webhook/', textPayload());
+  expect((await copy.agent.post(`${path}/test`)).body.state).toBe('delivered');
+  const other = await startDelivering({}, { DATABASE_URL: database.url });
+  await receiver.taken(2);
+  expect(receiver.received.map(({ body }) => body.type)).toEqual(['webhook.test', 'message.received']);
+  const [row] = await other.db.query('SELECT count(*)::int AS n FROM webhook_deliveries');
+  expect(row.n).toBe(2);
+  await other.stop();
+  await copy.stop();
+  await database.drop();
 });

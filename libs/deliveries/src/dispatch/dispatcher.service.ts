@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Broadcast, ChangeFeed } from '@app/changes';
 import { Clock, isDatabaseAway } from '@app/common';
+import { Settings } from '@app/config';
 import { JobsService } from '@app/jobs';
 import {
   Injectable,
@@ -56,6 +57,7 @@ export class Dispatcher implements OnModuleInit, OnApplicationBootstrap, OnModul
     private readonly jobs: JobsService,
     private readonly feed: ChangeFeed,
     private readonly broadcast: Broadcast,
+    private readonly settings: Settings,
   ) {
     // One for each request under way
     setMaxListeners(0, this.cutOff.signal);
@@ -63,10 +65,12 @@ export class Dispatcher implements OnModuleInit, OnApplicationBootstrap, OnModul
   }
 
   onModuleInit(): void {
+    if (!this.settings.outgoingWebhooks) return;
     this.jobs.handle(JOB, (payload) => this.begin((payload as { endpoint: string }).endpoint));
   }
 
   onApplicationBootstrap(): void {
+    if (!this.settings.outgoingWebhooks) return;
     this.leave.push(
       this.feed.onWake(() => this.wakeSoon()),
       this.broadcast.on(TOPIC, () => void this.lookAgain()),
@@ -92,7 +96,7 @@ export class Dispatcher implements OnModuleInit, OnApplicationBootstrap, OnModul
   /** An endpoint was made, changed or given something to do: here and at the others. */
   async changed(): Promise<void> {
     this.broadcast.say(TOPIC, 1);
-    await this.lookAgain();
+    if (this.settings.outgoingWebhooks) await this.lookAgain();
   }
 
   private async lookAgain(): Promise<void> {
