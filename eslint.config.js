@@ -47,6 +47,8 @@ const MAY_USE = {
     'templates',
     'conversations',
   ],
+  // Tells other systems what the change feed tells
+  deliveries: ['common', 'config', 'database', 'changes', 'jobs', 'access', 'leads', 'conversations', 'webhook'],
   // Looks at everything and is needed by nothing
   watch: ['common', 'config', 'database', 'changes', 'access', 'tata-client', 'outbox', 'conversations', 'webhook'],
 };

@@ -12,14 +12,18 @@ export const i18n = createI18n({
   messages,
 });
 
+let hasHindi = false;
+
 /** Hindi is fetched when it is chosen; English is always there to fall back on. */
 export async function useLocaleMessages(locale: Locale): Promise<void> {
-  if (locale === 'hi' && !i18n.global.availableLocales.includes('hi')) {
+  if (locale === 'hi' && !hasHindi) {
     const [{ default: hi }, { default: catalogue }] = await Promise.all([
       import('./locales/hi.json'),
       import('./locales/catalogue.hi.json'),
     ]);
-    i18n.global.setLocaleMessage('hi', { ...hi, ...catalogue });
+    // Pages that brought sentences of their own keep them
+    i18n.global.mergeLocaleMessage('hi', { ...hi, ...catalogue });
+    hasHindi = true;
   }
   i18n.global.locale.value = locale;
   document.documentElement.lang = locale;

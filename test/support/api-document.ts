@@ -36,6 +36,7 @@ export interface Operation {
 interface RawDocument {
   openapi: string;
   paths: Record<string, Record<string, Omit<Operation, 'method' | 'path'>>>;
+  webhooks?: Record<string, { post: Omit<Operation, 'method' | 'path'> }>;
   components: { schemas: Record<string, Schema> };
 }
 
@@ -83,6 +84,12 @@ export class ApiDocument {
     return (check.errors ?? []).map(
       ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
     );
+  }
+
+  /** Why what was posted to a receiver does not fit what the document says of it. */
+  webhookMisfits(type: string, body: unknown): string[] {
+    const place = `/webhooks/${escaped(type)}/post/requestBody/content/${escaped('application/json')}/schema`;
+    return this.misfits(place, body).map((misfit) => `${type}: ${misfit}`);
   }
 
   /** The examples of an operation, with the place of the schema that each has to fit; bodies without one too. */

@@ -3,6 +3,7 @@ import { IntakeCountersModule } from '@app/common';
 import { ConfigModule, type Settings } from '@app/config';
 import { ConversationsModule } from '@app/conversations';
 import { DatabaseModule } from '@app/database';
+import { DeliveriesModule } from '@app/deliveries';
 import { LeadsModule } from '@app/leads';
 import { MediaModule } from '@app/media';
 import { TemplatesModule } from '@app/templates';
@@ -33,6 +34,7 @@ export class AppModule {
         TemplatesModule,
         ConversationsModule,
         WebhookModule,
+        DeliveriesModule,
         WatchModule,
       ],
       controllers: [HealthController, PanelController],

@@ -718,6 +718,157 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/webhook-endpoints': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the webhook endpoints, oldest first */
+    get: operations['Endpoints_list'];
+    put?: never;
+    /**
+     * Make a webhook endpoint
+     * @description It is told of what happens from now on. The answer holds its secret, which is shown this once.
+     */
+    post: operations['Endpoints_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhook-endpoints/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one webhook endpoint, and how it does */
+    get: operations['Endpoints_get'];
+    put?: never;
+    post?: never;
+    /** Delete a webhook endpoint with its deliveries */
+    delete: operations['Endpoints_delete'];
+    options?: never;
+    head?: never;
+    /** Change, pause or resume a webhook endpoint */
+    patch: operations['Endpoints_change'];
+    trace?: never;
+  };
+  '/api/v1/webhook-endpoints/{id}/rotate-secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Replace the secret of a webhook endpoint
+     * @description The answer holds the new one, once. For `grace_hours` deliveries are signed with both.
+     */
+    post: operations['Endpoints_rotate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhook-endpoints/{id}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a webhook endpoint a test event now
+     * @description Waits for its answer, 15 seconds at most; tried once.
+     */
+    post: operations['Endpoints_test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhook-endpoints/{id}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List what was and is to be delivered to a webhook endpoint, newest first */
+    get: operations['Endpoints_deliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhook-endpoints/{id}/deliveries/{delivery}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read one delivery, with its body and every answer
+     * @description A key needs the scope that lets it read what the delivery tells of, too.
+     */
+    get: operations['Endpoints_delivery'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhook-endpoints/{id}/deliveries/{delivery}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Deliver one again, under the same webhook-id */
+    post: operations['Endpoints_replay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhook-endpoints/{id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Deliver again what was made within a span of time */
+    post: operations['Endpoints_replayRange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/changes': {
     parameters: {
       query?: never;
@@ -739,7 +890,178 @@ export interface paths {
     trace?: never;
   };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+  'message.received': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A customer wrote */
+    post: operations['webhook_message_received'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'message.created': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A message of ours was queued here, or written on the phone or with another tool */
+    post: operations['webhook_message_created'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'message.updated': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The delivery status of a message moved, or it was edited, reacted to or deleted, or its file came */
+    post: operations['webhook_message_updated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'conversation.assigned': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A conversation was given to somebody, or taken */
+    post: operations['webhook_conversation_assigned'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'conversation.state_changed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A conversation was resolved, snoozed or opened again */
+    post: operations['webhook_conversation_state_changed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'lead.created': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** There is a new lead */
+    post: operations['webhook_lead_created'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'lead.updated': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A lead changed, if only in when it was last in contact */
+    post: operations['webhook_lead_updated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'note.created': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A note was written on a lead; those that repeat messages are not told */
+    post: operations['webhook_note_created'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'webhook.test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Somebody tries whether this endpoint answers */
+    post: operations['webhook_webhook_test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'tata.payload': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A webhook of TATA, byte for byte as it came, where that is switched on */
+    post: operations['webhook_tata_payload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
 export interface components {
   schemas: {
     ApiKeyDto: {
@@ -2269,6 +2591,336 @@ export interface components {
       /** @description The body exactly as it came */
       body: string;
     };
+    EndpointDto: {
+      /** Format: uuid */
+      id: string;
+      /** @example Billing */
+      name: string;
+      /** @example https://crm.example.com/hooks/leadline */
+      url: string;
+      /**
+       * @example [
+       *       "message.received",
+       *       "lead.created"
+       *     ]
+       */
+      event_types: (
+        | 'message.received'
+        | 'message.created'
+        | 'message.updated'
+        | 'conversation.assigned'
+        | 'conversation.state_changed'
+        | 'lead.created'
+        | 'lead.updated'
+        | 'note.created'
+      )[];
+      relays_tata: boolean;
+      /**
+       * @description `failing`: it took nothing for three days; `gone`: it answered 410. Neither is told anything more
+       * @enum {string}
+       */
+      state: 'active' | 'paused' | 'failing' | 'gone';
+      /** Format: date-time */
+      state_since: string;
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * @description The agent who made it; null for a key
+       * @example Asha
+       */
+      created_by: string | null;
+      /** Format: date-time */
+      last_delivered_at: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it takes nothing
+       */
+      failing_since: string | null;
+      /**
+       * @description While it takes nothing: why
+       * @example refused 503
+       */
+      last_error: string | null;
+      /** @description Deliveries that are still to be taken, counted up to 500 */
+      waiting: number;
+      /**
+       * Format: date-time
+       * @description Until then deliveries are signed with the secret before this one too
+       */
+      old_secret_until: string | null;
+    };
+    EndpointListDto: {
+      data: components['schemas']['EndpointDto'][];
+      page: components['schemas']['PageDto'];
+    };
+    CreateEndpointDto: {
+      /**
+       * @description What people call it
+       * @example Billing
+       */
+      name: string;
+      /**
+       * @description https; http for a network of your own that OUTGOING_WEBHOOK_NETWORKS opens
+       * @example https://crm.example.com/hooks/leadline
+       */
+      url: string;
+      /**
+       * @description What it is told of. A key needs the scopes to read that itself: `messages:read`, `leads:read`
+       * @example [
+       *       "message.received",
+       *       "lead.created"
+       *     ]
+       */
+      event_types: (
+        | 'message.received'
+        | 'message.created'
+        | 'message.updated'
+        | 'conversation.assigned'
+        | 'conversation.state_changed'
+        | 'lead.created'
+        | 'lead.updated'
+        | 'note.created'
+      )[];
+      /**
+       * @description TATA’s own webhooks too, byte for byte as they came, as `tata.payload`
+       * @default false
+       */
+      relays_tata: boolean;
+    };
+    CreatedEndpointDto: {
+      /** Format: uuid */
+      id: string;
+      /** @example Billing */
+      name: string;
+      /** @example https://crm.example.com/hooks/leadline */
+      url: string;
+      /**
+       * @example [
+       *       "message.received",
+       *       "lead.created"
+       *     ]
+       */
+      event_types: (
+        | 'message.received'
+        | 'message.created'
+        | 'message.updated'
+        | 'conversation.assigned'
+        | 'conversation.state_changed'
+        | 'lead.created'
+        | 'lead.updated'
+        | 'note.created'
+      )[];
+      relays_tata: boolean;
+      /**
+       * @description `failing`: it took nothing for three days; `gone`: it answered 410. Neither is told anything more
+       * @enum {string}
+       */
+      state: 'active' | 'paused' | 'failing' | 'gone';
+      /** Format: date-time */
+      state_since: string;
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * @description The agent who made it; null for a key
+       * @example Asha
+       */
+      created_by: string | null;
+      /** Format: date-time */
+      last_delivered_at: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it takes nothing
+       */
+      failing_since: string | null;
+      /**
+       * @description While it takes nothing: why
+       * @example refused 503
+       */
+      last_error: string | null;
+      /** @description Deliveries that are still to be taken, counted up to 500 */
+      waiting: number;
+      /**
+       * Format: date-time
+       * @description Until then deliveries are signed with the secret before this one too
+       */
+      old_secret_until: string | null;
+      /**
+       * @description The secret to verify with. It is shown this once: an answer that is repeated has null
+       * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw4aZ0hIYhQqk=
+       */
+      secret: string | null;
+    };
+    ChangeEndpointDto: {
+      /** @example Billing */
+      name?: string;
+      url?: string;
+      /**
+       * @example [
+       *       "message.received"
+       *     ]
+       */
+      event_types?: (
+        | 'message.received'
+        | 'message.created'
+        | 'message.updated'
+        | 'conversation.assigned'
+        | 'conversation.state_changed'
+        | 'lead.created'
+        | 'lead.updated'
+        | 'note.created'
+      )[];
+      relays_tata?: boolean;
+      /**
+       * @description While it is paused events wait in the change feed; `active` goes on where it left off
+       * @enum {string}
+       */
+      state?: 'active' | 'paused';
+    };
+    RotateSecretDto: {
+      /**
+       * @description For so many hours deliveries are signed with the old secret too
+       * @default 24
+       */
+      grace_hours: number;
+    };
+    DeliveryAttemptDto: {
+      /** Format: date-time */
+      at: string;
+      /** @example 84 */
+      duration_ms: number;
+      /**
+       * @description What was answered; null without an answer
+       * @example 503
+       */
+      status: number | null;
+      /**
+       * @description `refused` by its status, `redirect`, `timeout`, `certificate`, `closed_address`, `plain_http`, or the network’s word; null when it was taken
+       * @example refused
+       */
+      error: string | null;
+      /** @description How the answer began */
+      answer: string | null;
+    };
+    DeliveryDetailDto: {
+      /**
+       * Format: uuid
+       * @description The `webhook-id`
+       */
+      id: string;
+      /**
+       * @description Null of a test
+       * @example 42
+       */
+      sequence: number | null;
+      /** @enum {string} */
+      type:
+        | 'message.received'
+        | 'message.created'
+        | 'message.updated'
+        | 'conversation.assigned'
+        | 'conversation.state_changed'
+        | 'lead.created'
+        | 'lead.updated'
+        | 'note.created'
+        | 'tata.payload'
+        | 'webhook.test';
+      /**
+       * @description `failed`: it is not tried any more, but can be repeated
+       * @enum {string}
+       */
+      state: 'pending' | 'delivered' | 'failed';
+      /** @description Since it was made, or last repeated */
+      attempts: number;
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description While it waits
+       */
+      next_attempt_at: string | null;
+      /** Format: date-time */
+      finished_at: string | null;
+      /** @description The latest */
+      last_attempt: components['schemas']['DeliveryAttemptDto'] | null;
+      /** @description What is posted, as it stands */
+      body: string;
+      /** @description The last twenty, oldest first */
+      log: components['schemas']['DeliveryAttemptDto'][];
+    };
+    DeliveryDto: {
+      /**
+       * Format: uuid
+       * @description The `webhook-id`
+       */
+      id: string;
+      /**
+       * @description Null of a test
+       * @example 42
+       */
+      sequence: number | null;
+      /** @enum {string} */
+      type:
+        | 'message.received'
+        | 'message.created'
+        | 'message.updated'
+        | 'conversation.assigned'
+        | 'conversation.state_changed'
+        | 'lead.created'
+        | 'lead.updated'
+        | 'note.created'
+        | 'tata.payload'
+        | 'webhook.test';
+      /**
+       * @description `failed`: it is not tried any more, but can be repeated
+       * @enum {string}
+       */
+      state: 'pending' | 'delivered' | 'failed';
+      /** @description Since it was made, or last repeated */
+      attempts: number;
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description While it waits
+       */
+      next_attempt_at: string | null;
+      /** Format: date-time */
+      finished_at: string | null;
+      /** @description The latest */
+      last_attempt: components['schemas']['DeliveryAttemptDto'] | null;
+    };
+    DeliveryPageDto: {
+      data: components['schemas']['DeliveryDto'][];
+      page: components['schemas']['PageDto'];
+    };
+    RepeatDeliveriesDto: {
+      /**
+       * Format: date-time
+       * @description Of deliveries made from then on
+       * @example 2026-11-26T08:00:00Z
+       */
+      from: string;
+      /**
+       * Format: date-time
+       * @description And before
+       * @example 2026-11-26T09:00:00Z
+       */
+      to: string;
+      /**
+       * @description `delivered` too repeats what the receiver has taken already, under the same `webhook-id`
+       * @default [
+       *       "failed"
+       *     ]
+       * @example [
+       *       "failed"
+       *     ]
+       */
+      states: ('pending' | 'delivered' | 'failed')[];
+    };
+    RepeatedDto: {
+      /** @description How many are delivered again */
+      deliveries: number;
+    };
     ChangeDto: {
       /** @enum {string} */
       type: 'conversation' | 'message' | 'lead';
@@ -2290,6 +2942,156 @@ export interface components {
     ChangesDto: {
       data: components['schemas']['ChangeDto'][];
       page: components['schemas']['ChangesPageDto'];
+    };
+    MessageEventDto: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      conversation_id: string;
+      /** @description WhatsApp’s id, once it is known */
+      wamid: string | null;
+      /** @enum {string} */
+      direction: 'incoming' | 'outgoing';
+      /**
+       * @description WhatsApp’s own word
+       * @example text
+       */
+      type: string;
+      /**
+       * @description What a person would read
+       * @example hi
+       */
+      text: string | null;
+      /** @description Its file */
+      media: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Place, people, buttons, template … */
+      details: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * @description The furthest that is known
+       * @enum {string}
+       */
+      status: 'received' | 'queued' | 'unconfirmed' | 'sent' | 'delivered' | 'read' | 'failed';
+      /** @description While it is failed */
+      error: components['schemas']['SendErrorDto'] | null;
+      /**
+       * Format: date-time
+       * @description When it was queued; of an incoming one, when it was written
+       */
+      timestamp: string;
+      /** Format: date-time */
+      received_at: string;
+      /**
+       * @description An agent’s or key’s name; `phone`: the phone app; `outside`: another tool
+       * @example Asha
+       */
+      sent_by: string | null;
+      /** @example invoice-7 */
+      client_reference: string | null;
+      /**
+       * Format: uuid
+       * @description The message that it answers
+       */
+      reply_to: string | null;
+      reactions: {
+        [key: string]: unknown;
+      }[];
+      /** Format: date-time */
+      sent_at: string | null;
+      /** Format: date-time */
+      delivered_at: string | null;
+      /** Format: date-time */
+      read_at: string | null;
+      /** Format: date-time */
+      failed_at: string | null;
+      /** Format: date-time */
+      edited_at: string | null;
+      /**
+       * Format: date-time
+       * @description Its text and file are gone then
+       */
+      deleted_at: string | null;
+      /** Format: uuid */
+      lead_id: string;
+      /**
+       * @description The customer’s digits
+       * @example 919999999999
+       */
+      phone_number: string | null;
+      /**
+       * @description Ours
+       * @example 919355421616
+       */
+      business_phone_number: string | null;
+    };
+    EventAgentDto: {
+      /** Format: uuid */
+      id: string;
+      /** @example Ravi */
+      name: string;
+    };
+    ConversationWorkDto: {
+      /** @enum {string} */
+      kind: 'assigned' | 'resolved' | 'snoozed' | 'reopened' | 'woke';
+      /** @description Null when the customer wrote, or its time had come */
+      by: components['schemas']['EventAgentDto'] | null;
+      /** @description Of `assigned`; null: to nobody */
+      to: components['schemas']['EventAgentDto'] | null;
+      /**
+       * Format: date-time
+       * @description Of `snoozed`
+       */
+      until: string | null;
+      /** Format: date-time */
+      at: string;
+    };
+    ConversationEventDataDto: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      lead_id: string;
+      /** @example 919999999999 */
+      phone_number: string | null;
+      /** @example 919355421616 */
+      business_phone_number: string | null;
+      /**
+       * @description As it is now
+       * @enum {string}
+       */
+      state: 'open' | 'resolved' | 'snoozed';
+      /** Format: uuid */
+      assigned_to: string | null;
+      /** Format: date-time */
+      snoozed_until: string | null;
+      /** @description What was done */
+      change: components['schemas']['ConversationWorkDto'];
+    };
+    NoteEventDto: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind: 'whatsapp_incoming' | 'whatsapp_outgoing' | 'manual' | 'system';
+      text: string;
+      /**
+       * Format: uuid
+       * @description The message that the note repeats
+       */
+      message_id: string | null;
+      /** @example Ravi */
+      author: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: uuid */
+      lead_id: string;
+    };
+    TestEventDto: {
+      /** Format: uuid */
+      endpoint_id: string;
+      /** @example Billing */
+      name: string;
     };
   };
   responses: never;
@@ -12814,6 +13616,2141 @@ export interface operations {
       };
     };
   };
+  Endpoints_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "name": "Billing",
+           *           "url": "https://crm.example.com/hooks/leadline",
+           *           "event_types": [
+           *             "message.received",
+           *             "lead.created"
+           *           ],
+           *           "relays_tata": false,
+           *           "state": "active",
+           *           "state_since": "2026-11-26T08:30:00.000Z",
+           *           "created_at": "2026-11-26T08:30:00.000Z",
+           *           "created_by": "Asha",
+           *           "last_delivered_at": null,
+           *           "failing_since": null,
+           *           "last_error": "refused 503",
+           *           "waiting": 1,
+           *           "old_secret_until": null
+           *         }
+           *       ],
+           *       "page": {
+           *         "next_cursor": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['EndpointListDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Endpoints_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key and body within 7 days get the same answer, and nothing is done again */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Billing",
+         *       "url": "https://crm.example.com/hooks/leadline",
+         *       "event_types": [
+         *         "message.received",
+         *         "lead.created"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['CreateEndpointDto'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *       "name": "Billing",
+           *       "url": "https://crm.example.com/hooks/leadline",
+           *       "event_types": [
+           *         "message.received",
+           *         "lead.created"
+           *       ],
+           *       "relays_tata": false,
+           *       "state": "active",
+           *       "state_since": "2026-11-26T08:30:00.000Z",
+           *       "created_at": "2026-11-26T08:30:00.000Z",
+           *       "created_by": "Asha",
+           *       "last_delivered_at": null,
+           *       "failing_since": null,
+           *       "last_error": "refused 503",
+           *       "waiting": 1,
+           *       "old_secret_until": null,
+           *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw4aZ0hIYhQqk="
+           *     }
+           */
+          'application/json': components['schemas']['CreatedEndpointDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Conflict",
+           *       "status": 409,
+           *       "code": "conflict",
+           *       "detail": "A request with this Idempotency-Key is still running; try again in a moment",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_many_endpoints, idempotency_key_reused */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unprocessable Entity",
+           *       "status": 422,
+           *       "code": "too_many_endpoints",
+           *       "detail": "Too many endpoints",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Endpoints_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *       "name": "Billing",
+           *       "url": "https://crm.example.com/hooks/leadline",
+           *       "event_types": [
+           *         "message.received",
+           *         "lead.created"
+           *       ],
+           *       "relays_tata": false,
+           *       "state": "active",
+           *       "state_since": "2026-11-26T08:30:00.000Z",
+           *       "created_at": "2026-11-26T08:30:00.000Z",
+           *       "created_by": "Asha",
+           *       "last_delivered_at": null,
+           *       "failing_since": null,
+           *       "last_error": "refused 503",
+           *       "waiting": 1,
+           *       "old_secret_until": null
+           *     }
+           */
+          'application/json': components['schemas']['EndpointDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Endpoints_delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Endpoints_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Billing",
+         *       "event_types": [
+         *         "message.received"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['ChangeEndpointDto'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *       "name": "Billing",
+           *       "url": "https://crm.example.com/hooks/leadline",
+           *       "event_types": [
+           *         "message.received",
+           *         "lead.created"
+           *       ],
+           *       "relays_tata": false,
+           *       "state": "active",
+           *       "state_since": "2026-11-26T08:30:00.000Z",
+           *       "created_at": "2026-11-26T08:30:00.000Z",
+           *       "created_by": "Asha",
+           *       "last_delivered_at": null,
+           *       "failing_since": null,
+           *       "last_error": "refused 503",
+           *       "waiting": 1,
+           *       "old_secret_until": null
+           *     }
+           */
+          'application/json': components['schemas']['EndpointDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Endpoints_rotate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key and body within 7 days get the same answer, and nothing is done again */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': components['schemas']['RotateSecretDto'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *       "name": "Billing",
+           *       "url": "https://crm.example.com/hooks/leadline",
+           *       "event_types": [
+           *         "message.received",
+           *         "lead.created"
+           *       ],
+           *       "relays_tata": false,
+           *       "state": "active",
+           *       "state_since": "2026-11-26T08:30:00.000Z",
+           *       "created_at": "2026-11-26T08:30:00.000Z",
+           *       "created_by": "Asha",
+           *       "last_delivered_at": null,
+           *       "failing_since": null,
+           *       "last_error": "refused 503",
+           *       "waiting": 1,
+           *       "old_secret_until": null,
+           *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw4aZ0hIYhQqk="
+           *     }
+           */
+          'application/json': components['schemas']['CreatedEndpointDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Conflict",
+           *       "status": 409,
+           *       "code": "conflict",
+           *       "detail": "A request with this Idempotency-Key is still running; try again in a moment",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description idempotency_key_reused */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unprocessable Entity",
+           *       "status": 422,
+           *       "code": "idempotency_key_reused",
+           *       "detail": "This Idempotency-Key came with another request before; use a new key for a new request",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Endpoints_test: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key and body within 7 days get the same answer, and nothing is done again */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *       "sequence": 42,
+           *       "type": "message.received",
+           *       "state": "pending",
+           *       "attempts": 1,
+           *       "created_at": "2026-11-26T08:30:00.000Z",
+           *       "next_attempt_at": null,
+           *       "finished_at": null,
+           *       "last_attempt": null,
+           *       "body": "text",
+           *       "log": [
+           *         {
+           *           "at": "2026-11-26T08:30:00.000Z",
+           *           "duration_ms": 84,
+           *           "status": 503,
+           *           "error": "refused",
+           *           "answer": null
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['DeliveryDetailDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Conflict",
+           *       "status": 409,
+           *       "code": "conflict",
+           *       "detail": "A request with this Idempotency-Key is still running; try again in a moment",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description idempotency_key_reused */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unprocessable Entity",
+           *       "status": 422,
+           *       "code": "idempotency_key_reused",
+           *       "detail": "This Idempotency-Key came with another request before; use a new key for a new request",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Endpoints_deliveries: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description From `page.next_cursor` */
+        cursor?: string;
+        state?: 'pending' | 'delivered' | 'failed';
+        type?:
+          | 'message.received'
+          | 'message.created'
+          | 'message.updated'
+          | 'conversation.assigned'
+          | 'conversation.state_changed'
+          | 'lead.created'
+          | 'lead.updated'
+          | 'note.created'
+          | 'tata.payload'
+          | 'webhook.test';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "sequence": 42,
+           *           "type": "message.received",
+           *           "state": "pending",
+           *           "attempts": 1,
+           *           "created_at": "2026-11-26T08:30:00.000Z",
+           *           "next_attempt_at": null,
+           *           "finished_at": null,
+           *           "last_attempt": null
+           *         }
+           *       ],
+           *       "page": {
+           *         "next_cursor": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['DeliveryPageDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Endpoints_delivery: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        delivery: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *       "sequence": 42,
+           *       "type": "message.received",
+           *       "state": "pending",
+           *       "attempts": 1,
+           *       "created_at": "2026-11-26T08:30:00.000Z",
+           *       "next_attempt_at": null,
+           *       "finished_at": null,
+           *       "last_attempt": null,
+           *       "body": "text",
+           *       "log": [
+           *         {
+           *           "at": "2026-11-26T08:30:00.000Z",
+           *           "duration_ms": 84,
+           *           "status": 503,
+           *           "error": "refused",
+           *           "answer": null
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['DeliveryDetailDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Endpoints_replay: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key and body within 7 days get the same answer, and nothing is done again */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+        delivery: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *       "sequence": 42,
+           *       "type": "message.received",
+           *       "state": "pending",
+           *       "attempts": 1,
+           *       "created_at": "2026-11-26T08:30:00.000Z",
+           *       "next_attempt_at": null,
+           *       "finished_at": null,
+           *       "last_attempt": null
+           *     }
+           */
+          'application/json': components['schemas']['DeliveryDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Conflict",
+           *       "status": 409,
+           *       "code": "conflict",
+           *       "detail": "A request with this Idempotency-Key is still running; try again in a moment",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_repeatable: a test, idempotency_key_reused */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unprocessable Entity",
+           *       "status": 422,
+           *       "code": "not_repeatable",
+           *       "detail": "Not repeatable",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Endpoints_replayRange: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key and body within 7 days get the same answer, and nothing is done again */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "from": "2026-11-26T08:00:00Z",
+         *       "to": "2026-11-26T09:00:00Z",
+         *       "states": [
+         *         "failed"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['RepeatDeliveriesDto'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "deliveries": 1
+           *     }
+           */
+          'application/json': components['schemas']['RepeatedDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Conflict",
+           *       "status": 409,
+           *       "code": "conflict",
+           *       "detail": "A request with this Idempotency-Key is still running; try again in a moment",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description idempotency_key_reused */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unprocessable Entity",
+           *       "status": 422,
+           *       "code": "idempotency_key_reused",
+           *       "detail": "This Idempotency-Key came with another request before; use a new key for a new request",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
   Changes_read: {
     parameters: {
       query?: {
@@ -12963,6 +15900,851 @@ export interface operations {
            */
           'application/problem+json': components['schemas']['ProblemDto'];
         };
+      };
+    };
+  };
+  webhook_message_received: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same for every attempt and repetition: who has seen it has nothing to do */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970 */
+        'webhook-timestamp': string;
+        /** @description `v1,` and the HMAC-SHA256 of `id.timestamp.body` in Base64; two, parted by a space, while a secret is replaced */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "type": "message.received",
+         *       "timestamp": "2026-11-26T08:30:00.000Z",
+         *       "sequence": 1,
+         *       "cursor": "1.75021",
+         *       "data": {
+         *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "conversation_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "wamid": null,
+         *         "direction": "incoming",
+         *         "type": "text",
+         *         "text": "hi",
+         *         "media": null,
+         *         "details": null,
+         *         "status": "received",
+         *         "error": null,
+         *         "timestamp": "2026-11-26T08:30:00.000Z",
+         *         "received_at": "2026-11-26T08:30:00.000Z",
+         *         "sent_by": "Asha",
+         *         "client_reference": "invoice-7",
+         *         "reply_to": null,
+         *         "reactions": [
+         *           {}
+         *         ],
+         *         "sent_at": null,
+         *         "delivered_at": null,
+         *         "read_at": null,
+         *         "failed_at": null,
+         *         "edited_at": null,
+         *         "deleted_at": null,
+         *         "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "phone_number": "919999999999",
+         *         "business_phone_number": "919355421616"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          type: 'message.received';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          /** @description Counts what this endpoint is told of, one by one: a number that never comes is a gap */
+          sequence: number;
+          /**
+           * @description Where the change feed stood before: `GET /api/v1/changes?after=…` has this and all that follows
+           * @example 1.75021
+           */
+          cursor: string;
+          data: components['schemas']['MessageEventDto'];
+        };
+      };
+    };
+    responses: {
+      /** @description Nothing more is wanted: the endpoint is told no more, and administrators see it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer first and work afterwards: after 15 seconds it counts as failed */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Tried again, for three days; not before what `Retry-After` says */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  webhook_message_created: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same for every attempt and repetition: who has seen it has nothing to do */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970 */
+        'webhook-timestamp': string;
+        /** @description `v1,` and the HMAC-SHA256 of `id.timestamp.body` in Base64; two, parted by a space, while a secret is replaced */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "type": "message.created",
+         *       "timestamp": "2026-11-26T08:30:00.000Z",
+         *       "sequence": 1,
+         *       "cursor": "1.75021",
+         *       "data": {
+         *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "conversation_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "wamid": null,
+         *         "direction": "incoming",
+         *         "type": "text",
+         *         "text": "hi",
+         *         "media": null,
+         *         "details": null,
+         *         "status": "received",
+         *         "error": null,
+         *         "timestamp": "2026-11-26T08:30:00.000Z",
+         *         "received_at": "2026-11-26T08:30:00.000Z",
+         *         "sent_by": "Asha",
+         *         "client_reference": "invoice-7",
+         *         "reply_to": null,
+         *         "reactions": [
+         *           {}
+         *         ],
+         *         "sent_at": null,
+         *         "delivered_at": null,
+         *         "read_at": null,
+         *         "failed_at": null,
+         *         "edited_at": null,
+         *         "deleted_at": null,
+         *         "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "phone_number": "919999999999",
+         *         "business_phone_number": "919355421616"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          type: 'message.created';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          /** @description Counts what this endpoint is told of, one by one: a number that never comes is a gap */
+          sequence: number;
+          /**
+           * @description Where the change feed stood before: `GET /api/v1/changes?after=…` has this and all that follows
+           * @example 1.75021
+           */
+          cursor: string;
+          data: components['schemas']['MessageEventDto'];
+        };
+      };
+    };
+    responses: {
+      /** @description Nothing more is wanted: the endpoint is told no more, and administrators see it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer first and work afterwards: after 15 seconds it counts as failed */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Tried again, for three days; not before what `Retry-After` says */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  webhook_message_updated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same for every attempt and repetition: who has seen it has nothing to do */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970 */
+        'webhook-timestamp': string;
+        /** @description `v1,` and the HMAC-SHA256 of `id.timestamp.body` in Base64; two, parted by a space, while a secret is replaced */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "type": "message.updated",
+         *       "timestamp": "2026-11-26T08:30:00.000Z",
+         *       "sequence": 1,
+         *       "cursor": "1.75021",
+         *       "data": {
+         *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "conversation_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "wamid": null,
+         *         "direction": "incoming",
+         *         "type": "text",
+         *         "text": "hi",
+         *         "media": null,
+         *         "details": null,
+         *         "status": "received",
+         *         "error": null,
+         *         "timestamp": "2026-11-26T08:30:00.000Z",
+         *         "received_at": "2026-11-26T08:30:00.000Z",
+         *         "sent_by": "Asha",
+         *         "client_reference": "invoice-7",
+         *         "reply_to": null,
+         *         "reactions": [
+         *           {}
+         *         ],
+         *         "sent_at": null,
+         *         "delivered_at": null,
+         *         "read_at": null,
+         *         "failed_at": null,
+         *         "edited_at": null,
+         *         "deleted_at": null,
+         *         "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "phone_number": "919999999999",
+         *         "business_phone_number": "919355421616"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          type: 'message.updated';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          /** @description Counts what this endpoint is told of, one by one: a number that never comes is a gap */
+          sequence: number;
+          /**
+           * @description Where the change feed stood before: `GET /api/v1/changes?after=…` has this and all that follows
+           * @example 1.75021
+           */
+          cursor: string;
+          data: components['schemas']['MessageEventDto'];
+        };
+      };
+    };
+    responses: {
+      /** @description Nothing more is wanted: the endpoint is told no more, and administrators see it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer first and work afterwards: after 15 seconds it counts as failed */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Tried again, for three days; not before what `Retry-After` says */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  webhook_conversation_assigned: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same for every attempt and repetition: who has seen it has nothing to do */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970 */
+        'webhook-timestamp': string;
+        /** @description `v1,` and the HMAC-SHA256 of `id.timestamp.body` in Base64; two, parted by a space, while a secret is replaced */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "type": "conversation.assigned",
+         *       "timestamp": "2026-11-26T08:30:00.000Z",
+         *       "sequence": 1,
+         *       "cursor": "1.75021",
+         *       "data": {
+         *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "phone_number": "919999999999",
+         *         "business_phone_number": "919355421616",
+         *         "state": "open",
+         *         "assigned_to": null,
+         *         "snoozed_until": null,
+         *         "change": {
+         *           "kind": "assigned",
+         *           "by": null,
+         *           "to": null,
+         *           "until": null,
+         *           "at": "2026-11-26T08:30:00.000Z"
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          type: 'conversation.assigned';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          /** @description Counts what this endpoint is told of, one by one: a number that never comes is a gap */
+          sequence: number;
+          /**
+           * @description Where the change feed stood before: `GET /api/v1/changes?after=…` has this and all that follows
+           * @example 1.75021
+           */
+          cursor: string;
+          data: components['schemas']['ConversationEventDataDto'];
+        };
+      };
+    };
+    responses: {
+      /** @description Nothing more is wanted: the endpoint is told no more, and administrators see it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer first and work afterwards: after 15 seconds it counts as failed */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Tried again, for three days; not before what `Retry-After` says */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  webhook_conversation_state_changed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same for every attempt and repetition: who has seen it has nothing to do */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970 */
+        'webhook-timestamp': string;
+        /** @description `v1,` and the HMAC-SHA256 of `id.timestamp.body` in Base64; two, parted by a space, while a secret is replaced */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "type": "conversation.state_changed",
+         *       "timestamp": "2026-11-26T08:30:00.000Z",
+         *       "sequence": 1,
+         *       "cursor": "1.75021",
+         *       "data": {
+         *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "phone_number": "919999999999",
+         *         "business_phone_number": "919355421616",
+         *         "state": "open",
+         *         "assigned_to": null,
+         *         "snoozed_until": null,
+         *         "change": {
+         *           "kind": "assigned",
+         *           "by": null,
+         *           "to": null,
+         *           "until": null,
+         *           "at": "2026-11-26T08:30:00.000Z"
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          type: 'conversation.state_changed';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          /** @description Counts what this endpoint is told of, one by one: a number that never comes is a gap */
+          sequence: number;
+          /**
+           * @description Where the change feed stood before: `GET /api/v1/changes?after=…` has this and all that follows
+           * @example 1.75021
+           */
+          cursor: string;
+          data: components['schemas']['ConversationEventDataDto'];
+        };
+      };
+    };
+    responses: {
+      /** @description Nothing more is wanted: the endpoint is told no more, and administrators see it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer first and work afterwards: after 15 seconds it counts as failed */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Tried again, for three days; not before what `Retry-After` says */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  webhook_lead_created: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same for every attempt and repetition: who has seen it has nothing to do */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970 */
+        'webhook-timestamp': string;
+        /** @description `v1,` and the HMAC-SHA256 of `id.timestamp.body` in Base64; two, parted by a space, while a secret is replaced */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "type": "lead.created",
+         *       "timestamp": "2026-11-26T08:30:00.000Z",
+         *       "sequence": 1,
+         *       "cursor": "1.75021",
+         *       "data": {
+         *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "name": "Asha V",
+         *         "phone_number": "919999999999",
+         *         "email": null,
+         *         "source": "whatsapp",
+         *         "referral": null,
+         *         "stage": "new",
+         *         "owner": null,
+         *         "created_at": "2026-11-26T08:30:00.000Z",
+         *         "updated_at": "2026-11-26T08:30:00.000Z",
+         *         "last_contact_at": null,
+         *         "opted_out": false,
+         *         "opt_out": null,
+         *         "tags": [
+         *           {
+         *             "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *             "name": "Site visit",
+         *             "colour": "grey"
+         *           }
+         *         ],
+         *         "identities": [
+         *           {
+         *             "kind": "phone",
+         *             "value": "919999999999",
+         *             "reason": "text"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          type: 'lead.created';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          /** @description Counts what this endpoint is told of, one by one: a number that never comes is a gap */
+          sequence: number;
+          /**
+           * @description Where the change feed stood before: `GET /api/v1/changes?after=…` has this and all that follows
+           * @example 1.75021
+           */
+          cursor: string;
+          data: components['schemas']['LeadDto'];
+        };
+      };
+    };
+    responses: {
+      /** @description Nothing more is wanted: the endpoint is told no more, and administrators see it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer first and work afterwards: after 15 seconds it counts as failed */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Tried again, for three days; not before what `Retry-After` says */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  webhook_lead_updated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same for every attempt and repetition: who has seen it has nothing to do */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970 */
+        'webhook-timestamp': string;
+        /** @description `v1,` and the HMAC-SHA256 of `id.timestamp.body` in Base64; two, parted by a space, while a secret is replaced */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "type": "lead.updated",
+         *       "timestamp": "2026-11-26T08:30:00.000Z",
+         *       "sequence": 1,
+         *       "cursor": "1.75021",
+         *       "data": {
+         *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "name": "Asha V",
+         *         "phone_number": "919999999999",
+         *         "email": null,
+         *         "source": "whatsapp",
+         *         "referral": null,
+         *         "stage": "new",
+         *         "owner": null,
+         *         "created_at": "2026-11-26T08:30:00.000Z",
+         *         "updated_at": "2026-11-26T08:30:00.000Z",
+         *         "last_contact_at": null,
+         *         "opted_out": false,
+         *         "opt_out": null,
+         *         "tags": [
+         *           {
+         *             "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *             "name": "Site visit",
+         *             "colour": "grey"
+         *           }
+         *         ],
+         *         "identities": [
+         *           {
+         *             "kind": "phone",
+         *             "value": "919999999999",
+         *             "reason": "text"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          type: 'lead.updated';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          /** @description Counts what this endpoint is told of, one by one: a number that never comes is a gap */
+          sequence: number;
+          /**
+           * @description Where the change feed stood before: `GET /api/v1/changes?after=…` has this and all that follows
+           * @example 1.75021
+           */
+          cursor: string;
+          data: components['schemas']['LeadDto'];
+        };
+      };
+    };
+    responses: {
+      /** @description Nothing more is wanted: the endpoint is told no more, and administrators see it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer first and work afterwards: after 15 seconds it counts as failed */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Tried again, for three days; not before what `Retry-After` says */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  webhook_note_created: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same for every attempt and repetition: who has seen it has nothing to do */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970 */
+        'webhook-timestamp': string;
+        /** @description `v1,` and the HMAC-SHA256 of `id.timestamp.body` in Base64; two, parted by a space, while a secret is replaced */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "type": "note.created",
+         *       "timestamp": "2026-11-26T08:30:00.000Z",
+         *       "sequence": 1,
+         *       "cursor": "1.75021",
+         *       "data": {
+         *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "kind": "whatsapp_incoming",
+         *         "text": "text",
+         *         "message_id": null,
+         *         "author": "Ravi",
+         *         "created_at": "2026-11-26T08:30:00.000Z",
+         *         "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          type: 'note.created';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          /** @description Counts what this endpoint is told of, one by one: a number that never comes is a gap */
+          sequence: number;
+          /**
+           * @description Where the change feed stood before: `GET /api/v1/changes?after=…` has this and all that follows
+           * @example 1.75021
+           */
+          cursor: string;
+          data: components['schemas']['NoteEventDto'];
+        };
+      };
+    };
+    responses: {
+      /** @description Nothing more is wanted: the endpoint is told no more, and administrators see it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer first and work afterwards: after 15 seconds it counts as failed */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Tried again, for three days; not before what `Retry-After` says */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  webhook_webhook_test: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same for every attempt and repetition: who has seen it has nothing to do */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970 */
+        'webhook-timestamp': string;
+        /** @description `v1,` and the HMAC-SHA256 of `id.timestamp.body` in Base64; two, parted by a space, while a secret is replaced */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "type": "webhook.test",
+         *       "timestamp": "2026-11-26T08:30:00.000Z",
+         *       "sequence": null,
+         *       "cursor": null,
+         *       "data": {
+         *         "endpoint_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+         *         "name": "Billing"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          type: 'webhook.test';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          /** @description Counts what this endpoint is told of, one by one: a number that never comes is a gap */
+          sequence: number | null;
+          /** @description Where the change feed stood before: `GET /api/v1/changes?after=…` has this and all that follows */
+          cursor: string | null;
+          data: components['schemas']['TestEventDto'];
+        };
+      };
+    };
+    responses: {
+      /** @description Nothing more is wanted: the endpoint is told no more, and administrators see it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer first and work afterwards: after 15 seconds it counts as failed */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Tried again, for three days; not before what `Retry-After` says */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  webhook_tata_payload: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same for every attempt and repetition: who has seen it has nothing to do */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970 */
+        'webhook-timestamp': string;
+        /** @description `v1,` and the HMAC-SHA256 of `id.timestamp.body` in Base64; two, parted by a space, while a secret is replaced */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "messages": [
+         *         {
+         *           "id": "wamid.…",
+         *           "type": "text"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description Nothing more is wanted: the endpoint is told no more, and administrators see it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer first and work afterwards: after 15 seconds it counts as failed */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Tried again, for three days; not before what `Retry-After` says */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

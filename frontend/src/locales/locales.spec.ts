@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import en from './en.json';
 import hi from './hi.json';
+import webhooksEn from './webhooks.en.json';
+import webhooksHi from './webhooks.hi.json';
 
 type Catalogue = { [key: string]: string | Catalogue };
 
@@ -12,8 +14,8 @@ function flat(catalogue: Catalogue, prefix = ''): Map<string, string> {
   );
 }
 
-const english = flat(en);
-const hindi = flat(hi);
+const english = flat({ ...en, ...webhooksEn });
+const hindi = flat({ ...hi, ...webhooksHi });
 const sources = Object.entries(
   import.meta.glob<string>(['../**/*.{ts,vue}', '!../**/*.spec.ts'], { query: '?raw', import: 'default', eager: true }),
 );

@@ -10,4 +10,5 @@ export { linkAddress, originOf } from './link-address.js';
 export { ApiKeysService, stateOf as keyStateOf } from './keys/api-keys.service.js';
 export { SessionsService } from './sessions.service.js';
 export type { SignedInAgent } from './signed-in-agent.js';
+export { KeepsNoSecret } from './idempotency/keeps-no-secret.js';
 export { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';

@@ -160,6 +160,33 @@ export class ChangeFeed implements OnModuleInit {
   }
 
   /**
+   * Those of these changes before which the feed holds nothing of the same message. For a message of which a change is given
+   * that is older than what the feed keeps, it is for the caller to know.
+   */
+  async firstOfMessages(changes: RecordedChange[]): Promise<Set<RecordedChange>> {
+    const asked = changes.filter(({ messageId, conversationId }) => messageId && conversationId);
+    if (asked.length === 0) return new Set();
+    const rows = await this.dataSource.query<{ n: number }[]>(
+      `SELECT n::int FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[])
+         WITH ORDINALITY AS c(conversation_id, message_id, xid, id, n)
+       WHERE NOT EXISTS (SELECT 1 FROM changes WHERE changes.conversation_id = c.conversation_id
+         AND (changes.xid, changes.id) < (c.xid, c.id) AND changes.message_id = c.message_id)`,
+      [
+        asked.map(({ conversationId }) => conversationId),
+        asked.map(({ messageId }) => messageId),
+        asked.map(({ xid }) => xid),
+        asked.map(({ id }) => id),
+      ],
+    );
+    return new Set(rows.map(({ n }) => asked[n - 1]!));
+  }
+
+  /** Calls `listener` whenever there may be something new, in this process or another; returns how to stop that. */
+  onWake(listener: () => void): () => void {
+    return this.signals.onWake(listener);
+  }
+
+  /**
    * A restored database counts its transactions from the start again, below the ids that the feed holds: old cursors
    * would hide every new change. They are told to start afresh, and the rows that nobody can ask for go.
    */
@@ -209,6 +236,6 @@ function nextCursor({ epoch, seen, cut }: FeedCursor, now: Snapshot, last: Chang
   return last ? { epoch, seen, cut: { xid: last.xid, id: last.id, upTo } } : { epoch, seen: upTo };
 }
 
-function toChange({ type, conversation_id, message_id, lead_id, at }: ChangeRow): RecordedChange {
-  return { type, conversationId: conversation_id, messageId: message_id, leadId: lead_id, at };
+function toChange({ xid, id, type, conversation_id, message_id, lead_id, at }: ChangeRow): RecordedChange {
+  return { xid, id, type, conversationId: conversation_id, messageId: message_id, leadId: lead_id, at };
 }

@@ -10,6 +10,9 @@ export interface Change {
 }
 
 export interface RecordedChange extends Required<Change> {
+  /** The transaction that wrote it, and its place within the feed: decimal, as both outgrow a JavaScript number. */
+  xid: string;
+  id: string;
   /** When the transaction that wrote it began. */
   at: Date;
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { parseWorkingHours, type WorkingHours } from './working-hours.js';
 
 /** A setting that cannot be used. One line: the variable, what it holds (never a secret's value), what is accepted. */
@@ -143,4 +144,23 @@ export function words(env: Environment, name: string, fallback: readonly string[
     fail(name, value, `words or short sentences, comma separated, each of at most ${LONGEST_WORD} characters; or off`);
   }
   return given;
+}
+
+export interface Network {
+  address: string;
+  prefix: number;
+  family: 'ipv4' | 'ipv6';
+}
+
+/** Networks as `10.0.0.0/8`, or single addresses, comma separated. */
+export function networks(env: Environment, name: string): readonly Network[] {
+  return secrets(env, name).map((written) => {
+    const [address = '', prefix, ...rest] = written.split('/');
+    const family = isIP(address);
+    const longest = family === 6 ? 128 : 32;
+    const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest);
+    if (family === 0 || !isPrefix || rest.length > 0)
+      return fail(name, written, 'networks or addresses such as 10.20.0.0/16 or 192.168.1.5, comma separated');
+    return { address, prefix: prefix === undefined ? longest : Number(prefix), family: family === 6 ? 'ipv6' : 'ipv4' };
+  });
 }

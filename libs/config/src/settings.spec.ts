@@ -77,3 +77,14 @@ describe('settings', () => {
     expect(new Settings({ ...embedded, DATA_DIR: '/srv/leadline' }).databaseUrl).toBeNull();
   });
 });
+
+it('reads networks and single addresses of both kinds', () => {
+  const written = '10.20.0.0/16, 192.168.1.5,fd00:1::/32';
+  expect(new Settings({ OUTGOING_WEBHOOK_NETWORKS: written }).outgoingWebhookNetworks).toEqual([
+    { address: '10.20.0.0', prefix: 16, family: 'ipv4' },
+    { address: '192.168.1.5', prefix: 32, family: 'ipv4' },
+    { address: 'fd00:1::', prefix: 32, family: 'ipv6' },
+  ]);
+  for (const wrong of ['10.20.0.0/33', 'fd00::/129', 'internal', '10.0.0.0/8/8', '10.0.0.0/'])
+    expect(() => new Settings({ OUTGOING_WEBHOOK_NETWORKS: wrong })).toThrow(`OUTGOING_WEBHOOK_NETWORKS=${wrong}`);
+});

@@ -51,6 +51,12 @@ export class Settings {
   readonly metricsToken: string | null;
   /** Where alerts are posted; it may hold a secret. Null: they are shown in the panel only. */
   readonly alertWebhookUrl: string | null;
+  /** Off: this process delivers none, as befits a copy of another server's database. */
+  readonly outgoingWebhooks: boolean;
+  /** Networks behind the firewall that outgoing webhooks may go to nevertheless. */
+  readonly outgoingWebhookNetworks: readonly read.Network[];
+  /** Days that deliveries of outgoing webhooks are kept for looking at and repeating. */
+  readonly outgoingWebhookKeepDays: number;
   /** When silence on the webhook may mean that something is broken. */
   readonly workingHours: WorkingHours;
   readonly timeZone: string;
@@ -88,6 +94,9 @@ export class Settings {
     this.logLevel = read.oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info');
     this.metricsToken = read.text(env, 'METRICS_TOKEN');
     this.alertWebhookUrl = read.secretUrl(env, 'ALERT_WEBHOOK_URL');
+    this.outgoingWebhooks = read.flag(env, 'OUTGOING_WEBHOOKS', true);
+    this.outgoingWebhookNetworks = read.networks(env, 'OUTGOING_WEBHOOK_NETWORKS');
+    this.outgoingWebhookKeepDays = read.integer(env, 'OUTGOING_WEBHOOK_KEEP_DAYS', 7, 1, 3650);
     this.workingHours = read.workingHours(env, 'WORKING_HOURS', 'Mon-Sat 09:00-19:00');
     this.timeZone = read.timeZone(env, 'TIMEZONE', 'Asia/Kolkata');
     this.checkTogether(env);

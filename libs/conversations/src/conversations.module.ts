@@ -34,6 +34,7 @@ import { MessageListService } from './message-list.service.js';
 import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
 import { ConversationResourcesController } from './resources/conversation-resources.controller.js';
+import { ConversationSnapshots } from './resources/conversation-snapshots.service.js';
 import { IndexFollower } from './searching/index-follower.js';
 import { IndexWorker } from './searching/index-worker.js';
 import { MessageSearchService } from './searching/message-search.service.js';
@@ -84,6 +85,7 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     ConversationFinder,
     ConversationIntakeService,
     ConversationListService,
+    ConversationSnapshots,
     ConversationsService,
     FirstConversation,
     IndexFollower,
@@ -109,7 +111,9 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     TimelineService,
   ],
   exports: [
+    ConversationEventList,
     ConversationIntakeService,
+    ConversationSnapshots,
     DeliveryStatusModule,
     MessageLookup,
     MessageQueue,

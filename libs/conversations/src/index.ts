@@ -1,4 +1,12 @@
 export { ConversationIntakeService } from './conversation-intake.service.js';
+export {
+  ConversationSnapshots,
+  type ConversationSnapshot,
+  type MessageSnapshot,
+} from './resources/conversation-snapshots.service.js';
+export { ListedMessageDto } from './resources/listed-message.dto.js';
+export { ConversationEventList } from './teamwork/conversation-event-list.service.js';
+export type { ConversationEventDto } from './teamwork/conversation-event.dto.js';
 export { ConversationsModule } from './conversations.module.js';
 export type { ReportedStatus } from './delivery-status.js';
 export { DeliveryStatusService, type AppliedReport } from './delivery-status.service.js';

@@ -1,7 +1,10 @@
 export type { Contact, Identity } from './contact.js';
 export type { PlacedBefore } from './left-numbers.js';
+export { LeadDto } from './dto/lead.dto.js';
+export { NoteDto } from './dto/note.dto.js';
 export { LeadIntakeService, type EnsuredLead, type NewNote } from './lead-intake.service.js';
 export { LeadNewsService } from './lead-news.service.js';
+export { LeadSnapshots, type LeadSnapshot, type NoteSnapshot } from './lead-snapshots.service.js';
 export { LeadsModule } from './leads.module.js';
 export { LeadsService, searchDigits } from './leads.service.js';
 export { LeadDto, toLeadDto } from './dto/lead.dto.js';

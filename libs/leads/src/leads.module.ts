@@ -7,6 +7,7 @@ import { LeadNote } from './entities/lead-note.entity.js';
 import { Lead } from './entities/lead.entity.js';
 import { LeadIntakeService } from './lead-intake.service.js';
 import { LeadNewsService } from './lead-news.service.js';
+import { LeadSnapshots } from './lead-snapshots.service.js';
 import { LeadsController } from './leads.controller.js';
 import { LeadsService } from './leads.service.js';
 import { LeadDuplicatesController } from './duplicates/lead-duplicates.controller.js';
@@ -30,10 +31,19 @@ import { LeadTimelineService } from './timeline/lead-timeline.service.js';
     LeadMergingService,
     LeadNewsService,
     LeadSettingsService,
+    LeadSnapshots,
     LeadTimelineService,
     OptOutsService,
     TagsService,
   ],
-  exports: [LeadsService, LeadIntakeService, LeadMergingService, LeadNewsService, LeadTimelineService, OptOutsService],
+  exports: [
+    LeadsService,
+    LeadIntakeService,
+    LeadMergingService,
+    LeadNewsService,
+    LeadSnapshots,
+    LeadTimelineService,
+    OptOutsService,
+  ],
 })
 export class LeadsModule {}

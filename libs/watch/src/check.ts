@@ -11,6 +11,7 @@ export const HEALTH_KEYS = [
   'queue',
   'token',
   'media',
+  'endpoints',
   'database',
   'migrations',
   'partitions',

@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { inTime } from './in-time.js';
-import type { DatabaseReadings, JournalReading, MediaReading, OutboxReading } from './readings.js';
+import type { DatabaseReadings, EndpointsReading, JournalReading, MediaReading, OutboxReading } from './readings.js';
 import { judgeStretch, quietStretch, WEEKS_BACK, type Silence } from './silence.js';
 
 const OVERDUE_MS = 5 * 60_000;
@@ -50,6 +50,7 @@ export class DatabaseReader {
       search: await inTime(this.search.report()),
       outbox: await inTime(this.readOutbox()),
       media: await inTime(this.readMedia()),
+      endpoints: await inTime(this.readEndpoints()),
       signInFailures: await inTime(
         this.number(
           `SELECT coalesce(sum(points), 0)::int AS n FROM login_failures WHERE key LIKE 'address:%' AND expire > $1`,
@@ -168,6 +169,25 @@ export class DatabaseReader {
       unavailableSince: row!['unavailable_since'] as Date | null,
       due: row!['due'] as number,
       dueSince: row!['due_since'] as Date | null,
+    };
+  }
+
+  private async readEndpoints(): Promise<EndpointsReading> {
+    const [row] = await this.dataSource.query<Record<string, unknown>[]>(
+      `SELECT (count(*) FILTER (WHERE state IN ('failing', 'gone')))::int AS stopped,
+         min(state_since) FILTER (WHERE state IN ('failing', 'gone')) AS stopped_since,
+         (count(*) FILTER (WHERE state = 'active' AND failures > 2))::int AS failing,
+         min(failing_since) FILTER (WHERE state = 'active' AND failures > 2) AS failing_since,
+         (SELECT count(*)::int FROM (SELECT 1 FROM webhook_deliveries WHERE state = 'pending' LIMIT ${MOST_COUNTED}) AS w)
+           AS waiting
+       FROM webhook_endpoints`,
+    );
+    return {
+      stopped: row!['stopped'] as number,
+      stoppedSince: row!['stopped_since'] as Date | null,
+      failing: row!['failing'] as number,
+      failingSince: row!['failing_since'] as Date | null,
+      waiting: row!['waiting'] as number,
     };
   }
 

@@ -1,5 +1,5 @@
 import { bad, ok, warn, type Finding } from './check.js';
-import type { MediaReading, OutboxReading } from './readings.js';
+import type { EndpointsReading, MediaReading, OutboxReading } from './readings.js';
 
 const MINUTE_MS = 60_000;
 
@@ -7,6 +7,8 @@ const MINUTE_MS = 60_000;
 const REPLIES_WAIT = { warn: 1, bad: 15 };
 const FILES_WAIT = { warn: 15, bad: 60 };
 const LINE_WAITS = { warn: 5, bad: 30 };
+/** It is tried for three days; half a day leaves time to mend it. */
+const ENDPOINT_WAITS = { warn: 10, bad: 720 };
 
 /** Replies: whether somebody sends them, and whether TATA takes them. */
 export function judgeQueue({ overdue, queued, failing, failingSince }: OutboxReading, at: Date): Finding {
@@ -24,6 +26,13 @@ export function judgeMedia(media: MediaReading, at: Date): Finding {
   if (line) return line;
   if (media.notConfigured > 0) return warn('unset', { n: media.notConfigured });
   return media.failed > 0 ? warn('failed', { n: media.failed }) : ok('ok', { n: media.pending });
+}
+
+/** Outgoing webhooks: whether other systems take what they are told. */
+export function judgeEndpoints(endpoints: EndpointsReading, at: Date): Finding {
+  const { stopped, stoppedSince, failing, failingSince } = endpoints;
+  if (stopped > 0) return bad('stopped', { n: stopped }, stoppedSince);
+  return waiting('failing', failing, failingSince, ENDPOINT_WAITS, at) ?? ok('ok', { n: endpoints.waiting });
 }
 
 function waiting(

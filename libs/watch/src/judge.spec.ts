@@ -28,6 +28,7 @@ const DATABASE: DatabaseReadings = {
     due: 0,
     dueSince: null,
   },
+  endpoints: { stopped: 0, stoppedSince: null, failing: 0, failingSince: null, waiting: 0 },
   signInFailures: 0,
 };
 const WELL: Readings = {

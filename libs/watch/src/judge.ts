@@ -1,5 +1,5 @@
 import { bad, HEALTH_KEYS, ok, unknown, warn, type Check, type Finding, type HealthKey } from './check.js';
-import { judgeMedia, judgeQueue } from './judge-traffic.js';
+import { judgeEndpoints, judgeMedia, judgeQueue } from './judge-traffic.js';
 import type { DatabaseReadings, Readings, SignatureReading, SpoolReading } from './readings.js';
 
 const SECOND_MS = 1000;
@@ -72,6 +72,7 @@ function judgeDatabase(database: DatabaseReadings | null, at: Date, isTokenSet: 
         })
       : warn('unset'),
     media: read(media, (reading) => judgeMedia(reading, at)),
+    endpoints: read(database?.endpoints, (reading) => judgeEndpoints(reading, at)),
   };
 }
 

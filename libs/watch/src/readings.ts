@@ -42,6 +42,17 @@ export interface MediaReading {
   dueSince: Date | null;
 }
 
+/** Outgoing webhooks. */
+export interface EndpointsReading {
+  /** Endpoints that are told nothing more, and not because a person said so. */
+  stopped: number;
+  stoppedSince: Date | null;
+  /** Those that take nothing at the moment. */
+  failing: number;
+  failingSince: Date | null;
+  waiting: number;
+}
+
 /** What the database tells. A part is null when it could not be read just now. */
 export interface DatabaseReadings {
   latencyMs: number;
@@ -57,6 +68,7 @@ export interface DatabaseReadings {
   search: SearchReport | null;
   outbox: OutboxReading | null;
   media: MediaReading | null;
+  endpoints: EndpointsReading | null;
   signInFailures: number | null;
 }
 

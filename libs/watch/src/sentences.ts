@@ -129,6 +129,15 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'TATA refuses our token. {n} conversation has replies waiting for it. | TATA refuses our token. {n} conversations have replies waiting for it.',
     'Compare TATA_AUTH_TOKEN, TATA_AUTH_TOKENS and TATA_AUTH_SCHEME with TATA’s panel and restart. The replies then go out by themselves.',
   ),
+  endpoints_ok: s('Other systems take what they are told. Webhooks waiting at the moment: {n}.'),
+  endpoints_stopped: s(
+    'Webhook endpoints that are told nothing more: {n}. They took nothing for three days, or answered 410.',
+    'Mend the receiver, then set its endpoint going again under Settings, Webhooks; or delete it there.',
+  ),
+  endpoints_failing: s(
+    'Webhook endpoints that take nothing: {n}, for {minutes} min. After three days they are told nothing more.',
+    'See their last answers under Settings, Webhooks.',
+  ),
   media_ok: s('Files are fetched. Waiting at the moment: {n}.'),
   media_storage: s(
     'Files that the disk of the server does not take: {n}.',

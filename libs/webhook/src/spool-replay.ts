@@ -5,6 +5,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { Backlog } from './backlog.js';
 import { describe } from './event-by-event.js';
 import { IntakeStore } from './intake-store.js';
+import { JournalReader } from './journal-reader.js';
 import { readIntake, type Intake, type RawBody } from './intake.js';
 import { Spool } from './spool.js';
 import { spoolTrouble } from './spool-trouble.js';
@@ -34,6 +35,7 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly spool: Spool,
     private readonly backlog: Backlog,
     private readonly store: IntakeStore,
+    private readonly journal: JournalReader,
     private readonly settings: Settings,
   ) {}
 
@@ -119,6 +121,8 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
   private async take(bodies: RawBody[]): Promise<unknown[]> {
     const intakes = bodies.map((body) => this.read(body));
     const readable = intakes.filter((intake): intake is Intake => !(intake instanceof Error));
+    const [oldest] = bodies.map(({ receivedAt }) => receivedAt).sort((a, b) => a.getTime() - b.getTime());
+    if (oldest) await this.journal.noteLate(oldest);
     const errors = await this.store.store(readable, { isInOrder: this.waitsForLocks });
     const errorOf = new Map(readable.map((intake, index) => [intake, errors[index]]));
     const all = intakes.map((intake) => (intake instanceof Error ? intake : errorOf.get(intake)));

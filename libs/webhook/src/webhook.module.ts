@@ -5,6 +5,7 @@ import { Backlog } from './backlog.js';
 import { IntakeStore } from './intake-store.js';
 import { JournalReplayModule } from './journal-replay.module.js';
 import { Journal } from './journal.js';
+import { JournalReader } from './journal-reader.js';
 import { SpoolReplay } from './spool-replay.js';
 import { Spool } from './spool.js';
 import { WebhookDoor } from './webhook-door.js';
@@ -16,7 +17,17 @@ import { WebhookService } from './webhook.service.js';
 @Module({
   imports: [AccessModule, MediaModule, JournalReplayModule],
   controllers: [WebhookController, WebhookEventsController],
-  providers: [WebhookDoor, WebhookGate, WebhookService, IntakeStore, Journal, Backlog, Spool, SpoolReplay],
-  exports: [Spool, WebhookGate],
+  providers: [
+    WebhookDoor,
+    WebhookGate,
+    WebhookService,
+    IntakeStore,
+    Journal,
+    JournalReader,
+    Backlog,
+    Spool,
+    SpoolReplay,
+  ],
+  exports: [JournalReader, Spool, WebhookGate],
 })
 export class WebhookModule {}

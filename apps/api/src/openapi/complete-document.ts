@@ -22,6 +22,7 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
       addExamples(operation, schemas);
     }
   }
+  for (const item of Object.values(document.webhooks ?? {})) addExamples((item as { post: Operation }).post, schemas);
   document.components = { ...document.components, headers: HEADERS };
   keepUsed(document, schemas);
   return document;
@@ -60,6 +61,6 @@ function keepUsed(document: OpenAPIObject, schemas: Schemas): void {
       look(schemas[name!]);
     }
   };
-  look(document.paths);
+  look([document.paths, document.webhooks ?? {}]);
   for (const name of Object.keys(schemas)) if (!used.has(name)) delete schemas[name];
 }

@@ -1,8 +1,10 @@
 import { COOKIE_SCHEME, KEY_SCHEME } from '@app/common';
+import { EVENTS } from '@app/deliveries';
 import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { completeDocument } from './complete-document.js';
+import { describeWebhooks } from './webhooks.js';
 
 const DESCRIPTION = `Leads, conversations and messages for other internal systems.
 
@@ -25,7 +27,11 @@ export function documentOf(app: INestApplication): OpenAPIObject {
     )
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'wtk_…', description: 'An API key' }, KEY_SCHEME)
     .build();
-  return completeDocument(SwaggerModule.createDocument(app, config, { operationIdFactory: nameOf }));
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: nameOf,
+    extraModels: EVENTS.flatMap(({ data }) => data ?? []),
+  });
+  return completeDocument(describeWebhooks(document));
 }
 
 const nameOf = (controller: string, method: string): string => `${controller.replace(/Controller$/, '')}_${method}`;

@@ -9,11 +9,12 @@ export const SECTIONS = [
   'agents',
   'tata',
   'api-keys',
+  'webhooks',
 ] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 /** The server refuses them to everybody else. */
-const FOR_ADMINISTRATORS: readonly SectionName[] = ['leads', 'agents', 'tata', 'api-keys'];
+const FOR_ADMINISTRATORS: readonly SectionName[] = ['leads', 'agents', 'tata', 'api-keys', 'webhooks'];
 
 export const isSection = (name: unknown): name is SectionName => (SECTIONS as readonly unknown[]).includes(name);
 

@@ -29,6 +29,7 @@ import { CreateApiKeys1795710000000 } from './1795710000000-create-api-keys.js';
 import { WorkTogether1795720000000 } from './1795720000000-work-together.js';
 import { SearchWords1795731000000 } from './1795731000000-search-words.js';
 import { WorkLeads1795733000000 } from './1795733000000-work-leads.js';
+import { DeliverWebhooks1795735000000 } from './1795735000000-deliver-webhooks.js';
 import { DateFeed1795740000000 } from './1795740000000-date-feed.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
@@ -64,5 +65,6 @@ export const migrations = [
   WorkTogether1795720000000,
   SearchWords1795731000000,
   WorkLeads1795733000000,
+  DeliverWebhooks1795735000000,
   DateFeed1795740000000,
 ];

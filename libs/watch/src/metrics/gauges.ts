@@ -26,6 +26,9 @@ export const GAUGES = {
   leadline_media_pending: 'Files that are still to be fetched',
   leadline_media_stuck: 'Files among them that wait for a person: for room on the disk, or a token',
   leadline_media_failed: 'Files of the last day that could not be fetched',
+  leadline_outgoing_webhooks_waiting: 'Outgoing webhooks that are still to be taken',
+  leadline_webhook_endpoints_failing: 'Webhook endpoints that take nothing at the moment',
+  leadline_webhook_endpoints_stopped: 'Webhook endpoints that are told nothing more',
   leadline_sign_in_failures: 'Failed sign-ins within the last quarter of an hour',
   leadline_disk_free_bytes: 'Free space where DATA_DIR is',
 } as const;
@@ -62,6 +65,9 @@ export function gaugesOf({ at, database, spool, signature, disk }: Readings): Re
     leadline_media_pending: media?.pending ?? null,
     leadline_media_stuck: media ? media.storage + media.unauthorized + media.notConfigured : null,
     leadline_media_failed: media?.failed ?? null,
+    leadline_outgoing_webhooks_waiting: database?.endpoints?.waiting ?? null,
+    leadline_webhook_endpoints_failing: database?.endpoints?.failing ?? null,
+    leadline_webhook_endpoints_stopped: database?.endpoints?.stopped ?? null,
     leadline_sign_in_failures: database?.signInFailures ?? null,
     leadline_disk_free_bytes: disk?.freeBytes ?? null,
   };

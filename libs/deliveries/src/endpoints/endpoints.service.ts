@@ -1,0 +1,216 @@
+import { ChangeFeed } from '@app/changes';
+import {
+  Clock,
+  ForbiddenError,
+  InvalidError,
+  NotFoundError,
+  cleanText,
+  holdsScope,
+  newId,
+  type KeyHolder,
+} from '@app/common';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { validate as isUuid } from 'uuid';
+import { Dispatcher } from '../dispatch/dispatcher.service.js';
+import { EVENT_TYPES, scopesFor, type EventType } from '../events/event-types.js';
+import { GuardedAddresses } from '../http/guarded-addresses.js';
+import { newSecret } from '../http/signature.js';
+import { checkAddress } from './endpoint-address.js';
+import type { ChangeEndpointDto, CreatedEndpointDto, CreateEndpointDto, EndpointDto } from './endpoint.dto.js';
+import { TooManyEndpointsError } from './endpoints.errors.js';
+import { WebhookEndpoint } from './webhook-endpoint.entity.js';
+
+const MOST_ENDPOINTS = 50;
+const LONGEST_NAME = 100;
+const MOST_COUNTED = 500;
+const HOUR_MS = 3_600_000;
+/** More than so many secrets at once are not signed with, however often one is replaced. */
+const MOST_OLD_SECRETS = 2;
+
+interface BesideRow {
+  id: string;
+  created_by: string | null;
+  waiting: number;
+}
+
+/** The endpoints of other systems, as administrators and keys see and change them. */
+@Injectable()
+export class EndpointsService {
+  constructor(
+    @InjectRepository(WebhookEndpoint) private readonly endpoints: Repository<WebhookEndpoint>,
+    private readonly feed: ChangeFeed,
+    private readonly addresses: GuardedAddresses,
+    private readonly dispatcher: Dispatcher,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In the order in which they were made. */
+  async list(): Promise<EndpointDto[]> {
+    return this.toDtos(await this.endpoints.find({ order: { createdAt: 'ASC', id: 'ASC' } }));
+  }
+
+  /** Throws `not_found`. */
+  async get(id: string): Promise<EndpointDto> {
+    return (await this.toDtos([await this.find(id)]))[0]!;
+  }
+
+  /** Throws `not_found`. */
+  async find(id: string): Promise<WebhookEndpoint> {
+    const endpoint = isUuid(id) ? await this.endpoints.findOneBy({ id }) : null;
+    if (!endpoint) throw new NotFoundError('There is no webhook endpoint with this id');
+    return endpoint;
+  }
+
+  /** It is told of what happens from now on. The answer holds its secret, for the only time. */
+  async create(
+    input: CreateEndpointDto,
+    caller: { agentId: string | null; key: KeyHolder | null },
+  ): Promise<CreatedEndpointDto> {
+    const eventTypes = EVENT_TYPES.filter((type) => input.event_types.includes(type));
+    const relaysTata = input.relays_tata ?? false;
+    refuseBeyond(eventTypes, relaysTata, caller.key);
+    const [name, url] = [nameOf(input.name), await checkAddress(input.url, this.addresses)];
+    if ((await this.endpoints.count()) >= MOST_ENDPOINTS) throw new TooManyEndpointsError(MOST_ENDPOINTS);
+    const now = this.clock.now();
+    const [id, secret] = [newId(), newSecret()];
+    await this.endpoints.insert({
+      id,
+      name,
+      url,
+      eventTypes,
+      relaysTata,
+      secret,
+      createdBy: caller.agentId,
+      feedCursor: await this.feed.currentCursor(),
+      tataSince: relaysTata ? now : null,
+      createdAt: now,
+      updatedAt: now,
+    });
+    await this.dispatcher.changed();
+    return { ...(await this.get(id)), secret };
+  }
+
+  /** Throws `not_found`, `invalid`, and `forbidden` for a key that may not read what it wants sent. */
+  async change(id: string, input: ChangeEndpointDto, key: KeyHolder | null): Promise<EndpointDto> {
+    const before = await this.find(id);
+    const eventTypes = input.event_types
+      ? EVENT_TYPES.filter((type) => input.event_types!.includes(type))
+      : before.eventTypes;
+    const relaysTata = input.relays_tata ?? before.relaysTata;
+    // To rename one or to let it rest is to read nothing
+    const isRedirected = [input.event_types, input.relays_tata, input.url].some((given) => given !== undefined);
+    if (isRedirected) refuseBeyond(eventTypes, relaysTata, key);
+    const now = this.clock.now();
+    const state = input.state ?? before.state;
+    const isBack = state === 'active' && before.state !== 'active';
+    const isElsewhere = input.url !== undefined && input.url !== before.url;
+    await this.endpoints.update(
+      { id },
+      {
+        eventTypes,
+        relaysTata,
+        ...(input.name === undefined ? {} : { name: nameOf(input.name) }),
+        ...(isElsewhere ? { url: await checkAddress(input.url!, this.addresses) } : {}),
+        ...(relaysTata && !before.relaysTata ? { tataSince: now, tataReadTo: null } : {}),
+        ...(state === before.state ? {} : { state, stateSince: now }),
+        ...(isBack || isElsewhere ? { failures: 0, failingSince: null, restUntil: null, lastError: null } : {}),
+        updatedAt: now,
+      },
+    );
+    // What failed meanwhile goes first, in order
+    if (isBack || isElsewhere)
+      await this.endpoints.query(
+        `UPDATE webhook_deliveries SET next_attempt_at = now() WHERE endpoint_id = $1 AND state = 'pending'`,
+        [id],
+      );
+    await this.dispatcher.changed();
+    return this.get(id);
+  }
+
+  /** With all that was delivered to it. Throws `not_found`. */
+  async delete(id: string): Promise<void> {
+    await this.find(id);
+    await this.endpoints.delete({ id });
+    await this.dispatcher.changed();
+  }
+
+  /** A new secret; the old one is signed with too for a while. Throws `not_found`. */
+  async rotate(id: string, graceHours: number): Promise<CreatedEndpointDto> {
+    const before = await this.find(id);
+    const now = this.clock.now();
+    const until = new Date(now.getTime() + graceHours * HOUR_MS).toISOString();
+    const stillGood = before.oldSecrets.filter((old) => Date.parse(old.until) > now.getTime());
+    const replaced = graceHours > 0 ? [{ secret: before.secret, until }] : [];
+    const secret = newSecret();
+    await this.endpoints.update(
+      { id },
+      {
+        secret,
+        oldSecrets: graceHours > 0 ? [...replaced, ...stillGood].slice(0, MOST_OLD_SECRETS) : [],
+        updatedAt: now,
+      },
+    );
+    await this.dispatcher.changed();
+    return { ...(await this.get(id)), secret };
+  }
+
+  private async toDtos(endpoints: WebhookEndpoint[]): Promise<EndpointDto[]> {
+    if (endpoints.length === 0) return [];
+    const rows = await this.endpoints.query<BesideRow[]>(
+      `SELECT e.id, (SELECT name FROM agents WHERE agents.id = e.created_by) AS created_by,
+         (SELECT count(*)::int FROM (SELECT 1 FROM webhook_deliveries d WHERE d.endpoint_id = e.id
+           AND d.state = 'pending' AND d.sequence IS NOT NULL LIMIT ${MOST_COUNTED}) AS w) AS waiting
+       FROM webhook_endpoints e WHERE e.id = ANY($1::uuid[])`,
+      [endpoints.map(({ id }) => id)],
+    );
+    const beside = new Map(rows.map((row) => [row.id, row]));
+    const now = this.clock.now().toISOString();
+    return endpoints.map((endpoint) => toEndpointDto(endpoint, beside.get(endpoint.id), now));
+  }
+}
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+function toEndpointDto(endpoint: WebhookEndpoint, beside: BesideRow | undefined, now: string): EndpointDto {
+  const untils = endpoint.oldSecrets.map(({ until }) => until).filter((until) => until > now);
+  return {
+    id: endpoint.id,
+    name: endpoint.name,
+    url: endpoint.url,
+    event_types: endpoint.eventTypes,
+    relays_tata: endpoint.relaysTata,
+    state: endpoint.state,
+    state_since: endpoint.stateSince.toISOString(),
+    created_at: endpoint.createdAt.toISOString(),
+    created_by: beside?.created_by ?? null,
+    last_delivered_at: iso(endpoint.lastDeliveredAt),
+    failing_since: iso(endpoint.failingSince),
+    last_error: endpoint.lastError,
+    waiting: beside?.waiting ?? 0,
+    old_secret_until: untils.sort().at(-1) ?? null,
+  };
+}
+
+function nameOf(given: string): string {
+  const name = cleanText(given).trim();
+  if (name.length > 0 && [...name].length <= LONGEST_NAME && !/\p{Cc}/u.test(name)) return name;
+  const message = `Give a name of 1 to ${LONGEST_NAME} characters on one line`;
+  throw new InvalidError(message, [{ field: 'name', message }]);
+}
+
+/** Otherwise a key that may manage webhooks could have sent to itself what it may not read. */
+function refuseBeyond(types: readonly EventType[], relaysTata: boolean, key: KeyHolder | null): void {
+  if (types.length === 0 && !relaysTata) {
+    const message = 'Choose at least one type of event, or TATA’s own payloads';
+    throw new InvalidError(message, [{ field: 'event_types', message }]);
+  }
+  refuseUnread(scopesFor(types, relaysTata), key);
+}
+
+/** Throws `forbidden` for a key without one of these scopes. */
+export function refuseUnread(scopes: ReturnType<typeof scopesFor>, key: KeyHolder | null): void {
+  const missing = key && scopes.find((scope) => !holdsScope(key.scopes, [scope]));
+  if (missing) throw new ForbiddenError(`To have this sent somewhere, a key needs the scope ${missing} too`);
+}
