@@ -97,6 +97,9 @@ const VIEWS: View[] = [
   { name: 'missing', show: goTo('/no-such-page', 'There is no such page') },
 ];
 
+/** With and without the lists beside each other: what else a width changes has no colours of its own. */
+const inDark = [1440, 390];
+
 /** The account's menu is on the list of a phone, and in the rail elsewhere. */
 const isMissing = (visit: Visit, { name }: View, width: number) => name === 'account' && width < 768;
 
@@ -106,7 +109,7 @@ it.each([
   { width: 390, height: 844 },
   { width: 320, height: 640 },
 ])(
-  'axe finds nothing in any view at $width px, light or dark, and nothing sticks out',
+  'axe finds nothing in any view at $width px, and nothing sticks out',
   async ({ width, height }) => {
     const visit = await stage.visit({ ...DESKTOP, width, height });
     await visit.enter('/');
@@ -118,9 +121,10 @@ it.each([
       await visit.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       wrong.push(...(await visit.axeFindings()).map((each) => `${view.name}: ${each}`));
       wrong.push(...(await sideways(visit.page)).map((each) => `${view.name}: ${each}`));
-      await visit.picture(`views-${view.name.replaceAll(' ', '-')}-${width}`);
-      await visit.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-      wrong.push(...(await visit.axeFindings(['color-contrast'])).map((each) => `${view.name}, dark: ${each}`));
+      if (inDark.includes(width)) {
+        await visit.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+        wrong.push(...(await visit.axeFindings(['color-contrast'])).map((each) => `${view.name}, dark: ${each}`));
+      }
       await view.hide?.(visit);
     }
     expect(wrong).toEqual([]);
@@ -139,7 +143,6 @@ it('at 400 % everything is in reach, and is read without scrolling in two direct
     await view.show(visit);
     for (const each of [...(await sideways(visit.page)), ...(await outOfReach(visit.page))])
       wrong.push(`${view.name}: ${each}`);
-    await visit.picture(`zoomed-${view.name.replaceAll(' ', '-')}`);
     await view.hide?.(visit);
   }
   // With an alert above it all

@@ -1,7 +1,9 @@
 import { i18n } from '@/i18n';
-import later from 'virtual:later-sentences';
+import sentences from 'virtual:later-sentences';
+import type en from './en.json';
 
 /** Adds the English sentences that the first load does without: imported by what says them. Other languages come whole. */
-i18n.global.mergeLocaleMessage('en', later);
+i18n.global.mergeLocaleMessage('en', sentences);
 
-export default later;
+/** For whoever looks whether there is a sentence. */
+export default sentences as unknown as Pick<typeof en, 'watch'>;

@@ -197,7 +197,7 @@ describe('the messages', () => {
     expect(document.activeElement).toBe(one);
     expect([one?.tabIndex, other?.tabIndex]).toEqual([0, -1]);
     await userEvent.keyboard('{Enter}');
-    await userEvent.click(screen.getByRole('button', { name: 'Reply to this message' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Reply to this message' }));
     expect(emitted('reply')).toMatchObject([[{ id: 'a' }]]);
     expect(screen.queryByRole('dialog')).toBeNull();
   });
