@@ -1,7 +1,7 @@
 import { AccessGuard, AccessModule, IdempotencyInterceptor } from '@app/access';
 import { IntakeCountersModule } from '@app/common';
 import { ConfigModule, type Settings } from '@app/config';
-import { ConversationsModule } from '@app/conversations';
+import { ConversationsModule, SearchIndexModule } from '@app/conversations';
 import { DatabaseModule } from '@app/database';
 import { LeadsModule } from '@app/leads';
 import { MediaModule } from '@app/media';
@@ -32,6 +32,7 @@ export class AppModule {
         MediaModule,
         TemplatesModule,
         ConversationsModule,
+        SearchIndexModule,
         WebhookModule,
         WatchModule,
       ],

@@ -31,8 +31,6 @@ import { MessageListService } from './message-list.service.js';
 import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
 import { ConversationResourcesController } from './resources/conversation-resources.controller.js';
-import { IndexFollower } from './searching/index-follower.js';
-import { IndexWorker } from './searching/index-worker.js';
 import { MessageSearchService } from './searching/message-search.service.js';
 import { PeopleSearchService } from './searching/people-search.service.js';
 import { SearchHealth } from './searching/search-health.js';
@@ -82,8 +80,6 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     ConversationListService,
     ConversationsService,
     FirstConversation,
-    IndexFollower,
-    IndexWorker,
     LastSeen,
     MessageFiles,
     MessageListService,
