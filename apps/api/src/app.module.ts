@@ -1,7 +1,7 @@
 import { AccessGuard, AccessModule, IdempotencyInterceptor } from '@app/access';
 import { IntakeCountersModule } from '@app/common';
 import { ConfigModule, type Settings } from '@app/config';
-import { ConversationsModule } from '@app/conversations';
+import { ConversationsModule, SearchIndexModule } from '@app/conversations';
 import { DatabaseModule } from '@app/database';
 import { DeliveriesModule } from '@app/deliveries';
 import { LeadsModule } from '@app/leads';
@@ -33,6 +33,7 @@ export class AppModule {
         MediaModule,
         TemplatesModule,
         ConversationsModule,
+        SearchIndexModule,
         WebhookModule,
         DeliveriesModule,
         WatchModule,

@@ -2419,11 +2419,14 @@ export interface components {
       found: boolean;
     };
     SearchResultDto: {
-      /** @enum {string} */
-      kind: 'message' | 'note' | 'person';
+      /**
+       * @description `note`: in a conversation; `lead_note`: on the lead alone
+       * @enum {string}
+       */
+      kind: 'message' | 'note' | 'lead_note' | 'person';
       /**
        * Format: uuid
-       * @description Of the message, of the note’s event in the conversation, or of the lead
+       * @description Of the message, of the note’s event in the conversation, of the lead’s note, or of the lead
        */
       id: string;
       /**

@@ -35,8 +35,6 @@ import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
 import { ConversationResourcesController } from './resources/conversation-resources.controller.js';
 import { ConversationSnapshots } from './resources/conversation-snapshots.service.js';
-import { IndexFollower } from './searching/index-follower.js';
-import { IndexWorker } from './searching/index-worker.js';
 import { MessageSearchService } from './searching/message-search.service.js';
 import { PeopleSearchService } from './searching/people-search.service.js';
 import { SearchHealth } from './searching/search-health.js';
@@ -88,8 +86,6 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     ConversationSnapshots,
     ConversationsService,
     FirstConversation,
-    IndexFollower,
-    IndexWorker,
     LastSeen,
     LeadMergesService,
     MessageFiles,

@@ -19,6 +19,7 @@ export type * from './message-details.js';
 export type { StatusReport } from './status-report.js';
 export { Recipients, type Recipient } from './messages/recipients.service.js';
 export { forgetWords } from './searching/index-rows.js';
+export { SearchIndexModule } from './searching/search-index.module.js';
 export { SearchHealth, type SearchReport } from './searching/search-health.js';
 export { MessageQueue, type MessageSender, type NewMessage } from './sending/message-queue.service.js';
 export type { NewContent, RequestedContent } from './sending/new-content.js';
