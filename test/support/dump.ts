@@ -7,6 +7,8 @@ const RESTLESS: Record<string, string[] | 'all'> = {
   template_syncs: 'all',
   send_buckets: 'all',
   job_pools: 'all',
+  work_follower: 'all',
+  conversation_work: 'all',
   waiting_statuses: ['look_at'],
   waiting_changes: ['look_at'],
   media: ['attempts', 'next_attempt_at'],

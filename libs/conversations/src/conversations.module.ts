@@ -8,6 +8,8 @@ import { TataClientModule } from '@app/tata-client';
 import { TemplatesModule } from '@app/templates';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BulkChangesController } from './bulk/bulk-changes.controller.js';
+import { BulkChanges } from './bulk/bulk-changes.service.js';
 import { CleanUpService } from './clean-up.service.js';
 import { ConversationFinder } from './conversation-finder.js';
 import { ConversationIntakeService } from './conversation-intake.service.js';
@@ -21,6 +23,7 @@ import { ConversationEventsController } from './events/conversation-events.contr
 import { ConversationEvents } from './events/conversation-events.service.js';
 import { FindingController } from './finding/finding.controller.js';
 import { MessageWayService } from './finding/message-way.service.js';
+import { WorkFollower } from './lists/work-follower.service.js';
 import { FirstConversation } from './late-arrival.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { MessagesService } from './messages/messages.service.js';
@@ -42,6 +45,7 @@ import { PresenceService } from './teamwork/presence/presence.service.js';
 import { SnoozeWatch } from './teamwork/snooze-watch.service.js';
 import { TeamworkController } from './teamwork/teamwork.controller.js';
 import { TeamworkService } from './teamwork/teamwork.service.js';
+import { WorkChanges } from './teamwork/work-changes.service.js';
 
 @Module({
   imports: [
@@ -57,6 +61,7 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule, LeadsModule, MediaModule] }),
   ],
   controllers: [
+    BulkChangesController,
     ConversationsController,
     ConversationEventsController,
     ConversationResourcesController,
@@ -66,6 +71,7 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     TeamworkController,
   ],
   providers: [
+    BulkChanges,
     CleanUpService,
     ConversationCountsService,
     ConversationEventList,
@@ -89,6 +95,8 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     SnoozeWatch,
     TeamworkService,
     TemplateContents,
+    WorkChanges,
+    WorkFollower,
   ],
   exports: [
     ConversationIntakeService,
@@ -98,6 +106,7 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     OutboxModule,
     Recipients,
     TemplateContents,
+    WorkFollower,
   ],
 })
 export class ConversationsModule {}

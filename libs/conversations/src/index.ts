@@ -13,3 +13,4 @@ export { Recipients, type Recipient } from './messages/recipients.service.js';
 export { MessageQueue, type MessageSender, type NewMessage } from './sending/message-queue.service.js';
 export type { NewContent, RequestedContent } from './sending/new-content.js';
 export { TemplateContents } from './sending/template-contents.service.js';
+export { WorkFollower, type WorkReport } from './lists/work-follower.service.js';

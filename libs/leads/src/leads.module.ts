@@ -18,6 +18,6 @@ import { TagsService } from './tags/tags.service.js';
   imports: [TypeOrmModule.forFeature([Lead, LeadIdentity, LeadNote, Tag]), ChangesModule, AccessModule],
   controllers: [LeadsController, LeadTagsController, TagsController],
   providers: [LeadsService, LeadIntakeService, LeadNewsService, OptOutsService, TagsService],
-  exports: [LeadsService, LeadIntakeService, LeadNewsService, OptOutsService],
+  exports: [LeadsService, LeadIntakeService, LeadNewsService, OptOutsService, TagsService],
 })
 export class LeadsModule {}

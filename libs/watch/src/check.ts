@@ -15,6 +15,7 @@ export const HEALTH_KEYS = [
   'migrations',
   'partitions',
   'feed',
+  'lists',
   'disk',
   'clock',
 ] as const;

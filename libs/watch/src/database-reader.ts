@@ -1,6 +1,7 @@
 import { FeedHealth } from '@app/changes';
 import { Clock } from '@app/common';
 import { openSince, Settings } from '@app/config';
+import { WorkFollower } from '@app/conversations';
 import { PartitionsService, pendingMigrations } from '@app/database';
 import { OutboxService } from '@app/outbox';
 import { Injectable } from '@nestjs/common';
@@ -26,6 +27,7 @@ export class DatabaseReader {
     private readonly partitions: PartitionsService,
     private readonly outbox: OutboxService,
     private readonly feed: FeedHealth,
+    private readonly lists: WorkFollower,
     private readonly settings: Settings,
     private readonly clock: Clock,
   ) {}
@@ -45,6 +47,7 @@ export class DatabaseReader {
       journal,
       silence: journal && (await inTime(this.readSilence(journal.lastAt))),
       feed: await inTime(this.feed.report()),
+      lists: await inTime(this.lists.report()),
       outbox: await inTime(this.readOutbox()),
       media: await inTime(this.readMedia()),
       signInFailures: await inTime(

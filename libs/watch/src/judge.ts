@@ -1,3 +1,4 @@
+import type { WorkReport } from '@app/conversations';
 import { bad, HEALTH_KEYS, ok, unknown, warn, type Check, type Finding, type HealthKey } from './check.js';
 import { judgeMedia, judgeQueue } from './judge-traffic.js';
 import type { DatabaseReadings, Readings, SignatureReading, SpoolReading } from './readings.js';
@@ -45,6 +46,7 @@ function judgeDatabase(database: DatabaseReadings | null, at: Date, isTokenSet: 
     partitions: read(database?.missingPartitions, (names) => missing('missing', names)),
     clock: read(database?.clockSkewMs, judgeClock),
     feed: read(database?.feed, ({ horizonAgeSeconds }) => judgeFeed(Math.round(horizonAgeSeconds))),
+    lists: read(database?.lists, judgeLists),
     webhook: read(journal, ({ lastAt }) => judgeLastWebhook(lastAt, at)),
     quarantine: read(journal, ({ quarantined, quarantinedLastHour, oldestQuarantinedAt }) => {
       if (quarantinedLastHour >= MANY_QUARANTINED) {
@@ -92,6 +94,13 @@ export function judgeClock(skewMs: number): Finding {
 function judgeFeed(ageSeconds: number): Finding {
   if (ageSeconds >= 300) return bad('held', { seconds: ageSeconds });
   return ageSeconds >= 60 ? warn('held', { seconds: ageSeconds }) : ok();
+}
+
+function judgeLists({ lagSeconds, isFilling }: WorkReport): Finding {
+  if (isFilling) return warn('filling');
+  const lag = Math.round(lagSeconds);
+  if (lag >= 300) return bad('late', { seconds: lag });
+  return lag >= 30 ? warn('late', { seconds: lag }) : ok();
 }
 
 function judgeLastWebhook(lastAt: Date | null, at: Date): Finding {

@@ -1,4 +1,5 @@
 import type { FeedReport } from '@app/changes';
+import type { WorkReport } from '@app/conversations';
 import type { DiskSpace } from './disk-space.js';
 import type { Silence } from './silence.js';
 import type { SpoolFolder } from './spool-folder.js';
@@ -53,6 +54,7 @@ export interface DatabaseReadings {
   journal: JournalReading | null;
   silence: Silence | null;
   feed: FeedReport | null;
+  lists: WorkReport | null;
   outbox: OutboxReading | null;
   media: MediaReading | null;
   signInFailures: number | null;

@@ -180,6 +180,15 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'A transaction that writes has been open for {seconds} s. Until it ends, nobody sees its changes, and readers of the change feed look further back each time.',
     'Find it in pg_stat_activity (the oldest xact_start with a backend_xid) and end it.',
   ),
+  lists_ok: s('Lists show what is to be done as it is now.'),
+  lists_filling: s(
+    'All conversations are being read once, so that lists can tell who waits for an answer and which replies failed. Until that is done, such lists are incomplete.',
+    'It ends by itself; after an upgrade of a large database it takes some minutes.',
+  ),
+  lists_late: s(
+    'Lists of who waits and of failed replies are {seconds} s behind.',
+    'It catches up by itself once fewer webhooks come. If it stays so, the log of the server says why.',
+  ),
   disk_ok: s('Free where data is kept: {gb} GB.'),
   disk_low: s('Only {gb} GB are free where data is kept.', 'Make room, or move DATA_DIR to a larger disk.'),
   disk_unwritable: s(

@@ -15,6 +15,7 @@ export const GAUGES = {
   leadline_spool_oldest_age_seconds: 'Age of the oldest of them, 0 without one',
   leadline_signature_mismatches: 'Webhooks since the start of this process whose signature was missing or wrong',
   leadline_feed_horizon_age_seconds: 'Age of the oldest transaction that writes; readers of the change feed wait at it',
+  leadline_lists_lag_seconds: 'How far lists of who waits, and of failed replies, are behind',
   leadline_open_streams: 'Event streams that this process serves',
   leadline_outbox_queued: 'Replies that are still to be sent',
   leadline_outbox_overdue_conversations: 'Conversations whose replies are long due and that nobody sends in',
@@ -33,7 +34,7 @@ export type GaugeName = keyof typeof GAUGES;
 export function gaugesOf({ at, database, spool, signature, disk }: Readings): Record<GaugeName, number | null> {
   const age = (since: Date | null | undefined): number =>
     since ? Math.max(0, (at.getTime() - since.getTime()) / 1000) : 0;
-  const { journal, outbox, media, feed } = database ?? {};
+  const { journal, outbox, media, feed, lists } = database ?? {};
   const readable = spool.trouble === null ? spool : null;
   return {
     leadline_database_up: database ? 1 : 0,
@@ -49,6 +50,7 @@ export function gaugesOf({ at, database, spool, signature, disk }: Readings): Re
     leadline_spool_oldest_age_seconds: readable ? age(readable.oldestAt) : null,
     leadline_signature_mismatches: signature.mismatches,
     leadline_feed_horizon_age_seconds: feed?.horizonAgeSeconds ?? null,
+    leadline_lists_lag_seconds: lists?.lagSeconds ?? null,
     leadline_open_streams: feed?.openStreams ?? null,
     leadline_outbox_queued: outbox?.queued ?? null,
     leadline_outbox_overdue_conversations: outbox?.overdue ?? null,
