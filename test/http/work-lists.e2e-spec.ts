@@ -222,6 +222,15 @@ it('who writes and writes waits since the first, and a late message of before th
   expect(Math.abs(Date.parse(await waiting()) - ago(10).getTime())).toBeLessThan(5_000);
 });
 
+it('who writes within the second of the answer waits, and whoever is answered within the second of their words does not', async () => {
+  await write(1, 0);
+  await reply(1);
+  const waits = () => idsIn({ unreplied: true });
+  expect(await waits()).toEqual([]);
+  await write(1, 0);
+  expect(await waits()).toEqual([await idOf(1)]);
+});
+
 describe('the follower', () => {
   const rows = () => app.db.query(`SELECT * FROM conversation_work ORDER BY conversation_id`);
 

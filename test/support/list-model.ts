@@ -53,11 +53,11 @@ export async function modelOf(db: EntityManager): Promise<ModelRow[]> {
   );
   const conversations: Conversation[] = await db.query('SELECT * FROM conversations WHERE latest_at IS NOT NULL');
   return conversations.map((row) => {
-    let waitingSince: number | null = null;
+    const thread = messages.filter((each) => each.conversation_id === row.id);
+    const answer = thread.findLast((one) => isAnswer(one));
+    const waitingSince = thread.find((one) => one.direction === 'incoming' && isAfter(one, answer));
     let hasFailed = false;
-    for (const one of messages.filter((each) => each.conversation_id === row.id)) {
-      if (one.direction === 'incoming') waitingSince ??= one.happened_at.getTime();
-      else if (one.type !== 'reaction' && one.status !== 'failed') waitingSince = null;
+    for (const one of thread) {
       const isOurs = one.direction === 'outgoing' && one.sent_from === null && one.type !== 'reaction';
       const isDismissed = one.dismissed_at !== null && one.dismissed_at.getTime() === one.failed_at?.getTime();
       hasFailed ||= isOurs && one.status === 'failed' && !isDismissed;
@@ -69,10 +69,20 @@ export async function modelOf(db: EntityManager): Promise<ModelRow[]> {
       isUnread: row.unread_count > 0,
       latestAt: row.latest_at.getTime(),
       lastIncomingAt: row.last_incoming_at?.getTime() ?? null,
-      waitingSince,
+      waitingSince: waitingSince?.happened_at.getTime() ?? null,
       hasFailed,
     };
   });
+}
+
+const isAnswer = ({ direction, type, status }: Stored): boolean =>
+  direction === 'outgoing' && type !== 'reaction' && status !== 'failed';
+
+/** Within the second of the answer, what came later is later. */
+function isAfter(one: Stored, answer: Stored | undefined): boolean {
+  if (!answer) return true;
+  const [at, answeredAt] = [one.happened_at.getTime(), answer.happened_at.getTime()];
+  return at >= Math.floor(answeredAt / 1000) * 1000 && (at > answeredAt || one.id > answer.id);
 }
 
 /** The ids of a list, in its order. */

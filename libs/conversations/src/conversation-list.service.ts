@@ -24,6 +24,7 @@ import {
   decodeRunPosition,
   encodeRunPosition,
   isOfWork,
+  looksAtWork,
   narrowsByWork,
   Parameters,
   runSql,
@@ -74,6 +75,8 @@ const FILTERS: Record<ConversationFilter, string> = {
 /** These are few, and have an index of their own: nothing is won by looking at each state by itself. */
 const OF_ANY_STATE: readonly ConversationFilter[] = ['unread', 'for_me'];
 
+/** For what rows say beside: a list in its own order comes at once, however much there is to catch up with. */
+const BRIEFLY_MS = 20;
 const SEARCH_TIMEOUT_MS = 5_000;
 const QUERY_CANCELED = '57014';
 
@@ -112,11 +115,11 @@ export class ConversationListService {
   ): Promise<Position[]> {
     const searched = searchedFor(query.q);
     if (searched === 'nothing') return [];
+    if (looksAtWork(query)) await this.work.catchUp();
     if (!narrowsByWork(query)) {
       const page = [after?.at, after?.id, limit];
       return this.select(query, agentId, (conditions) => inOrder(query, conditions), page, PLACES);
     }
-    await this.work.catchUp();
     const [run] = runsOf({ ...query, sort: 'newest' }, this.clock.now());
     const asked = this.runIds(run!, { after, limit }, query, agentId);
     if (!asked) return [];
@@ -132,6 +135,7 @@ export class ConversationListService {
 
   private async newestFirst(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
     const changesCursor = await this.feed.currentCursor();
+    await this.work.catchUp(looksAtWork(query) ? undefined : BRIEFLY_MS);
     const after = query.page === undefined ? null : decodePosition(query.page);
     const rows = await this.select(query, agentId, (conditions) => inOrder(query, conditions), [
       after?.at,

@@ -62,11 +62,11 @@ export class WorkFollower implements OnApplicationBootstrap, BeforeApplicationSh
    * For a reader: what was committed before it asked is in the lists then, unless there is so much of it that waiting for it
    * would take too long.
    */
-  async catchUp(): Promise<void> {
+  async catchUp(patienceMs = PATIENCE_MS): Promise<void> {
     if (this.isClosing) return;
     // What runs may have looked already: only the next look sees everything
     this.next ??= (this.running ?? Promise.resolve()).then(() => this.begin());
-    await Promise.race([this.next, sleep(PATIENCE_MS, undefined, { ref: false })]);
+    await Promise.race([this.next, sleep(patienceMs, undefined, { ref: false })]);
   }
 
   async report(): Promise<WorkReport> {

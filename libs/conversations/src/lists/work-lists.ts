@@ -15,8 +15,13 @@ export type WorkQuery = Pick<
 /** Whether the query asks for what `conversation_work` alone has an index for. */
 export const isOfWork = (query: WorkQuery): boolean => query.sort !== 'newest' || narrowsByWork(query);
 
+/** What is not so is not few: it is found among all by newest activity. */
 export const narrowsByWork = ({ unreplied, failed, closing_soon }: WorkQuery): boolean =>
-  (unreplied ?? failed ?? closing_soon) !== undefined;
+  [unreplied, failed, closing_soon].includes(true);
+
+/** Whether the answer depends on what the follower has written. */
+export const looksAtWork = (query: WorkQuery): boolean =>
+  isOfWork(query) || [query.unreplied, query.failed, query.closing_soon].includes(false);
 
 /** Values of a statement, each where it is first named. */
 export class Parameters {

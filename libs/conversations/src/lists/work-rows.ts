@@ -11,15 +11,17 @@ export interface WorkChange {
 
 /**
  * Since when the customer of conversation `c` waits: the first message after the last answer. A reply that failed is none,
- * nor is a reaction. From the newest message back to the last answer, by the index of the thread.
+ * nor is a reaction. WhatsApp's clock knows whole seconds: within the answer's own, what came to us later is later. From the
+ * newest message back to the last answer, by the index of the thread.
  */
 export const WAITING_SINCE = `(SELECT m.happened_at FROM (SELECT) one
   LEFT JOIN LATERAL (
     SELECT a.happened_at, a.id FROM messages a
     WHERE a.conversation_id = c.id AND a.direction = 'outgoing' AND a.status <> 'failed' AND a.type <> 'reaction'
     ORDER BY a.happened_at DESC, a.id DESC LIMIT 1) answer ON true
-  JOIN messages m ON m.conversation_id = c.id AND m.direction = 'incoming' AND (m.happened_at, m.id) >
-    (coalesce(answer.happened_at, '-infinity'::timestamptz), coalesce(answer.id, '${NOBODY}'::uuid))
+  JOIN messages m ON m.conversation_id = c.id AND m.direction = 'incoming'
+    AND m.happened_at >= coalesce(date_trunc('second', answer.happened_at), '-infinity'::timestamptz)
+    AND (answer.id IS NULL OR m.happened_at > answer.happened_at OR m.id > answer.id)
   ORDER BY m.happened_at, m.id LIMIT 1)`;
 
 /** When the last reply of ours failed in conversation `c`, of those that nobody sent again or dismissed. */
