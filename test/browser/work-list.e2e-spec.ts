@@ -1,5 +1,6 @@
 import { DESKTOP, PHONE, dark, type Screen, type Visit } from '../support/browser.js';
 import { newColleague, type Colleague } from '../support/colleagues.js';
+import { currentLists } from '../support/current-lists.js';
 import { emptyTables } from '../support/empty-tables.js';
 import { eventually } from '../support/eventually.js';
 import { longList } from '../support/long-list.js';
@@ -108,7 +109,7 @@ it('many are selected by boxes, ranges and as all that match, and changed at onc
   await longList(stage.app, 60);
   await stage.app.db.query(`UPDATE conversations SET unread_count = 1`);
   await stage.app.db.query('UPDATE work_follower SET cursor = NULL');
-  await asha.client.get('/ajax/tata-conversation-counts/');
+  await currentLists(stage.app);
   const visit = await stage.visit();
   await visit.enter('/', asha);
   await visit.page.getByText('Live', { exact: true }).waitFor();

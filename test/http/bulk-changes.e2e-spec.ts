@@ -1,4 +1,5 @@
 import { newColleague, type Colleague } from '../support/colleagues.js';
+import { currentLists } from '../support/current-lists.js';
 import { emptyTables } from '../support/empty-tables.js';
 import { newKey } from '../support/keys.js';
 import { longList } from '../support/long-list.js';
@@ -26,6 +27,7 @@ beforeEach(async () => {
   await app.db.query('UPDATE conversations SET unread_count = 1');
   // The rows came past the feed
   await app.db.query('UPDATE work_follower SET cursor = NULL');
+  await currentLists(app);
   ids = (await app.db.query('SELECT id FROM conversations ORDER BY latest_at DESC')).map(
     ({ id }: { id: string }) => id,
   );
@@ -77,6 +79,7 @@ it('what somebody holds is told as busy, and the batches beside it are done', as
 describe('all that a list holds', () => {
   it('is changed whole, also where the change takes it out of the list', async () => {
     await bulk({ conversation_ids: ids.slice(0, 20), change: { assigned_to: asha.id } });
+    await currentLists(app);
     const match = { state: 'open', assignee: 'none', unreplied: true };
     const matching = await asha.client.get(
       '/ajax/tata-conversation-counts/matching/?state=open&assignee=none&unreplied=true',

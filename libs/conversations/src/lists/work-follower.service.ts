@@ -1,5 +1,5 @@
 import { ChangeFeed, CursorExpiredError, type ChangePage } from '@app/changes';
-import { Clock, isDatabaseAway } from '@app/common';
+import { Clock, IntakeCounters, isDatabaseAway } from '@app/common';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,11 +7,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { NOBODY, writeWork } from './work-rows.js';
 
 const EVERY_MS = 1_000;
-/** Of each second: while webhooks pour in they come first, and the lists catch up later. */
-const AT_MOST_MS = 200;
+/** Of each second. */
+const AT_MOST_MS = 300;
+/** While so many webhooks a second come they go first, and the lists catch up later. */
+const POURING = 500;
+const AT_MOST_WHILE_POURING_MS = 50;
 /** So long does a reader wait for it. */
 const PATIENCE_MS = 100;
-const PAGE = 2_000;
+const PAGE = 1_000;
 const TYPES = ['conversation', 'message'] as const;
 
 export interface WorkReport {
@@ -38,15 +41,23 @@ export class WorkFollower implements OnApplicationBootstrap, BeforeApplicationSh
   private next: Promise<void> | null = null;
   private isClosing = false;
   private isFailing = false;
+  /** It could not take everything in its time. */
+  private isBehind = false;
+  private isPouring = false;
+  private applied = 0;
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly feed: ChangeFeed,
+    private readonly intake: IntakeCounters,
     private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
+      const before = this.applied;
+      this.applied = this.intake.of('applied');
+      this.isPouring = this.applied - before > POURING;
       if (!this.running && !this.next) void this.begin();
     }, EVERY_MS).unref();
   }
@@ -60,10 +71,10 @@ export class WorkFollower implements OnApplicationBootstrap, BeforeApplicationSh
 
   /**
    * For a reader: what was committed before it asked is in the lists then, unless there is so much of it that waiting for it
-   * would take too long.
+   * would take too long: once it is behind, waiting is no use.
    */
   async catchUp(patienceMs = PATIENCE_MS): Promise<void> {
-    if (this.isClosing) return;
+    if (this.isClosing || this.isBehind) return;
     // What runs may have looked already: only the next look sees everything
     this.next ??= (this.running ?? Promise.resolve()).then(() => this.begin());
     await Promise.race([this.next, sleep(patienceMs, undefined, { ref: false })]);
@@ -84,9 +95,11 @@ export class WorkFollower implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async run(): Promise<void> {
-    const until = performance.now() + AT_MOST_MS;
+    const until = performance.now() + (this.isPouring ? AT_MOST_WHILE_POURING_MS : AT_MOST_MS);
     try {
-      while ((await this.step()) && performance.now() < until && !this.isClosing);
+      let isMore = true;
+      while (isMore && performance.now() < until && !this.isClosing) isMore = await this.step();
+      this.isBehind = isMore;
       this.isFailing = false;
     } catch (error) {
       // Readiness tells of a database that is away, and the health page of lists that lag
