@@ -10,6 +10,8 @@ const RESTLESS: Record<string, string[] | 'all'> = {
   search_progress: 'all',
   message_words: 'all',
   lead_words: 'all',
+  work_follower: 'all',
+  conversation_work: 'all',
   waiting_statuses: ['look_at'],
   waiting_changes: ['look_at'],
   media: ['attempts', 'next_attempt_at'],

@@ -378,6 +378,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/conversations/bulk-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change many conversations at once
+     * @description Every role may, as with one. Done in batches of 100: a request that has taken 3 seconds answers `next_cursor`, and the same with it as `cursor` goes on. `add_tag` needs a key with `leads:write`.
+     */
+    post: operations['BulkChanges_change'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/conversations': {
     parameters: {
       query?: never;
@@ -385,7 +405,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List conversations, newest activity first */
+    /** List conversations, newest activity first or by what is to be done */
     get: operations['ConversationResources_list'];
     put?: never;
     post?: never;
@@ -1752,6 +1772,91 @@ export interface components {
        */
       text: string;
     };
+    MatchDto: {
+      q?: string;
+      /**
+       * @default all
+       * @enum {string}
+       */
+      filter: 'all' | 'unread' | 'mine' | 'unassigned' | 'open' | 'resolved' | 'snoozed' | 'for_me';
+      /** @enum {string} */
+      state?: 'open' | 'resolved' | 'snoozed';
+      /**
+       * @description An agent’s id, `me` or `none`
+       * @example none
+       */
+      assignee?: string;
+      unread?: boolean;
+      unreplied?: boolean;
+      failed?: boolean;
+      closing_soon?: boolean;
+      /**
+       * @description Makes no difference here
+       * @default newest
+       * @enum {string}
+       */
+      sort: 'newest' | 'waiting_longest' | 'window_closing';
+      /**
+       * Format: date-time
+       * @description When it was looked at: what has had a message since is left out. By default now
+       */
+      as_of?: string;
+    };
+    BulkWorkDto: {
+      /**
+       * Format: uuid
+       * @description An agent; null for nobody
+       */
+      assigned_to?: string | null;
+      /** @enum {string} */
+      state?: 'open' | 'resolved' | 'snoozed';
+      /**
+       * Format: date-time
+       * @description With `state: snoozed`: when it comes back by itself. It comes back earlier when the customer writes
+       */
+      snoozed_until?: string | null;
+      /** @description True: its replies that failed are seen to in another way, and count as failed no more */
+      dismiss_failed?: boolean;
+      /**
+       * @description Marks them read, for everyone
+       * @enum {boolean}
+       */
+      mark_read?: true;
+      /**
+       * Format: uuid
+       * @description A tag, which their leads bear from now on
+       */
+      add_tag?: string;
+    };
+    BulkChangeDto: {
+      /** @description These, or in their place `match`: all that a list holds */
+      conversation_ids?: string[];
+      match?: components['schemas']['MatchDto'];
+      /** @description With `match`: `next_cursor` of the answer before, to go on */
+      cursor?: string;
+      /** @description What is left out stays as it is; one thing at least changes */
+      change: components['schemas']['BulkWorkDto'];
+    };
+    BulkFailureDto: {
+      /** Format: uuid */
+      conversation_id: string;
+      /** @enum {string} */
+      code: 'not_found' | 'busy';
+      /** @example There is no conversation with this id */
+      detail: string;
+    };
+    BulkResultDto: {
+      /** @example 48 */
+      changed: number;
+      /**
+       * @description They were so already
+       * @example 2
+       */
+      unchanged: number;
+      failed: components['schemas']['BulkFailureDto'][];
+      /** @description More is to be done: send the same again with this as `cursor`. Null at the end */
+      next_cursor: string | null;
+    };
     ConversationResourceDto: {
       /** Format: uuid */
       id: string;
@@ -1815,6 +1920,13 @@ export interface components {
       attention: 'mention' | 'assigned' | 'woke' | null;
       /** @description Null for who wants marketing, or never said */
       opt_out: components['schemas']['OptOutDto'] | null;
+      /**
+       * Format: date-time
+       * @description When the customer wrote first of what nobody answered; null when they wait for nothing
+       */
+      waiting_since: string | null;
+      /** @description A reply failed, and nobody sent it again or dismissed that */
+      has_failed_reply: boolean;
     };
     ConversationResourcePageDto: {
       data: components['schemas']['ConversationResourceDto'][];
@@ -1926,6 +2038,8 @@ export interface components {
        * @description With `state: snoozed`: when it comes back by itself. It comes back earlier when the customer writes
        */
       snoozed_until?: string | null;
+      /** @description True: its replies that failed are seen to in another way, and count as failed no more */
+      dismiss_failed?: boolean;
     };
     NamedAgentDto: {
       /** Format: uuid */
@@ -9833,6 +9947,240 @@ export interface operations {
       };
     };
   };
+  BulkChanges_change: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key and body within 7 days get the same answer, and nothing is done again */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "change": {}
+         *     }
+         */
+        'application/json': components['schemas']['BulkChangeDto'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "changed": 48,
+           *       "unchanged": 2,
+           *       "failed": [
+           *         {
+           *           "conversation_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "code": "not_found",
+           *           "detail": "There is no conversation with this id"
+           *         }
+           *       ],
+           *       "next_cursor": null
+           *     }
+           */
+          'application/json': components['schemas']['BulkResultDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found: the tag */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Conflict",
+           *       "status": 409,
+           *       "code": "conflict",
+           *       "detail": "A request with this Idempotency-Key is still running; try again in a moment",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description agent_not_assignable, idempotency_key_reused */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unprocessable Entity",
+           *       "status": 422,
+           *       "code": "agent_not_assignable",
+           *       "detail": "Agent not assignable",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
   ConversationResources_list: {
     parameters: {
       query?: {
@@ -9842,6 +10190,20 @@ export interface operations {
         /** @description Part of a name, a number or a message’s text */
         q?: string;
         filter?: 'all' | 'unread' | 'mine' | 'unassigned' | 'open' | 'resolved' | 'snoozed' | 'for_me';
+        /** @description Beside the filter */
+        state?: 'open' | 'resolved' | 'snoozed';
+        /** @description An agent’s id; `none` for nobody; `me` for the agent who calls */
+        assignee?: string;
+        /** @description Something of the customer is unread */
+        unread?: boolean;
+        /** @description The customer wrote last, or what was answered failed: they wait, since `waiting_since` */
+        unreplied?: boolean;
+        /** @description A reply failed, and nobody sent it again or dismissed that */
+        failed?: boolean;
+        /** @description The customer waits, it is not resolved, and the customer service window closes within two hours */
+        closing_soon?: boolean;
+        /** @description `waiting_longest`: who waits, the longest first, then the others. `window_closing`: open windows, the first to close first, then the others. The others by newest activity */
+        sort?: 'newest' | 'waiting_longest' | 'window_closing';
       };
       header?: never;
       path?: never;
@@ -9880,7 +10242,9 @@ export interface operations {
            *           "state": "open",
            *           "snoozed_until": null,
            *           "attention": "mention",
-           *           "opt_out": null
+           *           "opt_out": null,
+           *           "waiting_since": null,
+           *           "has_failed_reply": false
            *         }
            *       ],
            *       "page": {
@@ -10019,7 +10383,9 @@ export interface operations {
            *       "state": "open",
            *       "snoozed_until": null,
            *       "attention": "mention",
-           *       "opt_out": null
+           *       "opt_out": null,
+           *       "waiting_since": null,
+           *       "has_failed_reply": false
            *     }
            */
           'application/json': components['schemas']['ConversationResourceDto'];
@@ -10177,7 +10543,9 @@ export interface operations {
            *       "state": "open",
            *       "snoozed_until": null,
            *       "attention": "mention",
-           *       "opt_out": null
+           *       "opt_out": null,
+           *       "waiting_since": null,
+           *       "has_failed_reply": false
            *     }
            */
           'application/json': components['schemas']['ConversationResourceDto'];

@@ -31,6 +31,10 @@ export interface Conversation {
   attention: 'mention' | 'assigned' | 'woke' | null;
   /** Null for who wants marketing, or never said. */
   opt_out: OptOut | null;
+  /** When they wrote first of what nobody answered. */
+  waiting_since: string | null;
+  /** One of ours failed, and nobody sent it again or dismissed that. */
+  has_failed_reply: boolean;
 }
 
 export interface MessageError {
@@ -132,8 +136,9 @@ export type ConversationPage = Page & {
 
 export interface ConversationGap {
   count: number;
-  newest_at: string;
-  oldest_at: string;
+  /** Places of its first and its last row. */
+  first: readonly [number, number];
+  last: readonly [number, number];
 }
 export type MessagePage = Page & {
   messages: Message[];
@@ -187,7 +192,7 @@ export interface SendAnswer {
 const BASE = '/ajax/tata-conversations/';
 
 export function listConversations(
-  query: ListQuery & { q?: string; filter?: string; state?: string; assignee?: string },
+  query: ListQuery & { q?: string } & Record<string, string | number | undefined>,
   signal?: AbortSignal,
 ): Promise<ConversationPage> {
   return request('GET', BASE, { query: { ...query }, signal });

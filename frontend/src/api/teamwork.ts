@@ -30,6 +30,11 @@ export interface ConversationCounts {
   unassigned: number;
   all: number;
   for_me: number;
+  /** Within the state and assignee that were asked for. */
+  unread: number;
+  unreplied: number;
+  failed: number;
+  closing_soon: number;
   /** A count that reaches it stands for that many or more. */
   most: number;
 }
@@ -44,7 +49,10 @@ export interface PresenceNews {
 }
 
 export type ConversationChange =
-  { assigned_to: string | null } | { state: 'open' | 'resolved' } | { state: 'snoozed'; snoozed_until: string };
+  | { assigned_to: string | null }
+  | { dismiss_failed: true }
+  | { state: 'open' | 'resolved' }
+  | { state: 'snoozed'; snoozed_until: string };
 
 const path = (id: string) => `/api/v1/conversations/${encodeURIComponent(id)}`;
 
@@ -65,8 +73,11 @@ export async function listColleagues(signal?: AbortSignal): Promise<Colleague[]>
   return (await request<{ colleagues: Colleague[] }>('GET', '/ajax/tata-colleagues/', { signal })).colleagues;
 }
 
-export function countConversations(signal?: AbortSignal): Promise<ConversationCounts> {
-  return request('GET', '/ajax/tata-conversation-counts/', { signal });
+export function countConversations(
+  query: { assignee?: string; state?: string },
+  signal?: AbortSignal,
+): Promise<ConversationCounts> {
+  return request('GET', '/ajax/tata-conversation-counts/', { query, signal });
 }
 
 /** Up to where this agent has looked: theirs alone, where unread is everybody's. */

@@ -34,6 +34,7 @@ export const COMMANDS = table({
 
   next: { scope: 'list', keys: ['j'], repeats: true, isKeyOnly: true },
   previous: { scope: 'list', keys: ['k'], repeats: true, isKeyOnly: true },
+  select: { scope: 'list', keys: ['x'], isKeyOnly: true },
   search: { scope: 'list', keys: ['/'] },
   tab_mine: { scope: 'list', keys: ['1'] },
   tab_unassigned: { scope: 'list', keys: ['2'] },

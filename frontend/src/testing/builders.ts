@@ -25,6 +25,8 @@ export function conversation(given: Partial<Conversation> = {}): Conversation {
     assigned_to: null,
     attention: null,
     opt_out: null,
+    waiting_since: null,
+    has_failed_reply: false,
     ...given,
   };
 }

@@ -1,5 +1,13 @@
 import { ChangeFeed } from '@app/changes';
-import { cleanText, containsPattern, decodePosition, encodePosition, sqlState } from '@app/common';
+import {
+  Clock,
+  cleanText,
+  containsPattern,
+  decodePosition,
+  encodePosition,
+  sqlState,
+  type Position,
+} from '@app/common';
 import { searchDigits } from '@app/leads';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -10,6 +18,20 @@ import { SearchTooSlowError } from './conversations.errors.js';
 import { toConversationDto, type ConversationDto, type ConversationRow } from './dto/conversation.dto.js';
 import type { ConversationFilter, ListConversationsDto } from './dto/list-queries.dto.js';
 import { CONVERSATION_STATES } from './entities/conversation.entity.js';
+import { WorkFollower } from './lists/work-follower.service.js';
+import {
+  conversationConditions,
+  decodeRunPosition,
+  encodeRunPosition,
+  isOfWork,
+  looksAtWork,
+  narrowsByWork,
+  Parameters,
+  runSql,
+  runsOf,
+  stretchesOf,
+  type Run,
+} from './lists/work-lists.js';
 import { attentionOf } from './teamwork/attention-rows.js';
 
 export interface ConversationPage {
@@ -26,13 +48,20 @@ const rowsOf = (
 ): string => `SELECT c.id, c.business_phone_number, c.lead_id, l.name AS lead_name, c.state,
     c.snoozed_until, c.assigned_to, ${attentionOf('$1')} AS attention, c.unread_count,
     c.last_incoming_at, c.latest_at, c.latest_text, c.latest_direction, c.latest_type, c.latest_status,
-    l.opted_out_at, l.opt_out_by, l.opt_out_detail, l.opt_out_message_id, ids.phone, ids.user_id, ids.username
-  FROM (${source}) c JOIN leads l ON l.id = c.lead_id
+    l.opted_out_at, l.opt_out_by, l.opt_out_detail, l.opt_out_message_id, ids.phone, ids.user_id, ids.username,
+    work.waiting_since, work.failed_at IS NOT NULL AS has_failed_reply
+  FROM (${source}) c JOIN leads l ON l.id = c.lead_id LEFT JOIN conversation_work work ON work.conversation_id = c.id
   CROSS JOIN LATERAL (
     SELECT (array_agg(value ORDER BY current_since DESC) FILTER (WHERE kind = 'phone'))[1] AS phone,
       (array_agg(value ORDER BY current_since DESC) FILTER (WHERE kind = 'user_id'))[1] AS user_id,
       (array_agg(value ORDER BY current_since DESC) FILTER (WHERE kind = 'username'))[1] AS username
     FROM lead_identities i WHERE i.lead_id = c.lead_id) ids`;
+
+/** Their places alone. */
+const PLACES = (source: string): string =>
+  `SELECT c.id, c.latest_at AS at FROM (${source}) c WHERE $1::uuid IS NOT NULL`;
+/** Whoever does something with more than so many need not know how many more. */
+const MOST_MATCHING = 10_000;
 
 const FILTERS: Record<ConversationFilter, string> = {
   all: 'true',
@@ -48,6 +77,8 @@ const FILTERS: Record<ConversationFilter, string> = {
 /** These are few, and have an index of their own: nothing is won by looking at each state by itself. */
 const OF_ANY_STATE: readonly ConversationFilter[] = ['unread', 'for_me'];
 
+/** For what rows say beside: a list in its own order comes at once, however much there is to catch up with. */
+const BRIEFLY_MS = 20;
 const SEARCH_TIMEOUT_MS = 5_000;
 const QUERY_CANCELED = '57014';
 
@@ -58,16 +89,20 @@ export class ConversationListService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly feed: ChangeFeed,
     private readonly finder: ConversationFinder,
+    private readonly work: WorkFollower,
+    private readonly clock: Clock,
   ) {}
 
   async list(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
     const since = sinceOf(query);
-    return since === undefined ? this.newestFirst(query, agentId) : this.changedSince(since, query, agentId);
+    if (since !== undefined) return this.changedSince(since, query, agentId);
+    return isOfWork(query) ? this.workFirst(query, agentId) : this.newestFirst(query, agentId);
   }
 
   /** All that an address names, by phone or id: that of the customer's newest message first. Throws `not_found`. */
   async find(phoneOrId: string, agentId: string): Promise<ConversationDto[]> {
     const ids = (await this.finder.get(phoneOrId)).map(({ id }) => id);
+    await this.work.catchUp();
     const listed = `SELECT * FROM conversations WHERE latest_at IS NOT NULL AND id = ANY($2::uuid[])`;
     const rows: ConversationRow[] = await this.dataSource.query(rowsOf(listed), [agentId, ids]);
     return rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(toConversationDto);
@@ -81,8 +116,36 @@ export class ConversationListService {
     return rows.map(toConversationDto);
   }
 
+  /** Those of a list behind a place, by newest activity, without their rows. */
+  async placesOf(
+    query: Omit<ListConversationsDto, 'limit'>,
+    agentId: string,
+    after: Position | null,
+    limit: number,
+  ): Promise<Position[]> {
+    const searched = searchedFor(query.q);
+    if (searched === 'nothing') return [];
+    if (looksAtWork(query)) await this.work.catchUp();
+    if (!narrowsByWork(query)) {
+      const page = [after?.at, after?.id, limit];
+      return this.select(query, agentId, (conditions) => inOrder(query, conditions), page, PLACES);
+    }
+    const [run] = runsOf({ ...query, sort: 'newest' }, this.clock.now());
+    const asked = this.runIds(run!, { after, limit }, query, agentId);
+    if (!asked) return [];
+    const sql = `SELECT ids.conversation_id AS id, ids.at FROM (${asked.ids}) ids ORDER BY at DESC, id DESC`;
+    return searched ? this.search(sql, asked.values) : this.dataSource.query(sql, asked.values);
+  }
+
+  /** At most `most`, which means that many or more. */
+  async countMatching(query: ListConversationsDto, agentId: string): Promise<{ count: number; most: number }> {
+    const places = await this.placesOf(query, agentId, null, MOST_MATCHING);
+    return { count: places.length, most: MOST_MATCHING };
+  }
+
   private async newestFirst(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
     const changesCursor = await this.feed.currentCursor();
+    await this.work.catchUp(looksAtWork(query) ? undefined : BRIEFLY_MS);
     const after = query.page === undefined ? null : decodePosition(query.page);
     const rows = await this.select(query, agentId, (conditions) => inOrder(query, conditions), [
       after?.at,
@@ -98,9 +161,78 @@ export class ConversationListService {
     };
   }
 
+  /** By what is to be done: run by run, of which a page may hold the end of one and the beginning of the next. */
+  private async workFirst(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
+    const changesCursor = await this.feed.currentCursor();
+    await this.work.catchUp();
+    const runs = runsOf(query, this.clock.now());
+    const after = query.page === undefined ? null : decodeRunPosition(query.page, runs.length);
+    const found: { row: ConversationRow; run: number }[] = [];
+    for (let run = after?.run ?? 0; run < runs.length && found.length <= query.limit; run += 1) {
+      const page = { after: run === after?.run ? after : null, limit: query.limit + 1 - found.length };
+      const rows = await this.selectRun(runs[run]!, page, query, agentId);
+      found.push(...rows.map((row) => ({ row, run })));
+    }
+    const given = found.slice(0, query.limit);
+    const last = given.at(-1);
+    return {
+      conversations: given.map(({ row }) => toConversationDto(row)),
+      next_page:
+        found.length > query.limit && last
+          ? encodeRunPosition(last.run, last.row[runs[last.run]!.column]!, last.row.id)
+          : null,
+      changes_cursor: changesCursor,
+    };
+  }
+
+  private selectRun(
+    run: Run,
+    { after, limit }: { after: Position | null; limit: number },
+    query: ListConversationsDto,
+    agentId: string,
+  ): Promise<ConversationRow[]> {
+    if (run.isRest) {
+      const isRest = `NOT EXISTS (SELECT 1 FROM conversation_work w WHERE w.conversation_id = c.id AND ${run.isRest.condition})`;
+      return this.select(query, agentId, (conditions) => inOrder(query, `${conditions} AND ${isRest}`), [
+        after?.at,
+        after?.id,
+        limit,
+      ]);
+    }
+    const asked = this.runIds(run, { after, limit }, query, agentId);
+    if (!asked) return Promise.resolve([]);
+    const source = `SELECT c.* FROM conversations c JOIN (${asked.ids}) page ON page.conversation_id = c.id`;
+    const place = run.column === 'waiting_since' ? 'work.waiting_since' : `c.${run.column}`;
+    const sql = `${rowsOf(source)} ORDER BY ${place} ${run.order}, c.id ${run.order}`;
+    return asked.isSearch ? this.search(sql, asked.values) : this.dataSource.query(sql, asked.values);
+  }
+
+  /** Null when nothing can be found. `$1` is the agent who asks. */
+  private runIds(
+    run: Run,
+    page: { after: Position | null; limit: number },
+    query: Omit<ListConversationsDto, 'limit'>,
+    agentId: string,
+  ): { ids: string; values: unknown[]; isSearch: boolean } | null {
+    const stretches = stretchesOf(query, agentId);
+    const searched = searchedFor(query.q);
+    if (!stretches || searched === 'nothing') return null;
+    const parameters = new Parameters();
+    const agent = parameters.add(agentId, 'uuid');
+    // Named in any case, so that it has a type
+    const more = [
+      `${agent} IS NOT NULL`,
+      FILTERS_OF_WORK[query.filter]?.(agent),
+      searched && matchesOfWork(searched, parameters),
+    ];
+    const ids = runSql(run, stretches, { ...page, more: more.flatMap((one) => one ?? []) }, parameters);
+    return { ids, values: parameters.values, isSearch: searched !== null };
+  }
+
   /** Oldest change first. What no longer fits the filter is not given; the reader drops it at its next full reading. */
   private async changedSince(since: string, query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
     const page = await this.feed.read(since, { types: ['conversation', 'message', 'lead'] }, query.limit);
+    if (page.changes.length > 0) await this.work.catchUp();
     const changed = '(c.id = ANY($5::uuid[]) OR c.lead_id = ANY($6::uuid[]))';
     const source = (conditions: string): string => `SELECT * FROM conversations c WHERE ${conditions} AND ${changed}`;
     const rows = await this.select(query, agentId, source, [
@@ -133,16 +265,16 @@ export class ConversationListService {
   }
 
   /** `source` selects conversations under the query's conditions, in whatever order and number; its parameters begin at `$5`. */
-  private select(
-    { q, filter, state, assignee }: ListConversationsDto,
+  private select<Row = ConversationRow>(
+    query: Omit<ListConversationsDto, 'limit'>,
     agentId: string,
     source: (conditions: string) => string,
     parameters: unknown[],
-  ): Promise<ConversationRow[]> {
-    const asked = (q ?? '').trim();
-    const words = cleanText(asked).trim();
-    // Asked for with characters that no text here can hold
-    if (asked && !words) return Promise.resolve([]);
+    rowsIn = rowsOf,
+  ): Promise<Row[]> {
+    const { q, filter, state, assignee } = query;
+    const searched = searchedFor(q);
+    if (searched === 'nothing') return Promise.resolve([]);
     const conditions = [
       'c.latest_at IS NOT NULL',
       FILTERS[filter],
@@ -151,21 +283,21 @@ export class ConversationListService {
       assignee === 'none'
         ? 'c.assigned_to IS NULL AND $2::uuid IS NULL'
         : '($2::uuid IS NULL OR c.assigned_to = $2::uuid)',
-      MATCHES,
+      ...conversationConditions(query, this.clock.now()),
+      matches('$3::text', '$4::text'),
     ].join(' AND ');
     const named = assignee === 'me' ? agentId : assignee === 'none' ? null : assignee;
-    const sql = `${rowsOf(source(conditions))} ORDER BY c.latest_at DESC, c.id DESC`;
-    if (!words) return this.dataSource.query(sql, [agentId, named, null, null, ...parameters]);
-    const digits = searchDigits(words) ?? words;
-    return this.search(sql, [agentId, named, containsPattern(words), containsPattern(digits), ...parameters]);
+    const sql = `${rowsIn(source(conditions))} ORDER BY c.latest_at DESC, c.id DESC`;
+    if (!searched) return this.dataSource.query(sql, [agentId, named, null, null, ...parameters]);
+    return this.search(sql, [agentId, named, searched.words, searched.digits, ...parameters]);
   }
 
   /** Texts have no index yet: a search without hits reads them all, so it is stopped. Throws `search_too_slow`. */
-  private async search(sql: string, parameters: unknown[]): Promise<ConversationRow[]> {
+  private async search<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
     try {
       return await this.dataSource.transaction(async (manager) => {
         await manager.query(`SET LOCAL statement_timeout = ${SEARCH_TIMEOUT_MS}`);
-        return manager.query<ConversationRow[]>(sql, parameters);
+        return manager.query<Row[]>(sql, parameters);
       });
     } catch (error) {
       throw sqlState(error) === QUERY_CANCELED ? new SearchTooSlowError() : error;
@@ -173,20 +305,39 @@ export class ConversationListService {
   }
 }
 
+/** Patterns of what is searched for; null for no search, and `nothing` for characters that no text here can hold. */
+function searchedFor(q: string | undefined): { words: string; digits: string } | 'nothing' | null {
+  const asked = (q ?? '').trim();
+  const words = cleanText(asked).trim();
+  if (!words) return asked ? 'nothing' : null;
+  return { words: containsPattern(words), digits: containsPattern(searchDigits(words) ?? words) };
+}
+
 /** The name is looked up row by row: of an EXISTS, PostgreSQL would read all names before the first row. */
-const MATCHES = `($3::text IS NULL OR (SELECT l.name FROM leads l WHERE l.id = c.lead_id) ILIKE $3
-  OR EXISTS (SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.value ILIKE $4)
-  OR EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.deleted_at IS NULL AND m.text ILIKE $3))`;
+const matches = (words: string, digits: string): string =>
+  `(${words} IS NULL OR (SELECT l.name FROM leads l WHERE l.id = c.lead_id) ILIKE ${words}
+  OR EXISTS (SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.value ILIKE ${digits})
+  OR EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.deleted_at IS NULL AND m.text ILIKE ${words}))`;
+
+const matchesOfWork = ({ words, digits }: { words: string; digits: string }, parameters: Parameters): string =>
+  `EXISTS (SELECT 1 FROM conversations c WHERE c.id = w.conversation_id
+    AND ${matches(parameters.add(words, 'text'), parameters.add(digits, 'text'))})`;
+
+/** What is neither a state nor an assignee; `agent` is who asks. */
+const FILTERS_OF_WORK: Partial<Record<ConversationFilter, (agent: string) => string>> = {
+  unread: () => 'w.is_unread',
+  for_me: (agent) => `w.conversation_id IN (SELECT a.conversation_id FROM attention a WHERE a.agent_id = ${agent})`,
+};
 
 /**
  * A page by newest activity. The indexes are of one state each, so that an open conversation's message writes to no more of
  * them; a list of all is put together from the first of each.
  */
-function inOrder({ filter, state }: ListConversationsDto, conditions: string): string {
+function inOrder({ filter, state, unread }: Omit<ListConversationsDto, 'limit'>, conditions: string): string {
   const page = (more: string): string => `(SELECT * FROM conversations c WHERE ${conditions} AND ${more}
     AND ($5::timestamptz IS NULL OR (c.latest_at, c.id) < ($5::timestamptz, $6::uuid))
     ORDER BY c.latest_at DESC, c.id DESC LIMIT $7)`;
-  const isOfOneState = state !== undefined || filter in ONE_STATE || OF_ANY_STATE.includes(filter);
+  const isOfOneState = state !== undefined || filter in ONE_STATE || OF_ANY_STATE.includes(filter) || unread;
   const parts = isOfOneState ? ['true'] : CONVERSATION_STATES.map((one) => `c.state = '${one}'`);
   return `SELECT * FROM (${parts.map(page).join(' UNION ALL ')}) c ORDER BY c.latest_at DESC, c.id DESC LIMIT $7`;
 }

@@ -8,6 +8,8 @@ import { TataClientModule } from '@app/tata-client';
 import { TemplatesModule } from '@app/templates';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BulkChangesController } from './bulk/bulk-changes.controller.js';
+import { BulkChanges } from './bulk/bulk-changes.service.js';
 import { CleanUpService } from './clean-up.service.js';
 import { ConversationFinder } from './conversation-finder.js';
 import { ConversationIntakeService } from './conversation-intake.service.js';
@@ -21,6 +23,7 @@ import { ConversationEventsController } from './events/conversation-events.contr
 import { ConversationEvents } from './events/conversation-events.service.js';
 import { FindingController } from './finding/finding.controller.js';
 import { MessageWayService } from './finding/message-way.service.js';
+import { WorkFollower } from './lists/work-follower.service.js';
 import { FirstConversation } from './late-arrival.js';
 import { LeadMergesController } from './leads/lead-merges.controller.js';
 import { LeadMergesService } from './leads/lead-merges.service.js';
@@ -50,6 +53,7 @@ import { PresenceService } from './teamwork/presence/presence.service.js';
 import { SnoozeWatch } from './teamwork/snooze-watch.service.js';
 import { TeamworkController } from './teamwork/teamwork.controller.js';
 import { TeamworkService } from './teamwork/teamwork.service.js';
+import { WorkChanges } from './teamwork/work-changes.service.js';
 
 @Module({
   imports: [
@@ -65,6 +69,7 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule, LeadsModule, MediaModule] }),
   ],
   controllers: [
+    BulkChangesController,
     ConversationsController,
     ConversationEventsController,
     ConversationResourcesController,
@@ -76,6 +81,7 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     TeamworkController,
   ],
   providers: [
+    BulkChanges,
     CleanUpService,
     ConversationCountsService,
     ConversationEventList,
@@ -105,6 +111,8 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     TeamworkService,
     TemplateContents,
     TimelineService,
+    WorkChanges,
+    WorkFollower,
   ],
   exports: [
     ConversationEventList,
@@ -117,6 +125,7 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     Recipients,
     SearchHealth,
     TemplateContents,
+    WorkFollower,
   ],
 })
 export class ConversationsModule {}

@@ -21,28 +21,43 @@ export class ConversationsService {
   async markRead(phoneOrId: string, businessNumber: string | undefined, upTo: string | undefined): Promise<number> {
     const ids = (await this.finder.get(phoneOrId, businessNumber)).map(({ id }) => id);
     return this.dataSource.transaction(async (manager) => {
+      if (upTo === undefined) {
+        await this.markAllRead(manager, ids);
+        return 0;
+      }
       const before: { id: string; unread_count: number }[] = await manager.query(
         `SELECT id, unread_count FROM conversations WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
         [ids],
       );
-      const [after]: [{ id: string; unread_count: number }[], number] = upTo
-        ? await readUpTo(manager, ids, await presentId(manager, upTo))
-        : await manager.query(
-            `UPDATE conversations SET unread_count = 0 WHERE id = ANY($1::uuid[]) RETURNING id, unread_count`,
-            [ids],
-          );
+      const [after] = await readUpTo(manager, ids, await presentId(manager, upTo));
       const wasUnread = new Map(before.map(({ id, unread_count }) => [id, unread_count]));
       const changed = after.filter(({ id, unread_count }) => wasUnread.get(id) !== unread_count);
-      await this.changes.append(
-        manager,
-        changed.map(({ id }) => ({ type: 'conversation', conversationId: id })),
-      );
-      this.readReceipts.ask(
+      await this.tell(
         manager,
         changed.map(({ id }) => id),
       );
       return after.reduce((sum, { unread_count }) => sum + unread_count, 0);
     });
+  }
+
+  /** In the caller's transaction, whole. Answers which of them had something unread. */
+  async markAllRead(manager: EntityManager, ids: string[]): Promise<string[]> {
+    await manager.query(`SELECT 1 FROM conversations WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`, [ids]);
+    const [rows]: [{ id: string }[], number] = await manager.query(
+      `UPDATE conversations SET unread_count = 0 WHERE id = ANY($1::uuid[]) AND unread_count > 0 RETURNING id`,
+      [ids],
+    );
+    const changed = rows.map(({ id }) => id);
+    await this.tell(manager, changed);
+    return changed;
+  }
+
+  private async tell(manager: EntityManager, changed: string[]): Promise<void> {
+    await this.changes.append(
+      manager,
+      changed.map((id) => ({ type: 'conversation', conversationId: id })),
+    );
+    this.readReceipts.ask(manager, changed);
   }
 }
 

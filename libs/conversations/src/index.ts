@@ -24,3 +24,4 @@ export { SearchHealth, type SearchReport } from './searching/search-health.js';
 export { MessageQueue, type MessageSender, type NewMessage } from './sending/message-queue.service.js';
 export type { NewContent, RequestedContent } from './sending/new-content.js';
 export { TemplateContents } from './sending/template-contents.service.js';
+export { WorkFollower, type WorkReport } from './lists/work-follower.service.js';

@@ -1,4 +1,4 @@
-const WINDOW_MS = 24 * 3_600_000;
+export const WINDOW_MS = 24 * 3_600_000;
 
 /** When the customer service window closes: 24 hours after the customer's last message; null when they never wrote. */
 export function windowExpiresAt(lastIncomingAt: Date | null): Date | null {

@@ -22,4 +22,5 @@ export {
 export { OptedOutError } from './leads.errors.js';
 export { OptOutDto, toOptOutDto, type OptOutColumns, type OptOutNews } from './opt-out.js';
 export { OptOutsService } from './opt-outs.service.js';
+export { TagsService } from './tags/tags.service.js';
 export { isTypedId, typedPhone } from './typed-id.js';

@@ -44,6 +44,7 @@ import { LeadTimelineService } from './timeline/lead-timeline.service.js';
     LeadSnapshots,
     LeadTimelineService,
     OptOutsService,
+    TagsService,
   ],
 })
 export class LeadsModule {}

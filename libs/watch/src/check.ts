@@ -17,6 +17,7 @@ export const HEALTH_KEYS = [
   'partitions',
   'feed',
   'search',
+  'lists',
   'disk',
   'clock',
 ] as const;

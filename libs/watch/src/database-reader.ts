@@ -1,7 +1,7 @@
 import { FeedHealth } from '@app/changes';
 import { Clock } from '@app/common';
 import { openSince, Settings } from '@app/config';
-import { SearchHealth } from '@app/conversations';
+import { SearchHealth, WorkFollower } from '@app/conversations';
 import { PartitionsService, pendingMigrations } from '@app/database';
 import { OutboxService } from '@app/outbox';
 import { Injectable } from '@nestjs/common';
@@ -28,6 +28,7 @@ export class DatabaseReader {
     private readonly outbox: OutboxService,
     private readonly feed: FeedHealth,
     private readonly search: SearchHealth,
+    private readonly lists: WorkFollower,
     private readonly settings: Settings,
     private readonly clock: Clock,
   ) {}
@@ -48,6 +49,7 @@ export class DatabaseReader {
       silence: journal && (await inTime(this.readSilence(journal.lastAt))),
       feed: await inTime(this.feed.report()),
       search: await inTime(this.search.report()),
+      lists: await inTime(this.lists.report()),
       outbox: await inTime(this.readOutbox()),
       media: await inTime(this.readMedia()),
       endpoints: await inTime(this.readEndpoints()),

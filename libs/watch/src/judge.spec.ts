@@ -16,6 +16,7 @@ const DATABASE: DatabaseReadings = {
   silence: { kind: 'heard' },
   feed: { horizonAgeSeconds: 0, openStreams: 0, waitingPolls: 0 },
   search: { lagSeconds: 0, isWalked: true, walkedBackTo: null },
+  lists: { lagSeconds: 0, isFilling: false },
   outbox: { queued: 0, unconfirmed: 0, overdue: 0, unauthorized: 0, failing: 0, failingSince: null, account: null },
   media: {
     pending: 0,
@@ -121,6 +122,9 @@ const CASES: Case[] = [
     'ok',
     'indexing',
   ],
+  ['lists half a minute late', 'lists', database({ lists: { lagSeconds: 30, isFilling: false } }), 'warn', 'late'],
+  ['lists five minutes late', 'lists', database({ lists: { lagSeconds: 300, isFilling: false } }), 'bad', 'late'],
+  ['lists that are filled', 'lists', database({ lists: { lagSeconds: 0, isFilling: true } }), 'warn', 'filling'],
   ['no webhook ever', 'webhook', journal({ lastAt: null }), 'unknown', 'never'],
   ['one three hours ago', 'webhook', journal({ lastAt: ago(185) }), 'ok', 'hours', { hours: 3 }],
   ['one three days ago', 'webhook', journal({ lastAt: ago(3 * 1440) }), 'ok', 'days', { days: 3 }],

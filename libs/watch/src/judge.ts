@@ -1,3 +1,4 @@
+import type { WorkReport } from '@app/conversations';
 import { bad, HEALTH_KEYS, ok, unknown, warn, type Check, type Finding, type HealthKey } from './check.js';
 import { judgeEndpoints, judgeMedia, judgeQueue } from './judge-traffic.js';
 import type { DatabaseReadings, Readings, SignatureReading, SpoolReading } from './readings.js';
@@ -47,6 +48,7 @@ function judgeDatabase(database: DatabaseReadings | null, at: Date, isTokenSet: 
     clock: read(database?.clockSkewMs, judgeClock),
     feed: read(database?.feed, ({ horizonAgeSeconds }) => judgeFeed(Math.round(horizonAgeSeconds))),
     search: read(database?.search, judgeSearch),
+    lists: read(database?.lists, judgeLists),
     webhook: read(journal, ({ lastAt }) => judgeLastWebhook(lastAt, at)),
     quarantine: read(journal, ({ quarantined, quarantinedLastHour, oldestQuarantinedAt }) => {
       if (quarantinedLastHour >= MANY_QUARANTINED) {
@@ -102,6 +104,13 @@ function judgeSearch({ lagSeconds, isWalked }: NonNullable<DatabaseReadings['sea
   const behind = minutes(lagSeconds * SECOND_MS);
   if (behind >= SEARCH_BEHIND_MINUTES) return warn('behind', { minutes: behind });
   return ok(isWalked ? 'ok' : 'indexing');
+}
+
+function judgeLists({ lagSeconds, isFilling }: WorkReport): Finding {
+  if (isFilling) return warn('filling');
+  const lag = Math.round(lagSeconds);
+  if (lag >= 300) return bad('late', { seconds: lag });
+  return lag >= 30 ? warn('late', { seconds: lag }) : ok();
 }
 
 function judgeLastWebhook(lastAt: Date | null, at: Date): Finding {

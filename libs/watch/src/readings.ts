@@ -1,5 +1,5 @@
 import type { FeedReport } from '@app/changes';
-import type { SearchReport } from '@app/conversations';
+import type { SearchReport, WorkReport } from '@app/conversations';
 import type { DiskSpace } from './disk-space.js';
 import type { Silence } from './silence.js';
 import type { SpoolFolder } from './spool-folder.js';
@@ -66,6 +66,7 @@ export interface DatabaseReadings {
   silence: Silence | null;
   feed: FeedReport | null;
   search: SearchReport | null;
+  lists: WorkReport | null;
   outbox: OutboxReading | null;
   media: MediaReading | null;
   endpoints: EndpointsReading | null;

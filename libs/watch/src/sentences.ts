@@ -197,6 +197,15 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'What was written in the last {minutes} min is not found yet.',
     'Nothing, while very many webhooks come in: they go first. Otherwise the log of the server says why (“Search”).',
   ),
+  lists_ok: s('Lists show what is to be done as it is now.'),
+  lists_filling: s(
+    'All conversations are being read once, so that lists can tell who waits for an answer and which replies failed. Until that is done, such lists are incomplete.',
+    'It ends by itself; after an upgrade of a large database it takes some minutes.',
+  ),
+  lists_late: s(
+    'Lists of who waits and of failed replies are {seconds} s behind.',
+    'It catches up by itself once fewer webhooks come. If it stays so, the log of the server says why.',
+  ),
   disk_ok: s('Free where data is kept: {gb} GB.'),
   disk_low: s('Only {gb} GB are free where data is kept.', 'Make room, or move DATA_DIR to a larger disk.'),
   disk_unwritable: s(

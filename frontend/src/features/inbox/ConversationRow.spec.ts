@@ -22,6 +22,19 @@ const open = (namesOurNumber: boolean, shown = other) =>
   });
 
 describe('a row', () => {
+  it('says how long its customer waits, in a list that is sorted by that', () => {
+    const waits = conversation({ waiting_since: new Date(NOW - 150 * 60_000).toISOString() });
+    const props = { conversation: waits, name: 'Asha V', to: '/', now: NOW, isOpen: false, tabindex: 0 };
+    const { rerender } = renderPanel(ConversationRow, { ...props, namesOurNumber: false, showsWaiting: true });
+    expect(screen.getByText('Waits 2 h')).toBeTruthy();
+    return rerender({ showsWaiting: false }).then(() => expect(screen.queryByText('Waits 2 h')).toBeNull());
+  });
+
+  it('says that a reply of before the last one was not delivered', () => {
+    open(false, conversation({ has_failed_reply: true }));
+    expect(screen.getByText('Not delivered')).toBeTruthy();
+  });
+
   it('says to which of our numbers the customer wrote, where there are several', () => {
     expect(haveSeveralNumbers([one, other])).toBe(true);
     open(true);

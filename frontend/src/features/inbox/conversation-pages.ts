@@ -1,31 +1,30 @@
 import type { InfiniteData } from '@tanstack/vue-query';
 import type { Conversation, ConversationPage } from '@/api/conversations';
 import { isInGap } from './forgotten-rows';
+import { byNewest, byPlace, comparePlaces, type Place, type PlaceOf } from './work/list-order';
 
 export type ConversationPages = InfiniteData<ConversationPage>;
 
-/** Newest activity first; the id settles a tie, so that a row never flickers between two places. */
-export function byActivity(one: Conversation, other: Conversation): number {
-  return Date.parse(other.latest_time) - Date.parse(one.latest_time) || (one.id < other.id ? -1 : 1);
-}
-
 /** Every conversation once, in order: pages overlap when activity moved a row between two requests. */
-export function listedConversations(pages: ConversationPages | undefined): Conversation[] {
+export function listedConversations(pages: ConversationPages | undefined, placeOf: PlaceOf = byNewest): Conversation[] {
   const byId = new Map<string, Conversation>();
   for (const page of pages?.pages ?? []) {
     for (const row of page.conversations) if (!byId.has(row.id)) byId.set(row.id, row);
   }
-  return [...byId.values()].sort(byActivity);
+  return [...byId.values()].sort(byPlace(placeOf));
 }
 
+const BEFORE_ALL: Place = [-Infinity, -Infinity];
+
 /**
- * Applies what changed, repeated rows included, and keeps the cursor that came with it. A changed row older than
+ * Applies what changed, repeated rows included, and keeps the cursor that came with it. A changed row that stands behind
  * what is loaded stays out: scrolling down will fetch it in its place. What does not belong in the list leaves it.
  */
 export function withChangedConversations(
   pages: ConversationPages,
   changes: ConversationPage,
   belongs: (row: Conversation) => boolean = () => true,
+  placeOf: PlaceOf = byNewest,
 ): ConversationPages {
   const first = pages.pages[0];
   if (!first) return pages;
@@ -36,16 +35,14 @@ export function withChangedConversations(
     conversations: page.conversations.filter((row) => !changed.has(row.id)),
   }));
   const isAllLoaded = (pages.pages.at(-1)?.next_page ?? null) === null;
-  const oldest = Math.min(
-    ...pages.pages.flatMap(({ gap, conversations }) =>
-      gap ? Date.parse(gap.oldest_at) : conversations.map((row) => Date.parse(row.latest_time)),
-    ),
-  );
+  const last = pages.pages
+    .flatMap(({ gap, conversations }): Place[] => (gap ? [gap.last] : conversations.map(placeOf)))
+    .reduce((furthest, place) => (comparePlaces(place, furthest) > 0 ? place : furthest), BEFORE_ALL);
   const arriving = [...changed.values()].filter(
     (row) =>
       belongs(row) &&
-      (isAllLoaded || Date.parse(row.latest_time) >= oldest) &&
-      (listed.has(row.id) || !isInGap(pages, row)),
+      (isAllLoaded || comparePlaces(placeOf(row), last) <= 0) &&
+      (listed.has(row.id) || !isInGap(pages, placeOf(row))),
   );
   return {
     ...pages,
@@ -53,7 +50,7 @@ export function withChangedConversations(
       index === 0
         ? {
             ...page,
-            conversations: [...arriving, ...page.conversations].sort(byActivity),
+            conversations: [...arriving, ...page.conversations].sort(byPlace(placeOf)),
             changes_cursor: changes.changes_cursor,
           }
         : page,

@@ -23,8 +23,8 @@ describe('rows far from what is seen', () => {
       [LAST - 2, LAST - 1, LAST].map((index) => ({
         index,
         count: 2,
-        newest_at: at(-index * 10),
-        oldest_at: at(-index * 10 - 1),
+        first: [0, -Date.parse(at(-index * 10))],
+        last: [0, -Date.parse(at(-index * 10 - 1))],
       })),
     );
     expect(listedConversations(hollow)).toHaveLength(KEPT_PAGES * 2);
@@ -67,7 +67,7 @@ describe('a gap in the list', () => {
   });
 
   it('takes no row away that is listed beside it at the same instant', () => {
-    const beside = conversation({ id: 'beside', latest_time: listGaps(hollow)[0]!.newest_at });
+    const beside = conversation({ id: 'beside', latest_time: new Date(-listGaps(hollow)[0]!.first[1]).toISOString() });
     const pages = {
       ...hollow,
       pages: hollow.pages.map((page, index) =>

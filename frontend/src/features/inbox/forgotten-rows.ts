@@ -1,5 +1,6 @@
 import type { Conversation, ConversationGap, ConversationPage } from '@/api/conversations';
 import type { ConversationPages } from './conversation-pages';
+import { byNewest, comparePlaces, type Place, type PlaceOf } from './work/list-order';
 
 /** So many pages are kept around what is seen; the first always is. */
 export const KEPT_PAGES = 8;
@@ -13,7 +14,11 @@ export const listGaps = (pages: ConversationPages | undefined): ListGap[] =>
   (pages?.pages ?? []).flatMap(({ gap }, index) => (gap ? { ...gap, index } : []));
 
 /** Lets go of the rows of pages far from those that are seen: a list of any length takes as much memory as a short one. */
-export function withoutFarRows(pages: ConversationPages, seenIds: ReadonlySet<string>): ConversationPages {
+export function withoutFarRows(
+  pages: ConversationPages,
+  seenIds: ReadonlySet<string>,
+  placeOf: PlaceOf = byNewest,
+): ConversationPages {
   const loaded = pages.pages.flatMap(({ gap }, index) => (gap ? [] : index));
   if (loaded.length <= KEPT_PAGES + 1) return pages;
   const seen = loaded.filter((index) => pages.pages[index]!.conversations.some(({ id }) => seenIds.has(id)));
@@ -26,20 +31,25 @@ export function withoutFarRows(pages: ConversationPages, seenIds: ReadonlySet<st
       .slice(0, loaded.length - KEPT_PAGES),
   );
   if (far.size === 0) return pages;
-  return { ...pages, pages: pages.pages.map((page, index) => (far.has(index) ? hollow(page) : page)) };
+  return { ...pages, pages: pages.pages.map((page, index) => (far.has(index) ? hollow(page, placeOf) : page)) };
 }
 
-function hollow(page: ConversationPage): ConversationPage {
-  const times = page.conversations.map(({ latest_time }) => latest_time).sort();
-  const gap = { count: page.conversations.length, newest_at: times.at(-1)!, oldest_at: times[0]! };
+function hollow(page: ConversationPage, placeOf: PlaceOf): ConversationPage {
+  const places = page.conversations.map(placeOf).sort(comparePlaces);
+  const gap = { count: page.conversations.length, first: places[0]!, last: places.at(-1)! };
   return { ...page, conversations: [], gap };
 }
 
 /** Puts rows back in the place of a gap: those of the answer that lie in it. */
-export function withFilledRows(pages: ConversationPages, index: number, rows: Conversation[]): ConversationPages {
+export function withFilledRows(
+  pages: ConversationPages,
+  index: number,
+  rows: Conversation[],
+  placeOf: PlaceOf = byNewest,
+): ConversationPages {
   const gap = pages.pages[index]?.gap;
   if (!gap) return pages;
-  const inside = rows.filter(({ latest_time }) => latest_time >= gap.oldest_at);
+  const inside = rows.filter((row) => comparePlaces(placeOf(row), gap.last) <= 0);
   return {
     ...pages,
     pages: pages.pages.map((page, at) => {
@@ -50,17 +60,17 @@ export function withFilledRows(pages: ConversationPages, index: number, rows: Co
   };
 }
 
-export const isInGap = (pages: ConversationPages, { latest_time }: Conversation): boolean =>
-  listGaps(pages).some(({ newest_at, oldest_at }) => latest_time <= newest_at && latest_time >= oldest_at);
+export const isInGap = (pages: ConversationPages, place: Place): boolean =>
+  listGaps(pages).some(({ first, last }) => comparePlaces(place, first) >= 0 && comparePlaces(place, last) <= 0);
 
 export type ListEntry = { key: string; row: Conversation; gap: null } | { key: string; row: null; gap: ListGap };
 
-/** Rows with the gaps between them, newest first. */
-export function listEntries(rows: Conversation[], gaps: ListGap[]): ListEntry[] {
+/** Rows with the gaps between them, in their order. */
+export function listEntries(rows: Conversation[], gaps: ListGap[], placeOf: PlaceOf = byNewest): ListEntry[] {
   const entries: ListEntry[] = [];
   let next = 0;
   for (const row of rows) {
-    while (gaps[next] && row.latest_time < gaps[next]!.oldest_at) entries.push(gapEntry(gaps[next++]!));
+    while (gaps[next] && comparePlaces(placeOf(row), gaps[next]!.last) > 0) entries.push(gapEntry(gaps[next++]!));
     entries.push({ key: row.id, row, gap: null });
   }
   return [...entries, ...gaps.slice(next).map(gapEntry)];

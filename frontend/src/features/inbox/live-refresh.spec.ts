@@ -59,7 +59,7 @@ describe('the refresh of the list', () => {
 
   it('puts into each view what belongs there now, and takes out what does not', async () => {
     const keyOf = (view: Partial<ListedView>) => conversationsKey('', { ...FIRST_VIEW, myId: 'me', ...view });
-    const views = { open: keyOf({}), mine: keyOf({ tab: 'mine' }), unread: keyOf({ only: 'unread' }) };
+    const views = { open: keyOf({}), mine: keyOf({ tab: 'mine' }), unread: keyOf({ only: ['unread'] }) };
     const before = [conversation({ id: 'a', latest_time: at(1) }), conversation({ id: 'b', unread_count: 1 })];
     for (const key of Object.values(views)) client.setQueryData(key, pagesOf(conversationPage(before)));
     const changed = [

@@ -1,5 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/vue-query';
 import { ApiError } from '@/api/http';
+import { serverNow } from '@/api/server-clock';
 import { listConversations, listMessages, type Conversation } from '@/api/conversations';
 import { withChangedConversations, withReplacedConversations, type ConversationPages } from './conversation-pages';
 import { withChangedMessages } from './message-pages';
@@ -7,6 +8,7 @@ import { isNamedBy } from './use-conversation';
 import { conversationsKey, type ListedView } from './use-conversations';
 import { messagesKey } from './use-messages';
 import { belongs } from './work/conversation-view';
+import { placeIn } from './work/list-order';
 import { recount } from './work/use-counts';
 
 /** Takes in what changed since the list's cursor. */
@@ -97,8 +99,9 @@ function updateViews(client: QueryClient, rows: Conversation[]): void {
       const first = pages?.pages[0];
       if (!pages || !first) return pages;
       const listed = new Set(pages.pages.flatMap((page) => page.conversations.map(({ id }) => id)));
-      const isHere = (row: Conversation) => belongs(row, view, view.myId, listed.has(row.id));
-      return withChangedConversations(pages, { ...first, conversations: rows }, isHere);
+      const isHere = (row: Conversation) => belongs(row, view, view.myId, listed.has(row.id), serverNow());
+      const changes = { ...first, conversations: rows };
+      return withChangedConversations(pages, changes, isHere, placeIn(view.sort, serverNow));
     });
   }
 }

@@ -1,9 +1,11 @@
 import { hashKey, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/vue-query';
-import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import { computed, toValue, watch, type MaybeRefOrGetter } from 'vue';
 import { listConversations } from '@/api/conversations';
 import { listedConversations, type ConversationPages } from './conversation-pages';
 import { listGaps, withFilledRows, withoutFarRows } from './forgotten-rows';
-import { viewParameters, type View } from './work/conversation-view';
+import { useCoarseNow } from '@/composables/use-now';
+import { movesWithTime, viewParameters, type View } from './work/conversation-view';
+import { placeIn } from './work/list-order';
 
 const SPARE = 20;
 const RETRY_MS = 3_000;
@@ -29,13 +31,25 @@ export function useConversations(q: MaybeRefOrGetter<string>, view: MaybeRefOrGe
     placeholderData: keepPreviousData,
     // Rows are replaced, never changed
     shallow: true,
-    // The whole list and the views follow the change feed; a search is asked anew each time, as is what is read by being seen.
-    staleTime: computed(() => (toValue(q) === '' && !toValue(view)?.only ? Infinity : 0)),
+    // The whole list and the views follow the change feed; a search is asked anew each time, as is what is filtered.
+    staleTime: computed(() => (toValue(q) === '' && !toValue(view)?.only.length ? Infinity : 0)),
   });
-  const conversations = computed(() => listedConversations(query.data.value));
+  const now = useCoarseNow();
+  /** A search is by newest activity. */
+  const placeOf = computed(() => {
+    const sort = toValue(q) === '' ? (toValue(view)?.sort ?? 'newest') : 'newest';
+    const at = sort === 'window_closing' ? now.value : 0;
+    return placeIn(sort, () => at);
+  });
+  const conversations = computed(() => listedConversations(query.data.value, placeOf.value));
   const gaps = computed(() => listGaps(query.data.value));
 
   const client = useQueryClient();
+  // Nobody tells when a window begins to close
+  watch(now, () => {
+    const shown = toValue(view);
+    if (shown && toValue(q) === '' && movesWithTime(shown)) void query.refetch();
+  });
   const keyNow = () => conversationsKey(toValue(q), toValue(view));
   const filling = new Set<string>();
   /** Fetches a page that was let go of; what cannot be fetched stays a gap, and is asked for again when it is next seen. */
@@ -56,7 +70,7 @@ export function useConversations(q: MaybeRefOrGetter<string>, view: MaybeRefOrGe
         limit: Math.min(200, gap.count + SPARE),
         ...(shown && viewParameters(shown, shown.myId)),
       });
-      client.setQueryData<ConversationPages>(key, (now) => now && withFilledRows(now, index, rows));
+      client.setQueryData<ConversationPages>(key, (now) => now && withFilledRows(now, index, rows, placeOf.value));
       filling.delete(name);
     } catch {
       setTimeout(() => filling.delete(name), RETRY_MS);
@@ -66,9 +80,9 @@ export function useConversations(q: MaybeRefOrGetter<string>, view: MaybeRefOrGe
   function forget(seenIds: ReadonlySet<string>): void {
     const key = keyNow();
     const pages = client.getQueryData<ConversationPages>(key);
-    const fewer = pages && withoutFarRows(pages, seenIds);
+    const fewer = pages && withoutFarRows(pages, seenIds, placeOf.value);
     if (fewer !== pages) client.setQueryData(key, fewer);
   }
 
-  return { ...query, conversations, gaps, fill, forget };
+  return { ...query, conversations, gaps, placeOf, fill, forget };
 }

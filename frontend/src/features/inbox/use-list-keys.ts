@@ -12,6 +12,8 @@ interface List {
   openId: () => string | null;
   addressOf: (row: Conversation) => string;
   focusAt: (index: number) => Promise<void>;
+  /** Selects a row, or takes it out of the selection. */
+  toggle: (row: Conversation) => void;
   /** Scrolls a row into view. */
   show: (index: number) => void;
 }
@@ -20,7 +22,7 @@ interface List {
 const MEANT_FOR_ONE: CommandName[] = ['reply', 'note', 'template', 'assign', 'take', 'snooze', 'resolve'];
 
 /** Leads through the list, opens what stands beside the open one, and keeps the focus where the eye is. */
-export function useListKeys({ scroller, entries, focusIndex, openId, addressOf, focusAt, show }: List): void {
+export function useListKeys({ scroller, entries, focusIndex, openId, addressOf, focusAt, toggle, show }: List): void {
   const router = useRouter();
   /** On a phone it is away while a thread is open. */
   const isShown = () => scroller.value !== null && scroller.value.offsetParent !== null;
@@ -60,6 +62,13 @@ export function useListKeys({ scroller, entries, focusIndex, openId, addressOf, 
     return router.push(addressOf(row));
   };
 
+  /** The row that has the focus, else the one that is open. */
+  function select(): unknown {
+    const index = hasFocus() ? focusIndex.value : indexOf(openId());
+    const row = isShown() ? entries.value[index]?.row : undefined;
+    return row ? toggle(row) : false;
+  }
+
   function toRow(id: string | null): unknown {
     if (!isShown() || hasFocus() || entries.value.length === 0) return false;
     return focusAt(Math.max(0, indexOf(id)));
@@ -68,6 +77,7 @@ export function useListKeys({ scroller, entries, focusIndex, openId, addressOf, 
   useShortcuts({
     next: () => step(1),
     previous: () => step(-1),
+    select,
     back: () => toRow(openId()),
   });
   useShortcuts(Object.fromEntries(MEANT_FOR_ONE.map((name) => [name, onRow(name)])), true);

@@ -22,6 +22,8 @@ export interface ConversationRow extends OptOutColumns {
   latest_direction: string;
   latest_type: string;
   latest_status: string;
+  waiting_since: Date | null;
+  has_failed_reply: boolean | null;
 }
 
 export interface ConversationDto {
@@ -48,6 +50,10 @@ export interface ConversationDto {
   attention: AttentionReason | null;
   /** Null for who wants marketing, or never said. */
   opt_out: OptOutDto | null;
+  /** When the customer wrote first of what nobody answered; null when it is our turn no more. */
+  waiting_since: string | null;
+  /** A reply of ours failed, and nobody sent it again or dismissed that. */
+  has_failed_reply: boolean;
 }
 
 export function toConversationDto(row: ConversationRow): ConversationDto {
@@ -71,5 +77,7 @@ export function toConversationDto(row: ConversationRow): ConversationDto {
     snoozed_until: row.state === 'snoozed' ? (row.snoozed_until?.toISOString() ?? null) : null,
     attention: row.attention,
     opt_out: toOptOutDto(row),
+    waiting_since: row.waiting_since?.toISOString() ?? null,
+    has_failed_reply: row.has_failed_reply ?? false,
   };
 }

@@ -1,5 +1,18 @@
+import { applyDecorators } from '@nestjs/common';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { CONVERSATION_STATES, type ConversationState } from '../entities/conversation.entity.js';
 
 export const CONVERSATION_FILTERS = [
@@ -14,7 +27,18 @@ export const CONVERSATION_FILTERS = [
 ] as const;
 export type ConversationFilter = (typeof CONVERSATION_FILTERS)[number];
 
-const ASSIGNEE = /^(me|none|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i;
+export const CONVERSATION_SORTS = ['newest', 'waiting_longest', 'window_closing'] as const;
+export type ConversationSort = (typeof CONVERSATION_SORTS)[number];
+
+export const ASSIGNEE = /^(me|none|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i;
+
+/** A filter that is `true` or `false` in an address, and means nothing when it is left out. */
+export const IsClaim = () =>
+  applyDecorators(
+    IsOptional(),
+    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
+    IsBoolean({ message: '$property takes true or false' }),
+  );
 
 /** Pages of the ajax lists: `page` is opaque and comes from `next_page`, `since` from `changes_cursor`. */
 export class AjaxPageDto {
@@ -45,6 +69,33 @@ export class ListConversationsDto extends AjaxPageDto {
   filter: ConversationFilter = 'all';
 
   /** Beside the filter. */
+  @IsOptional()
+  @IsIn(CONVERSATION_STATES, { message: `state takes one of ${CONVERSATION_STATES.join(', ')}` })
+  state?: ConversationState;
+
+  @IsOptional()
+  @Matches(ASSIGNEE, { message: 'assignee takes me, none or an agent’s id' })
+  assignee?: string;
+
+  @IsClaim()
+  unread?: boolean;
+
+  @IsClaim()
+  unreplied?: boolean;
+
+  @IsClaim()
+  failed?: boolean;
+
+  @IsClaim()
+  closing_soon?: boolean;
+
+  @IsOptional()
+  @IsIn(CONVERSATION_SORTS, { message: `sort takes one of ${CONVERSATION_SORTS.join(', ')}` })
+  sort: ConversationSort = 'newest';
+}
+
+/** Of which conversations the filters are counted; all by default. */
+export class CountConversationsDto {
   @IsOptional()
   @IsIn(CONVERSATION_STATES, { message: `state takes one of ${CONVERSATION_STATES.join(', ')}` })
   state?: ConversationState;

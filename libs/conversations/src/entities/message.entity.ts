@@ -33,6 +33,7 @@ export interface OwnReaction {
 @Index('messages_queue_idx', { synchronize: false })
 @Index('messages_reply_to_wamid_idx', { synchronize: false })
 @Index('messages_unconfirmed_idx', { synchronize: false })
+@Index('messages_failed_idx', { synchronize: false })
 export class Message {
   /** Also the reference that TATA repeats in every status of an outgoing message. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'messages_pkey' })

@@ -2,10 +2,17 @@ import { PageDto } from '@app/common';
 import { OptOutDto } from '@app/leads';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { ConversationDto } from '../dto/conversation.dto.js';
-import { CONVERSATION_FILTERS, type ConversationFilter } from '../dto/list-queries.dto.js';
-import { CONVERSATION_STATES } from '../entities/conversation.entity.js';
+import {
+  ASSIGNEE,
+  CONVERSATION_FILTERS,
+  CONVERSATION_SORTS,
+  IsClaim,
+  type ConversationFilter,
+  type ConversationSort,
+} from '../dto/list-queries.dto.js';
+import { CONVERSATION_STATES, type ConversationState } from '../entities/conversation.entity.js';
 import { ATTENTION_REASONS } from '../teamwork/attention-rows.js';
 
 export class PageOfConversationsQueryDto {
@@ -35,6 +42,55 @@ export class ListConversationResourcesDto extends PageOfConversationsQueryDto {
   @IsOptional()
   @IsIn(CONVERSATION_FILTERS, { message: `filter takes one of ${CONVERSATION_FILTERS.join(', ')}` })
   filter: ConversationFilter = 'all';
+
+  @ApiPropertyOptional({ enum: CONVERSATION_STATES, description: 'Beside the filter' })
+  @IsOptional()
+  @IsIn(CONVERSATION_STATES, { message: `state takes one of ${CONVERSATION_STATES.join(', ')}` })
+  state?: ConversationState;
+
+  @ApiPropertyOptional({
+    type: String,
+    example: 'none',
+    description: 'An agent’s id; `none` for nobody; `me` for the agent who calls',
+  })
+  @IsOptional()
+  @Matches(ASSIGNEE, { message: 'assignee takes me, none or an agent’s id' })
+  assignee?: string;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Something of the customer is unread' })
+  @IsClaim()
+  unread?: boolean;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'The customer wrote last, or what was answered failed: they wait, since `waiting_since`',
+  })
+  @IsClaim()
+  unreplied?: boolean;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'A reply failed, and nobody sent it again or dismissed that',
+  })
+  @IsClaim()
+  failed?: boolean;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'The customer waits, it is not resolved, and the customer service window closes within two hours',
+  })
+  @IsClaim()
+  closing_soon?: boolean;
+
+  @ApiPropertyOptional({
+    enum: CONVERSATION_SORTS,
+    default: 'newest',
+    description:
+      '`waiting_longest`: who waits, the longest first, then the others. `window_closing`: open windows, the first to close first, then the others. The others by newest activity',
+  })
+  @IsOptional()
+  @IsIn(CONVERSATION_SORTS, { message: `sort takes one of ${CONVERSATION_SORTS.join(', ')}` })
+  sort: ConversationSort = 'newest';
 }
 
 export class ListMessageResourcesDto extends PageOfConversationsQueryDto {
@@ -118,6 +174,17 @@ export class ConversationResourceDto implements ConversationDto {
 
   @ApiProperty({ type: OptOutDto, nullable: true, description: 'Null for who wants marketing, or never said' })
   opt_out!: OptOutDto | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the customer wrote first of what nobody answered; null when they wait for nothing',
+  })
+  waiting_since!: string | null;
+
+  @ApiProperty({ description: 'A reply failed, and nobody sent it again or dismissed that' })
+  has_failed_reply!: boolean;
 }
 
 export class ConversationResourcePageDto {

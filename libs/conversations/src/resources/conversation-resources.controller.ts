@@ -33,7 +33,7 @@ export class ConversationResourcesController {
 
   @Get()
   @KeyScope('messages:read')
-  @ApiOperation({ summary: 'List conversations, newest activity first' })
+  @ApiOperation({ summary: 'List conversations, newest activity first or by what is to be done' })
   @ApiOkResponse({ type: ConversationResourcePageDto })
   async list(
     @Query() { cursor, ...query }: ListConversationResourcesDto,

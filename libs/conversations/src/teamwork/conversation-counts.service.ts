@@ -1,6 +1,10 @@
+import { Clock } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { CountConversationsDto } from '../dto/list-queries.dto.js';
+import { Parameters, stretchesOf, stretchesSql, workConditions, type WorkQuery } from '../lists/work-lists.js';
+import { WorkFollower } from '../lists/work-follower.service.js';
 
 /** Counting on would read the whole table; nobody works by the difference. */
 export const MOST_COUNTED = 1_000;
@@ -12,23 +16,60 @@ export interface ConversationCounts {
   all: number;
   /** In any state: what calls for the agent who asks. */
   for_me: number;
+  /** Of those in the state and with the assignee that are asked for. */
+  unread: number;
+  unreplied: number;
+  failed: number;
+  closing_soon: number;
   most: number;
 }
 
+const CHIPS = ['unreplied', 'failed', 'closing_soon'] as const;
 const count = (name: string, rows: string): string =>
   `(SELECT count(*) FROM (SELECT 1 FROM ${rows} LIMIT ${MOST_COUNTED}) counted)::integer AS ${name}`;
 const OPEN = `conversations WHERE state = 'open' AND latest_at IS NOT NULL`;
-const COUNTS = `SELECT ${count('mine', `${OPEN} AND assigned_to = $1`)},
-  ${count('unassigned', `${OPEN} AND assigned_to IS NULL`)}, ${count('"all"', OPEN)},
-  ${count('for_me', '(SELECT DISTINCT conversation_id FROM attention WHERE agent_id = $1) calls')}`;
 
-/** What the tabs of the list say. */
+/** What the tabs and filters of the list say. */
 @Injectable()
 export class ConversationCountsService {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly work: WorkFollower,
+    private readonly clock: Clock,
+  ) {}
 
-  async of(agentId: string): Promise<ConversationCounts> {
-    const [counts] = await this.dataSource.query<[Omit<ConversationCounts, 'most'>]>(COUNTS, [agentId]);
+  async of(agentId: string, asked: CountConversationsDto): Promise<ConversationCounts> {
+    await this.work.catchUp();
+    const query: WorkQuery = { ...asked, filter: 'all', sort: 'newest' };
+    const stretches = stretchesOf(query, agentId)!;
+    const parameters = new Parameters();
+    const me = parameters.add(agentId, 'uuid');
+    const now = this.clock.now();
+    const chip = (name: (typeof CHIPS)[number]): string => {
+      const conditions = workConditions({ ...query, [name]: true }, now).join(' AND ');
+      return count(
+        name,
+        `${stretchesSql(stretches, parameters)} CROSS JOIN LATERAL (SELECT 1 FROM conversation_work w
+          WHERE w.state = s.state AND w.assignee = s.assignee AND ${conditions} LIMIT ${MOST_COUNTED}) one`,
+      );
+    };
+    const whose = { all: '', none: 'AND assigned_to IS NULL' }[asked.assignee ?? 'all'] ?? null;
+    const unread = [
+      'conversations WHERE unread_count > 0',
+      whose ?? `AND assigned_to = ${parameters.add(stretches.assignee, 'uuid')}`,
+      asked.state ? `AND state = '${asked.state}'` : '',
+    ];
+    const [counts] = await this.dataSource.query<[Omit<ConversationCounts, 'most'>]>(
+      `SELECT ${[
+        count('mine', `${OPEN} AND assigned_to = ${me}`),
+        count('unassigned', `${OPEN} AND assigned_to IS NULL`),
+        count('"all"', OPEN),
+        count('for_me', `(SELECT DISTINCT conversation_id FROM attention WHERE agent_id = ${me}) calls`),
+        count('unread', unread.join(' ')),
+        ...CHIPS.map(chip),
+      ].join(', ')}`,
+      parameters.values,
+    );
     return { ...counts, most: MOST_COUNTED };
   }
 }

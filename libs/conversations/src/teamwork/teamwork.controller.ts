@@ -1,6 +1,8 @@
 import { CurrentAgent, type SignedInAgent } from '@app/access';
 import { AgentsOnly } from '@app/common';
-import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
+import { ConversationListService } from '../conversation-list.service.js';
+import { CountConversationsDto, ListConversationsDto } from '../dto/list-queries.dto.js';
 import { ConversationCountsService, type ConversationCounts } from './conversation-counts.service.js';
 import { LastSeen } from './last-seen.service.js';
 import type { Present } from './presence/presence-book.js';
@@ -14,13 +16,26 @@ import { SeenDto } from './seen.dto.js';
 export class TeamworkController {
   constructor(
     private readonly counts: ConversationCountsService,
+    private readonly conversations: ConversationListService,
     private readonly lastSeen: LastSeen,
     private readonly presence: PresenceService,
   ) {}
 
   @Get('tata-conversation-counts')
-  async count(@CurrentAgent() agent: SignedInAgent): Promise<{ success: true } & ConversationCounts> {
-    return { success: true, ...(await this.counts.of(agent.id)) };
+  async count(
+    @Query() query: CountConversationsDto,
+    @CurrentAgent() agent: SignedInAgent,
+  ): Promise<{ success: true } & ConversationCounts> {
+    return { success: true, ...(await this.counts.of(agent.id, query)) };
+  }
+
+  /** How many a list holds, before something is done with all of them. */
+  @Get('tata-conversation-counts/matching')
+  async countMatching(
+    @Query() query: ListConversationsDto,
+    @CurrentAgent() agent: SignedInAgent,
+  ): Promise<{ success: true; count: number; most: number }> {
+    return { success: true, ...(await this.conversations.countMatching(query, agent.id)) };
   }
 
   /** For the line of this agent alone; `read` is what counts for all. */

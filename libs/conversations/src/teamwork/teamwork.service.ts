@@ -4,14 +4,14 @@ import { Clock, NotFoundError } from '@app/common';
 import { LeadsService } from '@app/leads';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { ConversationFinder } from '../conversation-finder.js';
-import type { ConversationState } from '../entities/conversation.entity.js';
-import { callFor, settleCalls } from './attention-rows.js';
+import { callFor } from './attention-rows.js';
 import { toEventDto, type ConversationEventDto } from './conversation-event.dto.js';
 import { SELECT_EVENTS, insertEvents, type EventRow, type NamedAgent } from './event-rows.js';
-import { checkSnooze, planChange, type WorkState } from './planned-change.js';
+import { checkSnooze } from './planned-change.js';
 import { AgentNotAssignableError } from './teamwork.errors.js';
+import { WorkChanges } from './work-changes.service.js';
 import type { CreateThreadNoteDto, UpdateConversationDto } from './update-conversation.dto.js';
 
 /** What agents do with a conversation together: give it to each other, close it, and leave notes in its thread. */
@@ -23,6 +23,7 @@ export class TeamworkService {
     private readonly agents: AgentsService,
     private readonly leads: LeadsService,
     private readonly changes: ChangeFeed,
+    private readonly work: WorkChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -30,28 +31,7 @@ export class TeamworkService {
   async update(phoneOrId: string, body: UpdateConversationDto, agent: SignedInAgent): Promise<void> {
     const id = await this.idOf(phoneOrId);
     checkSnooze(body, this.clock.now());
-    await this.dataSource.transaction(async (manager) => {
-      const before = await lockWork(manager, id);
-      const { after, events } = planChange(before, {
-        state: body.state ?? undefined,
-        snoozedUntil: body.snoozed_until ? new Date(body.snoozed_until) : null,
-        assignee: await this.assigneeOf(manager, body.assigned_to),
-      });
-      if (events.length === 0) return;
-      await manager.query('UPDATE conversations SET assigned_to = $2, state = $3, snoozed_until = $4 WHERE id = $1', [
-        id,
-        after.assignedTo,
-        after.state,
-        after.snoozedUntil,
-      ]);
-      const eventIds = await insertEvents(
-        manager,
-        events.map((event) => ({ ...event, conversationId: id, agent: nameOf(agent) })),
-      );
-      const given = events.findIndex(({ kind }) => kind === 'assigned');
-      if (given >= 0) await this.tellAssignee(manager, id, { before, after, by: agent.id, eventId: eventIds[given]! });
-      await this.changes.append(manager, [{ type: 'conversation', conversationId: id }]);
-    });
+    await this.dataSource.transaction((manager) => this.work.apply(manager, [id], body, agent));
   }
 
   /** Adds a note to the thread, which is one on the lead too. It is for colleagues: nothing of it is ever sent. */
@@ -106,37 +86,6 @@ export class TeamworkService {
     if (!found) throw new NotFoundError('Nothing was written in this conversation yet');
     return found.id;
   }
-
-  private async assigneeOf(
-    manager: EntityManager,
-    agentId: string | null | undefined,
-  ): Promise<NamedAgent | null | undefined> {
-    if (agentId === undefined || agentId === null) return agentId;
-    const [assignee] = await this.agents.findActive(manager, [agentId]);
-    if (!assignee) throw new AgentNotAssignableError();
-    return nameOf(assignee);
-  }
-
-  /** Who is given one by somebody else should look at it; who loses it need not any more. */
-  private async tellAssignee(
-    manager: EntityManager,
-    conversationId: string,
-    { before, after, by, eventId }: { before: WorkState; after: WorkState; by: string; eventId: string },
-  ): Promise<void> {
-    if (before.assignedTo !== null) {
-      const what = { agentId: before.assignedTo, conversationIds: [conversationId] };
-      await settleCalls(manager, { ...what, reasons: ['assigned', 'woke'] });
-    }
-    if (after.assignedTo === null || after.assignedTo === by) return;
-    await callFor(manager, [{ agentId: after.assignedTo, conversationId, eventId, reason: 'assigned' }]);
-  }
 }
 
 const nameOf = ({ id, name }: NamedAgent): NamedAgent => ({ id, name });
-
-async function lockWork(manager: EntityManager, id: string): Promise<WorkState> {
-  const [row] = await manager.query<
-    [{ assigned_to: string | null; state: ConversationState; snoozed_until: Date | null }]
-  >('SELECT assigned_to, state, snoozed_until FROM conversations WHERE id = $1 FOR NO KEY UPDATE', [id]);
-  return { assignedTo: row.assigned_to, state: row.state, snoozedUntil: row.snoozed_until };
-}

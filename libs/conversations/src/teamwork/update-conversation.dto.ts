@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -39,6 +40,14 @@ export class UpdateConversationDto {
   @IsOptional()
   @IsISO8601({ strict: true }, { message: 'snoozed_until takes an instant such as 2025-04-09T04:30:00Z' })
   snoozed_until?: string | null;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'True: its replies that failed are seen to in another way, and count as failed no more',
+  })
+  @IsOptional()
+  @IsBoolean({ message: 'dismiss_failed takes true or false' })
+  dismiss_failed?: boolean;
 }
 
 export class CreateThreadNoteDto {

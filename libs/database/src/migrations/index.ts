@@ -30,6 +30,7 @@ import { WorkTogether1795720000000 } from './1795720000000-work-together.js';
 import { SearchWords1795731000000 } from './1795731000000-search-words.js';
 import { WorkLeads1795733000000 } from './1795733000000-work-leads.js';
 import { DeliverWebhooks1795735000000 } from './1795735000000-deliver-webhooks.js';
+import { SortOutWork1795730000000 } from './1795730000000-sort-out-work.js';
 import { DateFeed1795740000000 } from './1795740000000-date-feed.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
@@ -66,5 +67,6 @@ export const migrations = [
   SearchWords1795731000000,
   WorkLeads1795733000000,
   DeliverWebhooks1795735000000,
+  SortOutWork1795730000000,
   DateFeed1795740000000,
 ];

@@ -107,6 +107,28 @@ export class TagsService {
     return this.leads.get(leadId);
   }
 
+  /** In the caller's transaction. Answers the leads that did not bear it yet. Throws `not_found`. */
+  async addToAll(manager: EntityManager, leadIds: string[], tagId: string): Promise<string[]> {
+    await this.get(tagId);
+    await manager.query('SELECT 1 FROM leads WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', [leadIds]);
+    const rows = await manager
+      .query<{ lead_id: string }[]>(
+        `INSERT INTO lead_tags (lead_id, tag_id) SELECT id, $2 FROM leads WHERE id = ANY($1::uuid[])
+         ON CONFLICT DO NOTHING RETURNING lead_id`,
+        [leadIds, tagId],
+      )
+      .catch((error: unknown) => {
+        throw sqlState(error) === FOREIGN_KEY_VIOLATION ? unknownTag() : error;
+      });
+    const tagged = rows.map(({ lead_id }) => lead_id);
+    await manager.query('UPDATE leads SET version = version + 1, updated_at = $2 WHERE id = ANY($1::uuid[])', [
+      tagged,
+      this.clock.now(),
+    ]);
+    await this.tell(manager, rows);
+    return tagged;
+  }
+
   /** What changes nothing is nothing to tell, and leaves the lead's ETag as it is. */
   private async change(
     leadId: string,

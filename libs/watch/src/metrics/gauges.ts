@@ -17,6 +17,7 @@ export const GAUGES = {
   leadline_feed_horizon_age_seconds: 'Age of the oldest transaction that writes; readers of the change feed wait at it',
   leadline_search_lag_seconds: 'Age of the oldest change that the search does not find yet',
   leadline_search_indexed: '1 once all that was there before can be found',
+  leadline_lists_lag_seconds: 'How far lists of who waits, and of failed replies, are behind',
   leadline_open_streams: 'Event streams that this process serves',
   leadline_outbox_queued: 'Replies that are still to be sent',
   leadline_outbox_overdue_conversations: 'Conversations whose replies are long due and that nobody sends in',
@@ -38,7 +39,7 @@ export type GaugeName = keyof typeof GAUGES;
 export function gaugesOf({ at, database, spool, signature, disk }: Readings): Record<GaugeName, number | null> {
   const age = (since: Date | null | undefined): number =>
     since ? Math.max(0, (at.getTime() - since.getTime()) / 1000) : 0;
-  const { journal, outbox, media, feed, search } = database ?? {};
+  const { journal, outbox, media, feed, search, lists } = database ?? {};
   const readable = spool.trouble === null ? spool : null;
   return {
     leadline_database_up: database ? 1 : 0,
@@ -56,6 +57,7 @@ export function gaugesOf({ at, database, spool, signature, disk }: Readings): Re
     leadline_feed_horizon_age_seconds: feed?.horizonAgeSeconds ?? null,
     leadline_search_lag_seconds: search?.lagSeconds ?? null,
     leadline_search_indexed: search ? Number(search.isWalked) : null,
+    leadline_lists_lag_seconds: lists?.lagSeconds ?? null,
     leadline_open_streams: feed?.openStreams ?? null,
     leadline_outbox_queued: outbox?.queued ?? null,
     leadline_outbox_overdue_conversations: outbox?.overdue ?? null,

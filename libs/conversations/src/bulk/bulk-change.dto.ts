@@ -1,0 +1,163 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  Equals,
+  IsArray,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import {
+  ASSIGNEE,
+  CONVERSATION_FILTERS,
+  CONVERSATION_SORTS,
+  type ConversationFilter,
+  type ConversationSort,
+} from '../dto/list-queries.dto.js';
+import { CONVERSATION_STATES, type ConversationState } from '../entities/conversation.entity.js';
+import { UpdateConversationDto } from '../teamwork/update-conversation.dto.js';
+
+export const MOST_NAMED = 500;
+
+/** As in the list. */
+export class MatchDto {
+  @ApiPropertyOptional({ maxLength: 200 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+
+  @ApiPropertyOptional({ enum: CONVERSATION_FILTERS, default: 'all' })
+  @IsOptional()
+  @IsIn(CONVERSATION_FILTERS, { message: `filter takes one of ${CONVERSATION_FILTERS.join(', ')}` })
+  filter: ConversationFilter = 'all';
+
+  @ApiPropertyOptional({ enum: CONVERSATION_STATES })
+  @IsOptional()
+  @IsIn(CONVERSATION_STATES, { message: `state takes one of ${CONVERSATION_STATES.join(', ')}` })
+  state?: ConversationState;
+
+  @ApiPropertyOptional({ type: String, example: 'none', description: 'An agent’s id, `me` or `none`' })
+  @IsOptional()
+  @Matches(ASSIGNEE, { message: 'assignee takes me, none or an agent’s id' })
+  assignee?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  unread?: boolean;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  unreplied?: boolean;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  failed?: boolean;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  closing_soon?: boolean;
+
+  /** Which come first makes no difference to what is done with all. */
+  @ApiPropertyOptional({ enum: CONVERSATION_SORTS, default: 'newest', description: 'Makes no difference here' })
+  @IsOptional()
+  @IsIn(CONVERSATION_SORTS)
+  sort: ConversationSort = 'newest';
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'When it was looked at: what has had a message since is left out. By default now',
+  })
+  @IsOptional()
+  @IsISO8601({ strict: true }, { message: 'as_of takes an instant such as 2025-04-09T04:30:00Z' })
+  as_of?: string;
+}
+
+export class BulkWorkDto extends UpdateConversationDto {
+  @ApiPropertyOptional({ enum: [true], description: 'Marks them read, for everyone' })
+  @IsOptional()
+  @Equals(true, { message: 'mark_read takes true' })
+  mark_read?: true;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'A tag, which their leads bear from now on' })
+  @IsOptional()
+  @IsUUID('all', { message: 'add_tag takes a tag’s id' })
+  add_tag?: string;
+}
+
+export class BulkChangeDto {
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    minItems: 1,
+    maxItems: MOST_NAMED,
+    description: 'These, or in their place `match`: all that a list holds',
+  })
+  @IsOptional()
+  @IsArray({ message: 'conversation_ids takes a list of ids' })
+  @ArrayMinSize(1, { message: `conversation_ids takes 1 to ${MOST_NAMED} ids` })
+  @ArrayMaxSize(MOST_NAMED, { message: `conversation_ids takes 1 to ${MOST_NAMED} ids` })
+  @IsUUID('all', { each: true, message: 'conversation_ids takes ids of conversations' })
+  conversation_ids?: string[];
+
+  @ApiPropertyOptional({ type: MatchDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MatchDto)
+  match?: MatchDto;
+
+  @ApiPropertyOptional({ description: 'With `match`: `next_cursor` of the answer before, to go on' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  cursor?: string;
+
+  @ApiProperty({ type: BulkWorkDto, description: 'What is left out stays as it is; one thing at least changes' })
+  @IsDefined({ message: 'change says what is to change' })
+  @ValidateNested({ message: 'change says what is to change' })
+  @Type(() => BulkWorkDto)
+  change!: BulkWorkDto;
+}
+
+export class BulkFailureDto {
+  @ApiProperty({ format: 'uuid' })
+  conversation_id!: string;
+
+  @ApiProperty({ enum: ['not_found', 'busy'] })
+  code!: 'not_found' | 'busy';
+
+  @ApiProperty({ example: 'There is no conversation with this id' })
+  detail!: string;
+}
+
+export class BulkResultDto {
+  @ApiProperty({ type: 'integer', example: 48 })
+  changed!: number;
+
+  @ApiProperty({ type: 'integer', example: 2, description: 'They were so already' })
+  unchanged!: number;
+
+  @ApiProperty({ type: [BulkFailureDto] })
+  failed!: BulkFailureDto[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'More is to be done: send the same again with this as `cursor`. Null at the end',
+  })
+  next_cursor!: string | null;
+}
