@@ -47,6 +47,7 @@ const MAY_USE = {
     'templates',
     'conversations',
   ],
+  push: ['common', 'config', 'database', 'changes', 'access', 'jobs', 'conversations'],
   // Looks at everything and is needed by nothing
   watch: ['common', 'config', 'database', 'changes', 'access', 'tata-client', 'outbox', 'conversations', 'webhook'],
 };
@@ -77,7 +78,7 @@ const layers = LIBS.map((lib) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', 'data/**', 'test/browser/output/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', 'data/**', 'test/browser/output/**', 'screenshots/**'] },
   ...tseslint.configs.recommendedTypeChecked,
   ...vue.configs['flat/recommended'],
   {

@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
+import { serviceWorker } from './service-worker.plugin.ts';
 
 const SERVER = process.env.LEADLINE_SERVER ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/tata-chat/',
-  plugins: [vue(), tailwindcss()],
+  plugins: [vue(), tailwindcss(), serviceWorker()],
   resolve: {
     alias: {
       // Plain functions that the server uses too
@@ -42,7 +43,7 @@ export default defineConfig({
   },
   test: {
     environment: 'happy-dom',
-    include: ['src/**/*.spec.ts'],
+    include: ['{src,worker}/**/*.spec.ts'],
     restoreMocks: true,
   },
 });

@@ -5,6 +5,7 @@ import { ConversationsModule } from '@app/conversations';
 import { DatabaseModule } from '@app/database';
 import { LeadsModule } from '@app/leads';
 import { MediaModule } from '@app/media';
+import { PushModule } from '@app/push';
 import { TemplatesModule } from '@app/templates';
 import { WatchModule } from '@app/watch';
 import { WebhookModule } from '@app/webhook';
@@ -32,6 +33,7 @@ export class AppModule {
         MediaModule,
         TemplatesModule,
         ConversationsModule,
+        PushModule,
         WebhookModule,
         WatchModule,
       ],

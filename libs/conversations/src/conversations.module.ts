@@ -28,6 +28,7 @@ import { Recipients } from './messages/recipients.service.js';
 import { MessageLookup } from './message-lookup.js';
 import { MessageFiles } from './message-files.js';
 import { MessageListService } from './message-list.service.js';
+import { ConversationNews } from './news/conversation-news.service.js';
 import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
 import { ConversationResourcesController } from './resources/conversation-resources.controller.js';
@@ -73,6 +74,7 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
     ConversationFinder,
     ConversationIntakeService,
     ConversationListService,
+    ConversationNews,
     ConversationsService,
     FirstConversation,
     LastSeen,
@@ -92,6 +94,7 @@ import { TeamworkService } from './teamwork/teamwork.service.js';
   ],
   exports: [
     ConversationIntakeService,
+    ConversationNews,
     DeliveryStatusModule,
     MessageLookup,
     MessageQueue,

@@ -9,6 +9,12 @@ export { MessageChangesService, type RefusedChange } from './message-changes.ser
 export type { MediaContent, MessageContent } from './message-content.js';
 export type * from './message-details.js';
 export type { StatusReport } from './status-report.js';
+export {
+  ConversationNews,
+  type OpenCall,
+  type ShownNews,
+  type UnreadMessage,
+} from './news/conversation-news.service.js';
 export { Recipients, type Recipient } from './messages/recipients.service.js';
 export { MessageQueue, type MessageSender, type NewMessage } from './sending/message-queue.service.js';
 export type { NewContent, RequestedContent } from './sending/new-content.js';

@@ -27,6 +27,7 @@ import { NameChangeMakers1795670100000 } from './1795670100000-name-change-maker
 import { KeepSettings1795685000000 } from './1795685000000-keep-settings.js';
 import { CreateApiKeys1795710000000 } from './1795710000000-create-api-keys.js';
 import { WorkTogether1795720000000 } from './1795720000000-work-together.js';
+import { PushToDevices1795734000000 } from './1795734000000-push-to-devices.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   KeepSettings1795685000000,
   CreateApiKeys1795710000000,
   WorkTogether1795720000000,
+  PushToDevices1795734000000,
 ];
