@@ -60,7 +60,7 @@ self.addEventListener('push', (event) => event.waitUntil(tell(event.data)));
 
 async function tell(data: PushMessageData | null): Promise<void> {
   const payload = readPayload(data);
-  const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const tabs = await openPanels();
   if (payload.kind !== 'test' && tabs.some(({ focused }) => focused)) return;
   const { title, body } = wordsFor(payload);
   // The tag is that of the panel's own notifications: of the two the later takes the place of the earlier
@@ -74,6 +74,12 @@ async function tell(data: PushMessageData | null): Promise<void> {
     data: { path: payload.path },
   };
   await self.registration.showNotification(title, shown);
+}
+
+/** Also those that were opened before this worker was there. */
+async function openPanels(): Promise<WindowClient[]> {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return windows.filter(({ url }) => new URL(url).pathname.startsWith(scope));
 }
 
 /** Browsers punish a push that shows nothing: what cannot be read is still a new message. */
@@ -94,8 +100,7 @@ self.addEventListener('notificationclick', (event) => {
 
 /** In the tab that is there, so that what was typed in it stays; else in a new one. */
 async function open(path: string): Promise<void> {
-  const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const panels = tabs.filter(({ url }) => new URL(url).pathname.startsWith(scope));
+  const panels = await openPanels();
   const tab = panels.find(({ visibilityState }) => visibilityState === 'visible') ?? panels[0];
   if (!tab) return void (await self.clients.openWindow(scope + path));
   tab.postMessage({ type: 'open', path } satisfies Opened);
