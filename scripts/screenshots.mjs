@@ -24,7 +24,7 @@ const { takeIn } = await import('./screenshots/take-in.mjs');
 const isWanted = ({ name, widths = [1440, 1024, 390] }, width) =>
   widths.includes(width) && (positionals.length === 0 || positionals.some((word) => name.includes(word)));
 
-if (positionals.length === 0) await rm(FOLDER, { recursive: true, force: true });
+if (positionals.length === 0 && !values.width && !values.scheme) await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
 const stage = await setStage();
 const executablePath = process.env.CHROMIUM_PATH ?? (await chromiumForLinux.executablePath());
