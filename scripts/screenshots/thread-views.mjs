@@ -130,6 +130,8 @@ export const THREAD_VIEWS = [
   {
     name: 'thread-offline-queue',
     path: at('kumar'),
+    // Else it goes out when the picture has been taken, and stands in those that follow
+    before: ({ page }) => page.route('**/ajax/tata-send-reply/', (route) => route.abort()),
     ready: async ({ page, context }) => {
       await opened({ page });
       await context.setOffline(true);
