@@ -4,10 +4,14 @@ const shows =
   ({ page }) =>
     page.getByText(text).first().waitFor();
 const hang = ({ page }) => page.route('**/ajax/tata-conversations/**', () => undefined);
-const empty = ({ page }) =>
-  page.route('**/ajax/tata-conversations/?*', (route) =>
-    route.fulfill({ json: { success: true, conversations: [], next_page: null, changes_cursor: '' } }),
+/** As on the first day; what is counted is left out, as it is while it is asked for. */
+async function empty({ page }) {
+  await page.route('**/ajax/tata-conversation-counts/**', () => undefined);
+  await page.route(
+    (url) => url.pathname === '/ajax/tata-conversations/',
+    (route) => route.fulfill({ json: { success: true, conversations: [], next_page: null, changes_cursor: '' } }),
   );
+}
 
 export const LIST_VIEWS = [
   { name: 'list-all', path: '/', ready: list },
