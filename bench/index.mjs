@@ -6,6 +6,7 @@ import { machineFacts } from './machine.mjs';
 import { readOptions } from './options.mjs';
 import { benchFullTables } from './parts/full-tables.mjs';
 import { benchMemory } from './parts/memory.mjs';
+import { benchPanel } from './parts/panel.mjs';
 import { benchReads } from './parts/reads.mjs';
 import { benchSending } from './parts/sending.mjs';
 import { benchWebhook } from './parts/webhook.mjs';
@@ -15,6 +16,7 @@ const RUN = {
   webhook: benchWebhook,
   sending: benchSending,
   reads: benchReads,
+  panel: benchPanel,
   memory: benchMemory,
   'full-tables': benchFullTables,
 };

@@ -1,7 +1,7 @@
 // What is in the tables before a measurement, made by set-based SQL: every row as the product would have left it.
 import { withoutIndexes } from './bulk.mjs';
 import { withClient } from './with-client.mjs';
-import { BUSINESS } from './load/payloads.mjs';
+import { BUSINESS, phoneOf } from './load/payloads.mjs';
 
 /** Time-ordered ids, as the product makes them; `kind` keeps the tables apart. All are older than any id made today. */
 const idOf = (kind, number) => `('0195000${kind}-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
@@ -12,6 +12,7 @@ const NOTE = 4;
 const IDENTITY = 5;
 const OUTGOING = 6;
 const OUTGOING_NOTE = 7;
+const THREAD = 8;
 
 /** As wamidOf in load/payloads.mjs. */
 const wamid = (kind, number) => `'wamid.HBgL' || md5('${kind}' || ${number}) || md5(${number} || '${kind}') || 'AA=='`;
@@ -110,4 +111,24 @@ export async function seedOutgoing(url, { from, count, conversations }) {
     );
     await client.query('COMMIT');
   });
+}
+
+/** Gives one of the known conversations so many earlier messages, a minute apart; `Seed 0.` is the oldest. */
+export async function seedThread(url, { conversation, count }) {
+  const series = `generate_series(0, ${count - 1}) n`;
+  await withClient(url, async (client) => {
+    await client.query(
+      `INSERT INTO messages (id, conversation_id, wamid, direction, type, text, happened_at, received_at, sender_name,
+         queued_at, accepted_at, sent_at, delivered_at, read_at)
+       SELECT ${idOf(THREAD, 'n')}, ${idOf(CONVERSATION, conversation)}, ${wamid('thread', 'n')},
+         CASE WHEN ours THEN 'outgoing' ELSE 'incoming' END, 'text',
+         'Seed ' || n || '. ' || repeat('Is the site visit on Saturday still on? ', 1 + n * 7 % 9), at, at,
+         CASE WHEN ours THEN 'Agent' END, CASE WHEN ours THEN at END, CASE WHEN ours THEN at END, CASE WHEN ours THEN at END,
+         CASE WHEN ours THEN at END, CASE WHEN ours THEN at END
+       FROM (SELECT n, n % 3 = 0 AS ours, c.latest_at - (${count} - n) * interval '1 minute' AS at
+             FROM ${series}, conversations c WHERE c.id = ${idOf(CONVERSATION, conversation)}) one`,
+    );
+    await client.query('VACUUM (ANALYZE) messages');
+  });
+  return { phone: phoneOf(conversation) };
 }

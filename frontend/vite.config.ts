@@ -1,15 +1,34 @@
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { serviceWorker } from './service-worker.plugin.ts';
 
 const SERVER = process.env.LEADLINE_SERVER ?? 'http://127.0.0.1:3000';
 
+const FIRST_FONT = /inter-latin-[^/]*\.woff2$/;
+
+/** The page's own font comes beside its scripts, instead of after its styles. */
+const preloadFont: Plugin = {
+  name: 'preload-font',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((file) => FIRST_FONT.test(file))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/tata-chat/${file}`, crossorigin: true },
+          injectTo: 'head' as const,
+        })),
+  },
+};
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/tata-chat/',
-  plugins: [vue(), tailwindcss(), serviceWorker()],
+  plugins: [vue(), tailwindcss(), preloadFont, serviceWorker()],
   resolve: {
     alias: {
       // Plain functions that the server uses too

@@ -50,6 +50,7 @@ it('a long list takes no more memory for its end than for its beginning, and eve
 
   // What is new comes to the top while the eye is elsewhere, and moves nothing
   await scroll('3000');
+  await visit.row('Person 1').waitFor({ state: 'detached' });
   const seen = list.getByRole('link').nth(8);
   const name = `Person ${/Hello from (\d+)\./.exec((await seen.textContent())!)![1]}`;
   const top = () => visit.row(name).evaluate((row) => row.getBoundingClientRect().top);

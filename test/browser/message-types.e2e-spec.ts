@@ -125,7 +125,7 @@ describe('every type of message can be read by everybody', () => {
   });
 
   it('and a shared contact’s conversation is one tap away', async () => {
-    const visit = await stage.visit();
+    const visit = await stage.visit(SCREENS[0]);
     await visit.enter(`/c/${FROM}`);
     const map = visit.bubble('Example Plaza').getByRole('link', { name: /Open in maps/ });
     expect(await map.getAttribute('href')).toContain('query=12.9716%2C77.5946');

@@ -154,7 +154,8 @@ describe('several changes of one person', () => {
       await post({ messages: order.map((index) => one.told[index]), businessPhoneNumber: `+${BUSINESS}` });
       await expectOne(one);
     }
-  });
+    // 120 stories of three numbers
+  }, 90_000);
 
   it('are one lead where nobody wrote', async () => {
     for (const order of permutations([1, 2, 4])) {

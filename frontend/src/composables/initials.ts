@@ -1,3 +1,5 @@
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /** `Asha Rao` → `AR`, `मीरा` → `मी`. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
@@ -6,6 +8,6 @@ export function initialsOf(name: string): string {
 }
 
 function firstLetter(word: string): string {
-  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word);
+  const [first] = graphemes.segment(word);
   return first?.segment ?? '';
 }

@@ -4,23 +4,41 @@ import { usePreferences } from './preferences.store';
 
 const TAGS = { en: 'en-IN', hi: 'hi-IN' } as const;
 
+const OPTIONS = {
+  second: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  day: { day: 'numeric', month: 'short' },
+  dayAndYear: { day: 'numeric', month: 'short', year: 'numeric' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+type Formats = Record<keyof typeof OPTIONS | 'number', Intl.DateTimeFormat>;
+const made = new Map<string, Formats>();
+
+/** A format takes far longer to make than a date to be formatted, and every row of the list and bubble of a thread shows dates. */
+function formatsOf(tag: string, timeZone: string | undefined): Formats {
+  const key = `${tag} ${timeZone ?? ''}`;
+  let formats = made.get(key);
+  if (!formats) {
+    const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone, ...options });
+    formats = {
+      second: make(OPTIONS.second),
+      time: make(OPTIONS.time),
+      day: make(OPTIONS.day),
+      dayAndYear: make(OPTIONS.dayAndYear),
+      weekday: make(OPTIONS.weekday),
+      number: new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }),
+    };
+    made.set(key, formats);
+  }
+  return formats;
+}
+
 /** Dates and times in the person's language and time zone. All take an ISO instant. */
 export function useDates() {
   const { t } = useI18n();
   const preferences = usePreferences();
-  const formats = computed(() => {
-    const tag = TAGS[preferences.locale];
-    const timeZone = preferences.shownTimeZone ?? undefined;
-    const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone, ...options });
-    return {
-      second: make({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
-      time: make({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-      day: make({ day: 'numeric', month: 'short' }),
-      dayAndYear: make({ day: 'numeric', month: 'short', year: 'numeric' }),
-      weekday: make({ weekday: 'long', day: 'numeric', month: 'long' }),
-      number: new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }),
-    };
-  });
+  const formats = computed(() => formatsOf(TAGS[preferences.locale], preferences.shownTimeZone ?? undefined));
 
   /** The calendar day as `2025-04-08`: what messages are grouped by. */
   const dayKey = (iso: string | number) => formats.value.number.format(new Date(iso));

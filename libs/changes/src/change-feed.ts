@@ -171,7 +171,7 @@ export class ChangeFeed implements OnModuleInit {
          WHERE greatest(dropped_to_xid, (SELECT max(xid) FROM changes)) >= pg_current_xact_id()::text::bigint FOR UPDATE`,
       );
       if (rows.length === 0) return;
-      await manager.query(`UPDATE change_feed SET epoch = epoch + 1, dropped_to_xid = 0`);
+      await manager.query(`UPDATE change_feed SET epoch = epoch + 1, dropped_to_xid = 0, begun_at = now()`);
       await manager.query(`TRUNCATE changes`);
     });
   }

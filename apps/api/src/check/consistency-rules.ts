@@ -12,10 +12,10 @@ const rule = (name: string, claim: string, sql: string): ConsistencyRule => ({ n
 const info = (name: string, claim: string, sql: string): ConsistencyRule => ({ name, claim, level: 'info', sql });
 
 /** The feed tells who marked what read, since its oldest day that is kept. */
-const FEED_START = `SELECT CASE WHEN dropped_to_xid = 0 THEN '-infinity'::timestamptz
-  ELSE (
+const FEED_START = `SELECT CASE WHEN dropped_to_xid = 0 THEN begun_at
+  ELSE greatest(begun_at, (
     SELECT min(right(child.relname, 8))::date::timestamp AT TIME ZONE 'UTC' + interval '1 minute'
-    FROM pg_inherits JOIN pg_class child ON child.oid = inhrelid WHERE inhparent = 'changes'::regclass) END
+    FROM pg_inherits JOIN pg_class child ON child.oid = inhrelid WHERE inhparent = 'changes'::regclass)) END
   FROM change_feed`;
 
 /** The smallest UUIDv7 of an instant. */

@@ -28,6 +28,7 @@ import { KeepSettings1795685000000 } from './1795685000000-keep-settings.js';
 import { CreateApiKeys1795710000000 } from './1795710000000-create-api-keys.js';
 import { WorkTogether1795720000000 } from './1795720000000-work-together.js';
 import { PushToDevices1795734000000 } from './1795734000000-push-to-devices.js';
+import { DateFeed1795740000000 } from './1795740000000-date-feed.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   CreateApiKeys1795710000000,
   WorkTogether1795720000000,
   PushToDevices1795734000000,
+  DateFeed1795740000000,
 ];

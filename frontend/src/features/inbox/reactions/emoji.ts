@@ -1,3 +1,5 @@
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /** The six that WhatsApp offers first. */
 export const USUAL_EMOJI = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
 
@@ -6,6 +8,6 @@ const EMOJI =
 
 /** The last emoji of what somebody typed or picked, whole: with its skin colour, or the people that it is made of. */
 export function lastEmoji(text: string): string | null {
-  const characters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)];
+  const characters = [...graphemes.segment(text)];
   return characters.map(({ segment }) => segment).findLast((one) => EMOJI.test(one)) ?? null;
 }

@@ -1,0 +1,175 @@
+// How the panel feels: a thread of 20,000 messages and a list of 100,000 conversations in a real browser, with a trace.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { startLeadline } from '../contestants.mjs';
+import { judge } from '../figures.mjs';
+import { openBrowser } from '../panel/browser.mjs';
+import { startTrace } from '../panel/trace.mjs';
+import { seedConversations, seedThread } from '../seed.mjs';
+import { Session } from '../session.mjs';
+
+const CONVERSATIONS = 100_000;
+const MESSAGES = 20_000;
+const LONGEST_FRAME_MS = 50;
+/** Until what a page does at its start is over; its stream of events never ends. */
+const CALM_MS = 2_000;
+const PANEL = new URL('../../frontend/dist/', import.meta.url);
+const MOST_KB = 200;
+
+export async function benchPanel({ cluster, report }) {
+  report.heading(
+    `The panel: a thread of ${MESSAGES.toLocaleString('en')} messages, a list of ${CONVERSATIONS.toLocaleString('en')} conversations`,
+  );
+  const url = await cluster.create('panel');
+  await seedConversations(url, { conversations: CONVERSATIONS, messagesEach: 1 });
+  const thread = await seedThread(url, { conversation: 0, count: MESSAGES });
+  const server = await startLeadline(url, cluster.dataDir);
+  const browser = await openBrowser();
+  try {
+    const session = await Session.open(server.port);
+    firstLoad(report);
+    await vitals({ browser, session, report, thread });
+    await scrolling({ browser, session, report, ...threadRun(thread) });
+    await scrolling({ browser, session, report, ...listRun() });
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+/** What the address of the inbox makes a browser fetch before it shows anything. */
+function firstLoad(report) {
+  const html = readFileSync(new URL('index.html', PANEL), 'utf8');
+  const scripts = [...html.matchAll(/(?:src|href)="\/tata-chat\/([^"]+\.js)"/g)].map(([, path]) => path);
+  const kb = scripts.reduce((sum, path) => sum + gzipSync(readFileSync(new URL(path, PANEL))).length, 0) / 1024;
+  report.line(`${scripts.length} scripts`);
+  report.record('panel', { name: 'first load', scripts, kb });
+  report.ratio(judge('first load: kB of JavaScript, gzip', kb, { max: MOST_KB }));
+}
+
+async function vitals({ browser, session, report, thread }) {
+  for (const [name, path, ready] of [
+    ['inbox', '/', 'a[href*="/c/"]'],
+    ['thread', `/c/${thread.phone}`, '[data-message]'],
+  ]) {
+    const page = await browser.visit(session);
+    await page.addInitScript(() => {
+      window.vitals = { lcp: 0, cls: 0, moved: [] };
+      const nameOf = (node) => {
+        const element = node instanceof Element ? node : node?.parentElement;
+        return element ? `${element.tagName.toLowerCase()}.${[...element.classList].slice(0, 6).join('.')}` : '(gone)';
+      };
+      const placeOf = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.vitals.lcp = entry.startTime;
+      }).observe({ type: 'largest-contentful-paint', buffered: true });
+      new PerformanceObserver((list) => {
+        for (const { hadRecentInput, value, sources, startTime } of list.getEntries()) {
+          if (hadRecentInput) continue;
+          window.vitals.cls += value;
+          for (const { node, previousRect, currentRect } of sources)
+            window.vitals.moved.push(
+              `${startTime.toFixed(0)} ms: ${nameOf(node)} from ${placeOf(previousRect)} to ${placeOf(currentRect)}`,
+            );
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(`${session.url}/tata-chat${path}`);
+    await page.locator(ready).first().waitFor();
+    await page.waitForTimeout(CALM_MS);
+    const { lcp, cls, moved } = await page.evaluate(() => window.vitals);
+    for (const one of moved) report.line(`moved at ${one}`);
+    report.record('panel', { name: `vitals: ${name}`, lcp, cls });
+    report.ratio(judge(`${name}: LCP in ms`, lcp, { max: 2_500 }));
+    report.ratio(judge(`${name}: CLS`, cls, { max: 0 }));
+    await page.context().close();
+  }
+}
+
+/** Scrolls to the far end and back, a good screen at a time as a hand does, and looks at every frame. */
+async function scrolling({ browser, session, report, name, path, ready, box, step, isThere }) {
+  const page = await browser.visit(session);
+  await page.goto(`${session.url}/tata-chat${path}`);
+  await page.locator(ready).first().waitFor();
+  await page.waitForTimeout(CALM_MS);
+  const before = await heapMb(page);
+  await page.evaluate(watchFrames);
+  const trace = await startTrace(page);
+  const there = await timed(() => page.evaluate(scrollOn, { box, step, isEnd: isThere }));
+  const back = await timed(() => page.evaluate(scrollOn, { box, step: -step, isEnd: null }));
+  const task = await trace.longestTask();
+  const { frames, long } = await page.evaluate(() => window.seen);
+  const after = await heapMb(page);
+  const elements = await page.evaluate(() => document.querySelectorAll('*').length);
+  const longest = Math.max(0, ...long);
+  report.line(
+    `${name}: ${there.toFixed(0)} s there, ${back.toFixed(0)} s back, ${frames} frames, ${long.length} of them over ` +
+      `${LONGEST_FRAME_MS} ms (longest ${longest.toFixed(0)} ms); longest task ${task.wall.toFixed(1)} ms, of the processor ${task.cpu.toFixed(1)} ms; ` +
+      `heap ${before.toFixed(1)} MB before, ${after.toFixed(1)} MB after; ${elements} elements`,
+  );
+  report.record('panel', { name, there, back, frames, long, task, before, after, elements });
+  report.ratio(judge(`${name}: frames over ${LONGEST_FRAME_MS} ms`, long.length, { max: 0 }));
+  report.ratio(judge(`${name}: longest task in ms of the processor`, task.cpu, { max: LONGEST_FRAME_MS }));
+  report.ratio(judge(`${name}: heap after / before`, after / before, { max: 1.5 }));
+  await page.context().close();
+}
+
+const threadRun = ({ phone }) => ({
+  name: 'thread',
+  path: `/c/${phone}`,
+  ready: '[data-message]',
+  box: '[role=log]',
+  step: -600,
+  isThere: 'Seed 0.',
+});
+const listRun = () => ({
+  name: 'list',
+  path: '/',
+  ready: 'a[href*="/c/"]',
+  box: 'section[aria-labelledby=inbox-title] ul',
+  step: 2_400,
+  isThere: 'Customer 0',
+});
+
+/** In the page. Goes on while something moves or is awaited, until `isEnd` is there. */
+async function scrollOn({ box, step, isEnd }) {
+  const found = document.querySelector(box);
+  const scroller = found.tagName === 'UL' ? found.parentElement : found;
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  let still = 0;
+  while (still < 150) {
+    const before = scroller.scrollTop;
+    if (!scroller.querySelector('.skeleton')) scroller.scrollBy(0, step);
+    await frame();
+    const hasMoved = Math.abs(scroller.scrollTop - before) > 1;
+    still = hasMoved ? 0 : still + 1;
+    if (isEnd && !hasMoved && still > 5 && scroller.textContent.includes(isEnd)) return;
+  }
+}
+
+/** In the page. The browser itself reports frames of 50 ms and more, from the input or task that began them to the picture. */
+function watchFrames() {
+  window.seen = { frames: 0, long: [] };
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.seen.long.push(duration);
+  }).observe({ type: 'long-animation-frame' });
+  const count = () => {
+    window.seen.frames += 1;
+    requestAnimationFrame(count);
+  };
+  count();
+}
+
+async function timed(work) {
+  const startedAt = performance.now();
+  await work();
+  return (performance.now() - startedAt) / 1000;
+}
+
+async function heapMb(page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await client.send('Runtime.getHeapUsage');
+  await client.detach();
+  return usedSize / 1024 / 1024;
+}
