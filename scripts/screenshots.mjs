@@ -21,8 +21,10 @@ const { VIEWS } = await import('./screenshots/views.mjs');
 const { contactSheet } = await import('./screenshots/contact-sheet.mjs');
 const { takeIn } = await import('./screenshots/take-in.mjs');
 
+/** A whole name is that view alone. */
+const answersTo = (name, word) => name === word || (name.includes(word) && !VIEWS.some((view) => view.name === word));
 const isWanted = ({ name, widths = [1440, 1024, 390] }, width) =>
-  widths.includes(width) && (positionals.length === 0 || positionals.some((word) => name.includes(word)));
+  widths.includes(width) && (positionals.length === 0 || positionals.some((word) => answersTo(name, word)));
 
 if (positionals.length === 0 && !values.width && !values.scheme) await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });

@@ -1,5 +1,12 @@
 import { ADMIN } from './stage.mjs';
 
+/** The panel does without a font that is late the first time; a picture waits for it, as a second visit has it. */
+async function withFonts(route) {
+  const response = await route.fetch();
+  const css = (await response.text()).replaceAll('font-display:optional', 'font-display:block');
+  await route.fulfill({ response, body: css });
+}
+
 let cookies = null;
 
 /** Once for all pictures: each sign-in would be one more session in the settings. */
@@ -30,6 +37,7 @@ export async function takeIn({ browser, stage, view, width, scheme, path }) {
   try {
     const page = await context.newPage();
     if (!view.isSignedOut) await context.addCookies(await signedIn(context, stage));
+    await page.route('**/*.css', withFonts);
     await view.before?.({ page, context, stage });
     const address = typeof view.path === 'function' ? view.path(stage) : view.path;
     // The development server compiles what it is asked for the first time
