@@ -49,6 +49,7 @@ const MAY_USE = {
   ],
   // Tells other systems what the change feed tells
   deliveries: ['common', 'config', 'database', 'changes', 'jobs', 'access', 'leads', 'conversations', 'webhook'],
+  push: ['common', 'config', 'database', 'changes', 'access', 'jobs', 'conversations'],
   // Looks at everything and is needed by nothing
   watch: ['common', 'config', 'database', 'changes', 'access', 'tata-client', 'outbox', 'conversations', 'webhook'],
 };
@@ -79,7 +80,7 @@ const layers = LIBS.map((lib) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', 'data/**', 'test/browser/output/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', 'data/**', 'test/browser/output/**', 'screenshots/**'] },
   ...tseslint.configs.recommendedTypeChecked,
   ...vue.configs['flat/recommended'],
   {

@@ -4,6 +4,7 @@ import vue from '@vitejs/plugin-vue';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { laterSentences } from './later-sentences.ts';
+import { serviceWorker } from './service-worker.plugin.ts';
 
 const SERVER = process.env.LEADLINE_SERVER ?? 'http://127.0.0.1:3000';
 
@@ -28,7 +29,7 @@ const preloadFont: Plugin = {
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/tata-chat/',
-  plugins: [laterSentences(), vue(), tailwindcss(), preloadFont],
+  plugins: [laterSentences(), vue(), tailwindcss(), preloadFont, serviceWorker()],
   resolve: {
     alias: {
       // Plain functions that the server uses too
@@ -62,7 +63,7 @@ export default defineConfig({
   },
   test: {
     environment: 'happy-dom',
-    include: ['src/**/*.spec.ts'],
+    include: ['{src,worker}/**/*.spec.ts'],
     restoreMocks: true,
   },
 });

@@ -6,8 +6,13 @@
   } catch {
     // Storage is closed to us (a private window): the system's theme and English are used.
   }
-  // A chosen theme must not flash.
-  if (kept.theme === 'light' || kept.theme === 'dark') document.documentElement.dataset.theme = kept.theme;
+  // A chosen theme must not flash, nor the bar that phones draw above the page in its colour.
+  if (kept.theme === 'light' || kept.theme === 'dark') {
+    document.documentElement.dataset.theme = kept.theme;
+    document.querySelectorAll('meta[name="theme-color"]').forEach(function (meta) {
+      meta.media = meta.content === (kept.theme === 'dark' ? '#121311' : '#f4f3ef') ? 'all' : 'not all';
+    });
+  }
   if (kept.locale === 'hi' || kept.locale === 'en') document.documentElement.lang = kept.locale;
 
   // The panel's own file did not load: its sentences are in that file, so these stand here. Never a white page.

@@ -41,6 +41,17 @@ export function createPanelRouter(): Router {
         props: true,
         meta: { isPublic: true },
       },
+      // Not in what is built for production
+      ...(import.meta.env.DEV
+        ? [
+            {
+              path: '/styleguide',
+              name: 'styleguide',
+              component: () => import('./styleguide/StyleguidePage.vue'),
+              meta: { isPublic: true },
+            },
+          ]
+        : []),
       {
         path: '/:rest(.*)*',
         name: 'missing',
@@ -63,6 +74,8 @@ export function createPanelRouter(): Router {
 
   // A file is gone after an upgrade of the server: load the new panel, but not again and again.
   window.addEventListener('vite:preloadError', (event) => {
+    // Without a connection there is nothing to load it from
+    if (!navigator.onLine) return;
     const last = Number(sessionStorage.getItem(RELOADED));
     if (Date.now() - last < RELOAD_APART_MS) return;
     sessionStorage.setItem(RELOADED, String(Date.now()));

@@ -40,8 +40,8 @@ export class Stage {
     await this.app.stop();
   }
 
-  async visit(screen?: Screen): Promise<Visit> {
-    const visit = await Visit.start(this.browser, this.app, screen);
+  async visit(screen?: Screen, serviceWorkers?: 'allow'): Promise<Visit> {
+    const visit = await Visit.start(this.browser, this.app, screen, serviceWorkers);
     this.visits.push(visit);
     return visit;
   }

@@ -60,11 +60,11 @@ it.each([DESKTOP, dark(PHONE)])(
       await write(visit, text);
       await visit.bubble(text).getByText('Waiting for the connection').waitFor();
     }
-    await visit.page.getByText('3 messages of yours wait here').waitFor();
+    await visit.page.getByText('3 replies wait').waitFor();
     await visit.page.getByText('You are offline: it is kept here').waitFor();
     await visit.bubble('Never mind').getByRole('button', { name: 'Cancel' }).click();
     await visit.bubble('Never mind').waitFor({ state: 'detached' });
-    await visit.page.getByText('2 messages of yours wait here').waitFor();
+    await visit.page.getByText('2 replies wait').waitFor();
     expect(await visit.axeFindings()).toEqual([]);
     await visit.picture(`waiting-replies-${screen.width}-${screen.colorScheme}`);
     await visit.context.setOffline(false);

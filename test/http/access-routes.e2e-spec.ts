@@ -33,6 +33,12 @@ const RULES: [route: string, roles: readonly AgentRole[]][] = [
   ['GET /ajax/account/sessions', ALL],
   ['DELETE /ajax/account/sessions', ALL],
   ['DELETE /ajax/account/sessions/:id', ALL],
+  ['GET /ajax/push', ALL],
+  ['PATCH /ajax/push', ALL],
+  ['POST /ajax/push/devices', ALL],
+  ['DELETE /ajax/push/devices/:id', ALL],
+  ['POST /ajax/push/devices/:id/test', ALL],
+  ['POST /ajax/push/sight', ALL],
   ['GET /ajax/team', ['administrator']],
   ['POST /ajax/team', ['administrator']],
   ['PATCH /ajax/team/:id', ['administrator']],
@@ -117,7 +123,7 @@ it('lists no open route that there is not', () => {
 
 it('holds a rule for every route of the settings', () => {
   const settings = declaredRoutes().filter((route) =>
-    / \/(ajax\/(account|team|tata-connection)|api\/v1\/(canned-replies|tags|lead-stages|lead-fields|leads\/:id\/tags))(\/|$)/.test(
+    / \/(ajax\/(account|push|team|tata-connection)|api\/v1\/(canned-replies|tags|lead-stages|lead-fields|leads\/:id\/tags))(\/|$)/.test(
       route,
     ),
   );

@@ -18,6 +18,8 @@ export const dark = (screen: Screen): Screen => ({ ...screen, colorScheme: 'dark
 export const WITHIN_A_POLL_MS = 15_000;
 type Axe = typeof axe;
 const MOST_TABS = 60;
+/** Playwright's own, where it keeps the worker out. */
+const BLOCKED_WORKER = /^Service Worker registration blocked by Playwright/;
 const PICTURES = 'test/browser/output';
 
 /** Chromium for one spec file. `CHROMIUM_PATH` names another one, which a Mac needs. */
@@ -37,12 +39,19 @@ export class Visit {
     readonly isPhone: boolean,
   ) {
     page.on('console', (message) => {
+      if (BLOCKED_WORKER.test(message.text())) return;
       if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
     });
     page.on('pageerror', (error) => this.complaints.push(String(error)));
   }
 
-  static async start(browser: Browser, app: TestApp, { colorScheme, ...viewport }: Screen = DESKTOP): Promise<Visit> {
+  /** `serviceWorkers`: a worker between the page and the server hides from `page.route` what it asks for. */
+  static async start(
+    browser: Browser,
+    app: TestApp,
+    { colorScheme, ...viewport }: Screen = DESKTOP,
+    serviceWorkers: 'allow' | 'block' = 'block',
+  ): Promise<Visit> {
     const isPhone = viewport.width < 768;
     const context = await browser.newContext({
       baseURL: app.url,
@@ -52,6 +61,7 @@ export class Visit {
       hasTouch: isPhone,
       deviceScaleFactor: isPhone ? 2 : 1,
       reducedMotion: 'reduce',
+      serviceWorkers,
     });
     context.setDefaultTimeout(WITHIN_A_POLL_MS);
     return new Visit(await context.newPage(), context, app, isPhone);

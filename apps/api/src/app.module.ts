@@ -6,6 +6,7 @@ import { DatabaseModule } from '@app/database';
 import { DeliveriesModule } from '@app/deliveries';
 import { LeadsModule } from '@app/leads';
 import { MediaModule } from '@app/media';
+import { PushModule } from '@app/push';
 import { TemplatesModule } from '@app/templates';
 import { WatchModule } from '@app/watch';
 import { WebhookModule } from '@app/webhook';
@@ -34,6 +35,7 @@ export class AppModule {
         TemplatesModule,
         ConversationsModule,
         SearchIndexModule,
+        PushModule,
         WebhookModule,
         DeliveriesModule,
         WatchModule,

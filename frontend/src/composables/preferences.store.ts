@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { reactive, toRefs, watch } from 'vue';
 import { keep, readKept } from './kept-json';
+import { showThemeColour } from './theme-colour';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Locale = 'en' | 'hi';
@@ -32,6 +33,7 @@ export const usePreferences = defineStore('preferences', () => {
       keep(KEY, kept);
       if (kept.theme === 'system') delete document.documentElement.dataset.theme;
       else document.documentElement.dataset.theme = kept.theme;
+      showThemeColour(kept.theme);
     },
     { immediate: true },
   );

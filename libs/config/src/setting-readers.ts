@@ -52,6 +52,16 @@ export function httpUrl(env: Environment, name: string, fallback: string | null)
   return value.replace(/\/+$/, '');
 }
 
+/** `mailto:` and an e-mail address, also given bare, or an https address. */
+export function contact(env: Environment, name: string): string | null {
+  const value = text(env, name);
+  if (value === null) return null;
+  if (/^(mailto:)?[^\s@:]+@[^\s@]+\.[^\s@]+$/.test(value))
+    return value.startsWith('mailto:') ? value : `mailto:${value}`;
+  if (value.startsWith('https://') && URL.canParse(value)) return value;
+  return fail(name, value, 'an e-mail address or an https address');
+}
+
 /** Digits of a phone number written with its country code, in any spelling. */
 export function phoneDigits(env: Environment, name: string): string | null {
   const value = text(env, name);

@@ -24,11 +24,21 @@ describe('settings', () => {
     ['WHATSAPP_PHONE_NUMBER', 'our number', /WHATSAPP_PHONE_NUMBER=our number/],
     ['ADMIN_EMAIL', 'a@example.com', /ADMIN_PASSWORD is missing/],
     ['WORKING_HOURS', 'Mon-Sat', /WORKING_HOURS=Mon-Sat .* Mon-Sat 09:00-19:00/],
+    ['WEB_PUSH', 'perhaps', /WEB_PUSH=perhaps .* on or off/],
+    ['WEB_PUSH_CONTACT', 'me', /WEB_PUSH_CONTACT=me .* e-mail address/],
     ['TIMEZONE', 'Bombay', /TIMEZONE=Bombay .* Asia\/Kolkata/],
     ['OPT_OUT_WORDS', 'stop, !!!', /OPT_OUT_WORDS=.* comma separated/],
     ['TATA_WEBHOOK_SECRET', ' , ', /TATA_WEBHOOK_SECRET=, .* one or more secrets/],
   ])('refuses %s=%s and says what is accepted', (name, value, message) => {
     expect(() => new Settings({ [name]: value })).toThrow(message);
+  });
+
+  it('names a contact to push services as they want it, and lets no production call private addresses', () => {
+    const contactOf = (value: string) => new Settings({ WEB_PUSH_CONTACT: value }).webPushContact;
+    expect(contactOf('ops@example.com')).toBe('mailto:ops@example.com');
+    expect(contactOf('mailto:ops@example.com')).toBe('mailto:ops@example.com');
+    expect(contactOf('https://example.com/help')).toBe('https://example.com/help');
+    expect(() => new Settings({ ...PRODUCTION, WEB_PUSH_ALLOW_PRIVATE: 'true' })).toThrow(/for tests/);
   });
 
   it.each([

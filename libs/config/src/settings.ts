@@ -61,6 +61,13 @@ export class Settings {
   readonly workingHours: WorkingHours;
   readonly timeZone: string;
 
+  /** Whether agents' devices can be told of messages while the panel is closed. */
+  readonly webPush: boolean;
+  /** Where push services find whoever runs this: `mailto:` or https. Null: `publicUrl`, or the first administrator. */
+  readonly webPushContact: string | null;
+  /** For tests: a push service may have a plain-HTTP or private address. */
+  readonly webPushAllowPrivate: boolean;
+
   /** Throws {@link SettingError} with one line for the first variable that cannot be used. */
   constructor(env: Environment) {
     this.isProduction =
@@ -99,6 +106,9 @@ export class Settings {
     this.outgoingWebhookKeepDays = read.integer(env, 'OUTGOING_WEBHOOK_KEEP_DAYS', 7, 1, 3650);
     this.workingHours = read.workingHours(env, 'WORKING_HOURS', 'Mon-Sat 09:00-19:00');
     this.timeZone = read.timeZone(env, 'TIMEZONE', 'Asia/Kolkata');
+    this.webPush = read.flag(env, 'WEB_PUSH', true);
+    this.webPushContact = read.contact(env, 'WEB_PUSH_CONTACT');
+    this.webPushAllowPrivate = read.flag(env, 'WEB_PUSH_ALLOW_PRIVATE', false);
     this.checkTogether(env);
     Object.freeze(this);
   }
@@ -128,6 +138,9 @@ export class Settings {
       throw new SettingError('ADMIN_PASSWORD=(hidden) cannot be used: it takes 8 to 200 characters');
     }
     if (!this.isProduction) return;
+    if (this.webPushAllowPrivate) {
+      throw new SettingError('WEB_PUSH_ALLOW_PRIVATE=true cannot be used in production: it is for tests');
+    }
     const isSigned = this.webhookSecrets.length > 0 || this.webhookPathSecret !== null;
     if (!isSigned && !read.flag(env, 'TATA_WEBHOOK_ALLOW_UNSIGNED', false)) {
       throw new SettingError(

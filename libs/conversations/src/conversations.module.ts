@@ -34,6 +34,7 @@ import { Recipients } from './messages/recipients.service.js';
 import { MessageLookup } from './message-lookup.js';
 import { MessageFiles } from './message-files.js';
 import { MessageListService } from './message-list.service.js';
+import { ConversationNews } from './news/conversation-news.service.js';
 import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
 import { ConversationResourcesController } from './resources/conversation-resources.controller.js';
@@ -89,6 +90,7 @@ import { WorkChanges } from './teamwork/work-changes.service.js';
     ConversationFinder,
     ConversationIntakeService,
     ConversationListService,
+    ConversationNews,
     ConversationSnapshots,
     ConversationsService,
     FirstConversation,
@@ -117,6 +119,7 @@ import { WorkChanges } from './teamwork/work-changes.service.js';
   exports: [
     ConversationEventList,
     ConversationIntakeService,
+    ConversationNews,
     ConversationSnapshots,
     DeliveryStatusModule,
     MessageLookup,

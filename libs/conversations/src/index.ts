@@ -17,6 +17,12 @@ export { MessageChangesService, type RefusedChange } from './message-changes.ser
 export type { MediaContent, MessageContent } from './message-content.js';
 export type * from './message-details.js';
 export type { StatusReport } from './status-report.js';
+export {
+  ConversationNews,
+  type OpenCall,
+  type ShownNews,
+  type UnreadMessage,
+} from './news/conversation-news.service.js';
 export { Recipients, type Recipient } from './messages/recipients.service.js';
 export { forgetWords } from './searching/index-rows.js';
 export { SearchIndexModule } from './searching/search-index.module.js';

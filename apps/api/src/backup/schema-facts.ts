@@ -2,9 +2,19 @@ import type { Client } from 'pg';
 
 /**
  * What is not kept: the change feed, whose places belong to one cluster's transactions; sessions and links, so that nobody who
- * was let out since comes back in with the backup; failed sign-ins; and what the migrations themselves note, which the manifest has.
+ * was let out since comes back in with the backup; the devices that were told under such a session, and how far the feed was
+ * read for them; failed sign-ins; and what the migrations themselves note, which the manifest has.
  */
-const NOT_KEPT = ['changes', 'sessions', 'access_links', 'login_failures', 'migrations'];
+const NOT_KEPT = [
+  'changes',
+  'sessions',
+  'access_links',
+  'login_failures',
+  'push_subscriptions',
+  'push_feed',
+  'push_told',
+  'migrations',
+];
 
 export interface StoredTable {
   name: string;

@@ -1,9 +1,13 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { ApiError, onSessionLost, sessionBegan } from '@/api/http';
-import { claimKeptWork } from '@/composables/kept-json';
+import { claimKeptWork, keep, readKept } from '@/composables/kept-json';
 import { getMe, login, logout, type Agent } from '@/api/session';
 import { onLook, onSignInElsewhere, tellOtherTabs } from './session-news';
+
+/** Who was signed in here last: at a start without a connection the panel opens for them, and shows nothing it has not got. */
+const LAST = 'leadline.last-agent';
+const ASK_AGAIN_MS = 5_000;
 
 type State = 'unknown' | 'signed_in' | 'signed_out' | 'unreachable';
 
@@ -17,28 +21,63 @@ export const useSession = defineStore('session', () => {
   const isSetupRequired = ref(false);
   /** The server no longer knows us while the panel is open: a dialog asks again, and what was typed stays. */
   const isExpired = ref(false);
+  /** Since when the panel shows what it had, because nobody answers: who it is for is known from the last time. */
+  const recalledAt = ref<Date | null>(null);
+  let asking: ReturnType<typeof setInterval> | undefined;
 
   onSessionLost(() => {
     if (state.value === 'signed_in') isExpired.value = true;
   });
   onSignInElsewhere(() => void lookAgain());
   onLook(() => isExpired.value && void lookAgain());
+  window.addEventListener('online', () => recalledAt.value && void settleRecalled());
 
   async function load(): Promise<void> {
     try {
       agent.value = (await getMe()).agent;
       claimKeptWork(agent.value.id);
+      keep(LAST, agent.value);
       state.value = 'signed_in';
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) {
+        if (error instanceof ApiError && error.status === 0 && recall()) return;
         isTroubled.value = error instanceof ApiError && error.status >= 500;
         state.value = 'unreachable';
         return;
       }
       agent.value = null;
+      keep(LAST, null);
       state.value = 'signed_out';
       isSetupRequired.value = (error.details.body as { setup_required?: boolean } | undefined)?.setup_required === true;
     }
+  }
+
+  /** True where there is no connection, or the panel came from this browser's own files, and it is known whose it is. */
+  function recall(): boolean {
+    const mayBeAway =
+      !navigator.onLine || Boolean((navigator.serviceWorker as ServiceWorkerContainer | undefined)?.controller);
+    const last = mayBeAway ? readKept<Agent | null>(LAST, null) : null;
+    if (!last) return false;
+    agent.value = last;
+    state.value = 'signed_in';
+    recalledAt.value ??= new Date();
+    asking ??= setInterval(() => void settleRecalled(), ASK_AGAIN_MS);
+    return true;
+  }
+
+  /** Somebody answers again: is it still them? */
+  async function settleRecalled(): Promise<void> {
+    try {
+      const { agent: found } = await getMe();
+      if (found.id !== agent.value?.id) return window.location.reload();
+      agent.value = found;
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) return;
+      isExpired.value = true;
+    }
+    recalledAt.value = null;
+    clearInterval(asking);
+    asking = undefined;
   }
 
   async function signIn(email: string, password: string): Promise<void> {
@@ -67,8 +106,9 @@ export const useSession = defineStore('session', () => {
     await logout().catch((error: unknown) => {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
     });
+    keep(LAST, null);
     window.location.assign(`${import.meta.env.BASE_URL}login`);
   }
 
-  return { agent, isManager, state, isTroubled, isSetupRequired, isExpired, load, signIn, signOut };
+  return { agent, isManager, state, isTroubled, isSetupRequired, isExpired, recalledAt, load, signIn, signOut };
 });

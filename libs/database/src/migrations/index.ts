@@ -27,10 +27,11 @@ import { NameChangeMakers1795670100000 } from './1795670100000-name-change-maker
 import { KeepSettings1795685000000 } from './1795685000000-keep-settings.js';
 import { CreateApiKeys1795710000000 } from './1795710000000-create-api-keys.js';
 import { WorkTogether1795720000000 } from './1795720000000-work-together.js';
+import { SortOutWork1795730000000 } from './1795730000000-sort-out-work.js';
 import { SearchWords1795731000000 } from './1795731000000-search-words.js';
 import { WorkLeads1795733000000 } from './1795733000000-work-leads.js';
+import { PushToDevices1795734000000 } from './1795734000000-push-to-devices.js';
 import { DeliverWebhooks1795735000000 } from './1795735000000-deliver-webhooks.js';
-import { SortOutWork1795730000000 } from './1795730000000-sort-out-work.js';
 import { DateFeed1795740000000 } from './1795740000000-date-feed.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
@@ -64,9 +65,10 @@ export const migrations = [
   KeepSettings1795685000000,
   CreateApiKeys1795710000000,
   WorkTogether1795720000000,
+  SortOutWork1795730000000,
   SearchWords1795731000000,
   WorkLeads1795733000000,
+  PushToDevices1795734000000,
   DeliverWebhooks1795735000000,
-  SortOutWork1795730000000,
   DateFeed1795740000000,
 ];

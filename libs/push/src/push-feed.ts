@@ -1,0 +1,27 @@
+import type { EntityManager } from 'typeorm';
+
+/** Any number of our own: of several servers one reads at a time. */
+const LOCK = 7_254_113_021;
+
+/** For the rest of the transaction; false when another server reads. */
+export async function tryToRead(manager: EntityManager): Promise<boolean> {
+  const [lock] = await manager.query<{ taken: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS taken', [LOCK]);
+  return lock!.taken;
+}
+
+export async function waitToRead(manager: EntityManager): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+}
+
+/** How far the feed has been read; null while nobody wants to be told. */
+export async function feedCursor(manager: EntityManager): Promise<string | null> {
+  const [kept] = await manager.query<{ cursor: string | null }[]>('SELECT cursor FROM push_feed');
+  return kept?.cursor ?? null;
+}
+
+export async function moveTo(manager: EntityManager, cursor: string | null): Promise<void> {
+  await manager.query(
+    `INSERT INTO push_feed (cursor) VALUES ($1) ON CONFLICT ON CONSTRAINT push_feed_pkey DO UPDATE SET cursor = $1`,
+    [cursor],
+  );
+}

@@ -1,0 +1,58 @@
+// Pictures of every view and state, light and dark, at three widths, with a contact sheet: look at screenshots/index.html.
+// npm run screenshots [-- WORDS…] [--width 390] [--scheme dark] takes those whose name holds one of the words.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import chromiumForLinux from '@sparticuz/chromium';
+import { chromium } from 'playwright-core';
+import { buildIfStale } from './build-if-stale.mjs';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { width: { type: 'string' }, scheme: { type: 'string' } },
+});
+const WIDTHS = [1440, 1024, 390].filter((width) => !values.width || String(width) === values.width);
+const SCHEMES = ['light', 'dark'].filter((scheme) => !values.scheme || scheme === values.scheme);
+const FOLDER = resolve('screenshots');
+
+buildIfStale();
+const { setStage } = await import('./screenshots/stage.mjs');
+const { VIEWS } = await import('./screenshots/views.mjs');
+const { contactSheet } = await import('./screenshots/contact-sheet.mjs');
+const { takeIn } = await import('./screenshots/take-in.mjs');
+
+/** A whole name is that view alone. */
+const answersTo = (name, word) => name === word || (name.includes(word) && !VIEWS.some((view) => view.name === word));
+const isWanted = ({ name, widths = [1440, 1024, 390] }, width) =>
+  widths.includes(width) && (positionals.length === 0 || positionals.some((word) => answersTo(name, word)));
+
+if (positionals.length === 0 && !values.width && !values.scheme) await rm(FOLDER, { recursive: true, force: true });
+await mkdir(FOLDER, { recursive: true });
+const stage = await setStage();
+const executablePath = process.env.CHROMIUM_PATH ?? (await chromiumForLinux.executablePath());
+const browser = await chromium.launch({ executablePath });
+const taken = [];
+const failed = [];
+try {
+  for (const width of WIDTHS) {
+    for (const scheme of SCHEMES) {
+      for (const view of VIEWS.filter((view) => isWanted(view, width))) {
+        const file = `${view.name}-${width}-${scheme}.png`;
+        try {
+          await takeIn({ browser, stage, view, width, scheme, path: `${FOLDER}/${file}` });
+          taken.push({ name: view.name, width, scheme, file });
+        } catch (error) {
+          failed.push(`${file}: ${String(error.message).split('\n')[0]}`);
+        }
+      }
+      process.stdout.write(`${width} px, ${scheme}: ${taken.length} pictures, ${failed.length} failed\n`);
+    }
+  }
+  await writeFile(`${FOLDER}/index.html`, contactSheet(taken));
+} finally {
+  await browser.close();
+  await stage.clear();
+}
+if (failed.length > 0) process.stderr.write(`${failed.join('\n')}\n`);
+process.stdout.write(`${taken.length} pictures in screenshots/; open screenshots/index.html\n`);
+process.exit(failed.length > 0 ? 1 : 0);

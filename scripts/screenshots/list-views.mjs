@@ -1,0 +1,66 @@
+const list = ({ page }) => page.getByRole('list', { name: 'Conversations' }).getByRole('link').first().waitFor();
+const shows =
+  (text) =>
+  ({ page }) =>
+    page.getByText(text).first().waitFor();
+const hang = ({ page }) => page.route('**/ajax/tata-conversations/**', () => undefined);
+/** As on the first day; what is counted is left out, as it is while it is asked for. */
+async function empty({ page }) {
+  await page.route('**/ajax/tata-conversation-counts/**', () => undefined);
+  await page.route(
+    (url) => url.pathname === '/ajax/tata-conversations/',
+    (route) => route.fulfill({ json: { success: true, conversations: [], next_page: null, changes_cursor: '' } }),
+  );
+}
+
+export const LIST_VIEWS = [
+  { name: 'list-all', path: '/', ready: list },
+  { name: 'list-mine', path: '/?tab=mine', ready: list },
+  { name: 'list-unassigned', path: '/?tab=unassigned', ready: list },
+  { name: 'list-unread', path: '/?only=unread', ready: list },
+  { name: 'list-resolved', path: '/?state=resolved', ready: list },
+  { name: 'list-snoozed', path: '/?state=snoozed', ready: list },
+  { name: 'list-search', path: '/?q=visit', ready: list },
+  { name: 'list-search-none', path: '/?q=zeppelin', ready: shows('No conversation matches') },
+  { name: 'list-empty', path: '/', before: empty, ready: shows('No conversations yet') },
+  {
+    name: 'list-filter-empty',
+    path: '/?tab=mine&state=snoozed',
+    ready: ({ page }) => page.waitForLoadState('networkidle').catch(() => undefined),
+  },
+  {
+    name: 'list-loading',
+    path: '/',
+    before: hang,
+    isLoading: true,
+    ready: ({ page }) => page.locator('.skeleton').first().waitFor(),
+  },
+  {
+    name: 'list-failed',
+    path: '/',
+    before: ({ page }) =>
+      page.route('**/ajax/tata-conversations/**', (route) =>
+        route.fulfill({ status: 503, json: { code: 'unavailable' } }),
+      ),
+    ready: ({ page }) => page.getByRole('alert').first().waitFor({ timeout: 20_000 }),
+  },
+  {
+    name: 'list-offline',
+    path: '/',
+    ready: async ({ page, context }) => {
+      await list({ page });
+      await context.setOffline(true);
+      await page.getByText(/Offline since/).waitFor();
+    },
+  },
+  {
+    name: 'list-hindi',
+    path: '/',
+    before: hindi,
+    ready: ({ page }) => page.getByRole('list', { name: 'बातचीत' }).getByRole('link').first().waitFor(),
+  },
+];
+
+export async function hindi({ context }) {
+  await context.addInitScript(() => localStorage.setItem('leadline.preferences', JSON.stringify({ locale: 'hi' })));
+}

@@ -1,0 +1,53 @@
+import { ADMIN } from './stage.mjs';
+
+/** The panel does without a font that is late the first time; a picture waits for it, as a second visit has it. */
+async function withFonts(route) {
+  const response = await route.fetch();
+  const css = (await response.text()).replaceAll('font-display:optional', 'font-display:block');
+  await route.fulfill({ response, body: css });
+}
+
+let cookies = null;
+
+/** Once for all pictures: each sign-in would be one more session in the settings. */
+async function signedIn(context, stage) {
+  if (cookies) return cookies;
+  const answer = await context.request.post('/ajax/login/', { data: ADMIN, headers: { origin: stage.url } });
+  if (!answer.ok()) throw new Error(`Signing in was answered ${answer.status()}`);
+  cookies = await context.cookies();
+  return cookies;
+}
+
+/** Opens one view as somebody does, brings it into its state, and takes its picture. */
+export async function takeIn({ browser, stage, view, width, scheme, path }) {
+  const isPhone = width < 768;
+  const context = await browser.newContext({
+    baseURL: stage.url,
+    viewport: { width, height: isPhone ? 844 : width > 1200 ? 900 : 768 },
+    colorScheme: scheme,
+    isMobile: isPhone,
+    hasTouch: isPhone,
+    deviceScaleFactor: isPhone ? 2 : 1,
+    reducedMotion: 'reduce',
+    timezoneId: 'Asia/Kolkata',
+    serviceWorkers: 'block',
+    permissions: ['clipboard-write'],
+  });
+  context.setDefaultTimeout(8_000);
+  try {
+    const page = await context.newPage();
+    if (!view.isSignedOut) await context.addCookies(await signedIn(context, stage));
+    await page.route('**/*.css', withFonts);
+    await view.before?.({ page, context, stage });
+    const address = typeof view.path === 'function' ? view.path(stage) : view.path;
+    // The development server compiles what it is asked for the first time
+    const isDevelopment = address.startsWith('http');
+    await page.goto(isDevelopment ? address : `/tata-chat${address}`, isDevelopment ? { timeout: 90_000 } : {});
+    await view.ready?.({ page, context, stage, isPhone, width });
+    await page.evaluate(() => document.fonts.ready);
+    if (!view.isLoading) await page.waitForFunction(() => !document.querySelector('.skeleton'));
+    await page.screenshot({ path, animations: 'disabled', caret: 'hide', fullPage: view.isFull === true });
+  } finally {
+    await context.close();
+  }
+}
