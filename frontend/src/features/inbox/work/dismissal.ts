@@ -1,4 +1,4 @@
-import { computed, inject, provide, type ComputedRef, type InjectionKey, type Ref } from 'vue';
+import { computed, inject, provide, ref, type ComputedRef, type InjectionKey, type Ref } from 'vue';
 import type { Conversation } from '@/api/conversations';
 import { useWork } from './use-work';
 
@@ -13,11 +13,17 @@ const DISMISSAL: InjectionKey<Dismissal> = Symbol('dismissal');
 
 /** Failures are told under their messages, and dismissed for the conversation. */
 export function provideDismissal(conversation: Ref<Conversation>): void {
-  const { isBusy, change } = useWork(conversation);
+  const { change } = useWork(conversation);
+  const isBusy = ref(false);
+  async function dismiss(): Promise<void> {
+    isBusy.value = true;
+    await change({ dismiss_failed: true });
+    isBusy.value = false;
+  }
   provide(DISMISSAL, {
     isWanted: computed(() => conversation.value.has_failed_reply),
     isBusy,
-    dismiss: () => void change({ dismiss_failed: true }),
+    dismiss: () => void dismiss(),
   });
 }
 

@@ -14,6 +14,7 @@ export function useChangeWords() {
   const { names } = useColleagues();
 
   return ({ assigned_to, state, snoozed_until }: Conversation, wanted: ConversationChange): string => {
+    if ('dismiss_failed' in wanted) return t('work.failure_dismissed');
     if ('assigned_to' in wanted) {
       if (assigned_to === null) return t('event.unassigned_by_me');
       if (assigned_to === session.agent?.id) return t('work.attention.assigned');
