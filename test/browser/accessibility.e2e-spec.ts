@@ -101,7 +101,7 @@ const VIEWS: View[] = [
 const inDark = [1440, 390];
 
 /** The account's menu is on the list of a phone, and in the rail elsewhere. */
-const isMissing = (visit: Visit, { name }: View, width: number) => name === 'account' && width < 768;
+const isMissing = ({ name }: View, width: number) => name === 'account' && width < 768;
 
 it.each([
   { width: 1440, height: 900 },
@@ -116,7 +116,7 @@ it.each([
     await visit.page.getByText(open.name).first().waitFor();
     const wrong: string[] = [];
     for (const view of VIEWS) {
-      if (isMissing(visit, view, width)) continue;
+      if (isMissing(view, width)) continue;
       await view.show(visit);
       await visit.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       wrong.push(...(await visit.axeFindings()).map((each) => `${view.name}: ${each}`));
@@ -139,7 +139,7 @@ it('at 400 % everything is in reach, and is read without scrolling in two direct
   await visit.page.getByText(open.name).first().waitFor();
   const wrong: string[] = [];
   for (const view of VIEWS) {
-    if (isMissing(visit, view, 320)) continue;
+    if (isMissing(view, 320)) continue;
     await view.show(visit);
     for (const each of [...(await sideways(visit.page)), ...(await outOfReach(visit.page))])
       wrong.push(`${view.name}: ${each}`);
