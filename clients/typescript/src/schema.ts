@@ -11492,7 +11492,9 @@ export interface operations {
            *           "state": "open",
            *           "snoozed_until": null,
            *           "attention": "mention",
-           *           "opt_out": null
+           *           "opt_out": null,
+           *           "waiting_since": null,
+           *           "has_failed_reply": false
            *         }
            *       ],
            *       "page": {
@@ -16755,9 +16757,15 @@ export interface operations {
          *         "name": "Asha V",
          *         "phone_number": "919999999999",
          *         "email": null,
+         *         "company": "Asha Traders",
+         *         "city": "Pune",
+         *         "fields": {
+         *           "budget": "9000000"
+         *         },
          *         "source": "whatsapp",
          *         "referral": null,
          *         "stage": "new",
+         *         "stage_reason": null,
          *         "owner": null,
          *         "created_at": "2026-11-26T08:30:00.000Z",
          *         "updated_at": "2026-11-26T08:30:00.000Z",
@@ -16775,9 +16783,12 @@ export interface operations {
          *           {
          *             "kind": "phone",
          *             "value": "919999999999",
-         *             "reason": "text"
+         *             "reason": "text",
+         *             "known_since": "2026-11-26T08:30:00.000Z",
+         *             "left_at": null
          *           }
-         *         ]
+         *         ],
+         *         "version": 1
          *       }
          *     }
          */
@@ -16851,9 +16862,15 @@ export interface operations {
          *         "name": "Asha V",
          *         "phone_number": "919999999999",
          *         "email": null,
+         *         "company": "Asha Traders",
+         *         "city": "Pune",
+         *         "fields": {
+         *           "budget": "9000000"
+         *         },
          *         "source": "whatsapp",
          *         "referral": null,
          *         "stage": "new",
+         *         "stage_reason": null,
          *         "owner": null,
          *         "created_at": "2026-11-26T08:30:00.000Z",
          *         "updated_at": "2026-11-26T08:30:00.000Z",
@@ -16871,9 +16888,12 @@ export interface operations {
          *           {
          *             "kind": "phone",
          *             "value": "919999999999",
-         *             "reason": "text"
+         *             "reason": "text",
+         *             "known_since": "2026-11-26T08:30:00.000Z",
+         *             "left_at": null
          *           }
-         *         ]
+         *         ],
+         *         "version": 1
          *       }
          *     }
          */
