@@ -53,13 +53,15 @@ export class WorkFollower implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly clock: Clock,
   ) {}
 
-  onApplicationBootstrap(): void {
+  /** A small installation is read before the first request. */
+  async onApplicationBootstrap(): Promise<void> {
     this.timer = setInterval(() => {
       const before = this.applied;
       this.applied = this.intake.of('applied');
       this.isPouring = this.applied - before > POURING;
       if (!this.running && !this.next) void this.begin();
     }, EVERY_MS).unref();
+    await this.begin();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
