@@ -10,7 +10,8 @@
   if (kept.theme === 'light' || kept.theme === 'dark') {
     document.documentElement.dataset.theme = kept.theme;
     document.querySelectorAll('meta[name="theme-color"]').forEach(function (meta) {
-      meta.media = meta.content === (kept.theme === 'dark' ? '#121311' : '#f4f3ef') ? 'all' : 'not all';
+      var isOurs = meta.content === (kept.theme === 'dark' ? '#121311' : '#f4f3ef');
+      meta.setAttribute('media', isOurs ? 'all' : 'not all');
     });
   }
   if (kept.locale === 'hi' || kept.locale === 'en') document.documentElement.lang = kept.locale;

@@ -7,6 +7,7 @@ const LIGHT = '#f4f3ef';
 export function showThemeColour(theme: Theme): void {
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
     const own = meta.content === LIGHT ? 'light' : 'dark';
-    meta.media = theme === 'system' ? `(prefers-color-scheme: ${own})` : theme === own ? 'all' : 'not all';
+    const media = theme === 'system' ? `(prefers-color-scheme: ${own})` : theme === own ? 'all' : 'not all';
+    meta.setAttribute('media', media);
   }
 }

@@ -3,7 +3,8 @@ import type { Client } from 'pg';
 /**
  * What is not kept: the change feed, whose places belong to one cluster's transactions; sessions and links, so that nobody who
  * was let out since comes back in with the backup; the devices that were told under such a session, and how far the feed was
- * read for them; failed sign-ins; and what the migrations themselves note, which the manifest has.
+ * read for them; failed sign-ins; what followers of the feed work out from the rest, and will again; and what the migrations
+ * themselves note, which the manifest has.
  */
 const NOT_KEPT = [
   'changes',
@@ -13,6 +14,11 @@ const NOT_KEPT = [
   'push_subscriptions',
   'push_feed',
   'push_told',
+  'message_words',
+  'lead_words',
+  'search_progress',
+  'conversation_work',
+  'work_follower',
   'migrations',
 ];
 
