@@ -70,7 +70,7 @@ const VIEWS: View[] = [
   { name: 'list', show: goTo('/', 'Customer') },
   {
     name: 'search without a result',
-    show: goTo('/?q=nobody+at+all', 'No conversation matches'),
+    show: goTo('/?q=nobody+at+all', 'Nothing matches'),
   },
   { name: 'new conversation', show: goTo('/?new=1', 'A first message goes out'), hide: (v) => go(v, '/') },
   { name: 'thread', show: (v) => goTo(`/c/${open.phone}`, 'It is.')(v) },
@@ -163,7 +163,7 @@ it('at 400 % everything is in reach, and is read without scrolling in two direct
 it('Tab leads to every control, and shows where it is', async () => {
   const visit = await stage.visit();
   await visit.enter(`/c/${open.phone}`);
-  await visit.lead.getByRole('list', { name: 'Notes of this lead' }).waitFor();
+  await visit.lead.getByRole('list', { name: 'Timeline of this lead' }).waitFor();
   for (const path of [
     '/',
     '/templates/new',

@@ -72,7 +72,7 @@ it('an agent does a day’s work with the keyboard alone', async () => {
   await press('n');
   await hasFocus(visit, 'Internal note');
   await type('@kum');
-  await page.getByRole('option', { name: 'Ravi Kumar' }).waitFor();
+  await page.getByRole('listbox').getByRole('option', { name: 'Ravi Kumar' }).waitFor();
   await press('Enter');
   await type('please call them');
   await press('Enter');
