@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-
-/** Parts of the English catalogue that only what is loaded later says; it imports `@/locales/later`, which adds them. */
-const LATER = new Set(['watch', 'doctor', 'quarantine', 'api_keys', 'shortcuts', 'palette']);
+import { LATER } from './later-sections.ts';
 
 const CATALOGUE = fileURLToPath(new URL('./src/locales/en.json', import.meta.url));
 const NAME = 'virtual:later-sentences';

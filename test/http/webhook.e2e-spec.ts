@@ -37,7 +37,10 @@ describe('a message from a customer', () => {
       id: '268e8b65-59a2-45df-9006-bd4b2aedbfdc',
     };
     expect(await post(payload)).toMatchObject(SUCCESS);
-    expect(await conversationOf('919999999999')).toEqual({
+    // Since when they wait is known a moment later
+    const { waiting_since: waitingSince, ...conversation } = await conversationOf('919999999999');
+    expect([null, '2025-04-08T10:46:45.000Z']).toContain(waitingSince);
+    expect(conversation).toEqual({
       id: expect.any(String),
       phone_number: '919999999999',
       user_id: null,
@@ -57,6 +60,7 @@ describe('a message from a customer', () => {
       attention: null,
       state: 'open',
       opt_out: null,
+      has_failed_reply: false,
     });
     const lead = (await app.agent.get('/api/v1/leads/phone:919999999999')).body;
     expect(lead).toMatchObject({ name: 'User Name', phone_number: '919999999999', source: 'whatsapp', stage: 'new' });

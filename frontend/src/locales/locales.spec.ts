@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LATER } from '../../later-sections';
 import en from './en.json';
 import hi from './hi.json';
 import webhooksEn from './webhooks.en.json';
@@ -40,6 +41,11 @@ describe('the message catalogues', () => {
     const families = [...source.matchAll(/\bt\(\s*`([\w.]+)\.\$\{/g)].map((match) => match[1]!);
     const known = [...english.keys()];
     expect(families.filter((family) => !known.some((key) => key.startsWith(`${family}.`)))).toEqual([]);
+  });
+
+  it.each(sources)('have what %s says by the time that it says it', (_file, source) => {
+    const sections = [...source.matchAll(/\b(?:t|known)\(\s*['`]([\w]+)\./g)].map((match) => match[1]!);
+    if (sections.some((section) => LATER.has(section))) expect(source).toContain('@/locales/later');
   });
 
   it('hold no sentence that nothing names', () => {

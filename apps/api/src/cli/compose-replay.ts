@@ -1,4 +1,4 @@
-import { Clock } from '@app/common';
+import { Clock, IntakeCounters } from '@app/common';
 import { ConfigModule, type Settings } from '@app/config';
 import { PartitionsService } from '@app/database';
 import { JournalReplayModule, ReplayService, WebhookEventsService } from '@app/webhook';
@@ -11,7 +11,7 @@ import { createAdapter } from '../configure-app.js';
 @Module({})
 class ShellGroundModule {
   static with(dataSource: DataSource): DynamicModule {
-    const providers = [{ provide: DataSource, useValue: dataSource }, Clock, PartitionsService];
+    const providers = [{ provide: DataSource, useValue: dataSource }, Clock, IntakeCounters, PartitionsService];
     return { module: ShellGroundModule, global: true, providers, exports: providers };
   }
 }

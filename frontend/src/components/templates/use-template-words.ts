@@ -1,3 +1,4 @@
+import '@/locales/later';
 import { PROBLEM_CODES, type Problem, type TemplateVariable } from '@app/templates/rules';
 import { useI18n } from 'vue-i18n';
 

@@ -6,6 +6,9 @@ import { announced as saidAloud } from '@/composables/announce';
 import { renderPanel } from '@/testing/render-panel';
 import MessageLog from './MessageLog.vue';
 import { threadDays } from './thread-items';
+import { loadCards } from './cards';
+
+beforeAll(loadCards);
 
 type Shown = Parameters<typeof threadDays>[0];
 const days = (messages: Shown['messages'], replies: Shown['replies'] = []) =>

@@ -1,3 +1,4 @@
+import '@/locales/later';
 import { computed, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';

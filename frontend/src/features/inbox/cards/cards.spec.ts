@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/vue';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { h, ref } from 'vue';
 import type { Message } from '@/api/conversations';
 import type { MessageDetails, OfferDetails, SharedContact } from '@/api/message-details';
@@ -8,6 +8,9 @@ import { i18n } from '@/i18n';
 import { at, message } from '@/testing/builders';
 import { renderPanel } from '@/testing/render-panel';
 import MessageBubble from '../MessageBubble.vue';
+import { loadCards } from '.';
+
+beforeAll(loadCards);
 
 /** A bubble as the thread shows it: which card it takes is part of what is tested. */
 function show(given: Partial<Message>): string {

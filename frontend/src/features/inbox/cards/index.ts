@@ -1,34 +1,50 @@
-import type { Component } from 'vue';
+import { defineAsyncComponent, type Component } from 'vue';
 import type { Message } from '@/api/conversations';
 import type { MessageDetails } from '@/api/message-details';
 import { isSentOutside, kindOf } from '../message-kinds';
-import ContactsCard from './ContactsCard.vue';
-import FormCard from './FormCard.vue';
-import LocationCard from './LocationCard.vue';
-import OfferCard from './OfferCard.vue';
-import OrderCard from './OrderCard.vue';
-import OutsideCard from './OutsideCard.vue';
-import PermissionCard from './PermissionCard.vue';
-import ReplyCard from './ReplyCard.vue';
-import TemplateCard from './TemplateCard.vue';
-import UnsupportedCard from './UnsupportedCard.vue';
+import type * as all from './all';
+
+type Cards = typeof all;
 
 /** What a message holds, and the card that shows it. */
-const CARDS: [keyof MessageDetails, Component][] = [
-  ['location', LocationCard],
-  ['contacts', ContactsCard],
-  ['order', OrderCard],
-  ['reply', ReplyCard],
-  ['form', FormCard],
-  ['permission', PermissionCard],
-  ['offer', OfferCard],
-  ['template', TemplateCard],
+const CARDS: [keyof MessageDetails, keyof Cards][] = [
+  ['location', 'LocationCard'],
+  ['contacts', 'ContactsCard'],
+  ['order', 'OrderCard'],
+  ['reply', 'ReplyCard'],
+  ['form', 'FormCard'],
+  ['permission', 'PermissionCard'],
+  ['offer', 'OfferCard'],
+  ['template', 'TemplateCard'],
 ];
 
-/** The card for a message that has one; null for text, for files, and for a message of which no more is known. */
-export function cardOf({ type, direction, details }: Message): Component | null {
-  if (isSentOutside(type, direction)) return OutsideCard;
+let cards: Cards | null = null;
+const waiting = new Map<keyof Cards, Component>();
+
+/** Many threads hold nothing but text: the cards come with the first messages that want one, before these are shown. */
+export async function loadCards(): Promise<void> {
+  cards ??= await import('./all');
+}
+
+function nameOf({ type, direction, details }: Message): keyof Cards | null {
+  if (isSentOutside(type, direction)) return 'OutsideCard';
   const [, card] = CARDS.find(([key]) => details?.[key]) ?? [];
   if (card) return card;
-  return type === 'unsupported' || (type !== 'text' && kindOf(type) === null) ? UnsupportedCard : null;
+  return type === 'unsupported' || (type !== 'text' && kindOf(type) === null) ? 'UnsupportedCard' : null;
+}
+
+export const hasCard = (message: Message): boolean => nameOf(message) !== null;
+
+/** The card for a message that has one; null for text, for files, and for a message of which no more is known. */
+export function cardOf(message: Message): Component | null {
+  const name = nameOf(message);
+  return name && (cards?.[name] ?? whenLoaded(name));
+}
+
+function whenLoaded(name: keyof Cards): Component {
+  const known = waiting.get(name);
+  if (known) return known;
+  const card = defineAsyncComponent(() => loadCards().then(() => cards![name]));
+  waiting.set(name, card);
+  return card;
 }

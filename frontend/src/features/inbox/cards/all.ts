@@ -1,0 +1,10 @@
+export { default as ContactsCard } from './ContactsCard.vue';
+export { default as FormCard } from './FormCard.vue';
+export { default as LocationCard } from './LocationCard.vue';
+export { default as OfferCard } from './OfferCard.vue';
+export { default as OrderCard } from './OrderCard.vue';
+export { default as OutsideCard } from './OutsideCard.vue';
+export { default as PermissionCard } from './PermissionCard.vue';
+export { default as ReplyCard } from './ReplyCard.vue';
+export { default as TemplateCard } from './TemplateCard.vue';
+export { default as UnsupportedCard } from './UnsupportedCard.vue';
