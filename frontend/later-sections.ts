@@ -10,4 +10,7 @@ export const LATER = new Set([
   'templates',
   'push',
   'setup',
+  'start',
+  'select',
+  'empty_view',
 ]);

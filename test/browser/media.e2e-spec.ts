@@ -118,6 +118,7 @@ it.each([DESKTOP, dark(DESKTOP), PHONE, dark(PHONE)])(
 
     // From photo to photo, by key and by button
     await kitchen.click();
+    await whole.or(page.getByRole('dialog', { name: 'The kitchen' })).waitFor();
     await page.keyboard.press('ArrowRight');
     await whole.getByRole('img', { name: 'The balcony' }).waitFor();
     expect(await whole.getByRole('button', { name: 'Next photo' }).count()).toBe(0);

@@ -35,7 +35,9 @@ export function outOfReach(page: Page): Promise<string[]> {
       .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]'))
       .filter(
         (element) =>
-          (element.tabIndex >= 0 || element.matches('[role^=menuitem]')) && !element.matches('[type=file], .skip'),
+          (element.tabIndex >= 0 || element.matches('[role^=menuitem]')) &&
+          // The box of a row takes the avatar's place once the focus is on it
+          !element.matches('[type=file], .skip, .select-mark input'),
       )
       .flatMap((element) => {
         element.scrollIntoView({ block: 'center', inline: 'nearest' });
