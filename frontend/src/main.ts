@@ -4,6 +4,7 @@ import { createApp, watch } from 'vue';
 import { ApiError } from './api/http';
 import App from './App.vue';
 import { usePreferences } from './composables/preferences.store';
+import { listenToWorker } from './features/shell/worker-messages';
 import { i18n, useLocaleMessages } from './i18n';
 import { createPanelRouter } from './router';
 import './styles/main.css';
@@ -22,6 +23,8 @@ const queryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+listenToWorker();
 
 const app = createApp(App);
 app.use(createPinia());

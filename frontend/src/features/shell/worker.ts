@@ -1,4 +1,5 @@
 import { readonly, ref } from 'vue';
+import { hearWorker } from './worker-messages';
 
 const LOOK_APART_MS = 15 * 60_000;
 
@@ -38,11 +39,11 @@ export function followWorker(open: (path: string) => void): () => void {
   }
   const timer = setInterval(look, LOOK_APART_MS);
   document.addEventListener('visibilitychange', look);
-  navigator.serviceWorker.addEventListener('message', hear);
+  const endHearing = hearWorker(hear);
   return () => {
     clearInterval(timer);
     document.removeEventListener('visibilitychange', look);
-    navigator.serviceWorker.removeEventListener('message', hear);
+    endHearing();
   };
 }
 
