@@ -126,10 +126,13 @@ it('an agent does a day’s work with the keyboard alone', async () => {
   await press('ArrowDown');
   await press('Enter');
   await hasFocus(visit, first.name);
-  await press('/');
-  await hasFocus(visit, 'Search conversations');
-  await press('Escape');
-  await visit.row(third.name).waitFor();
+  // Led to the message, not only to its conversation; and the words are taken out of the box again
+  await visit.bubble('Hello from the first').waitFor();
+  await eventually(async () => {
+    await press('/');
+    await press('Escape');
+    return visit.row(third.name).isVisible();
+  }, Boolean);
   await press('Escape');
   await hasFocus(visit, new RegExp(first.name));
   // What is meant for a row opens it

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { listMessages } from '@/api/conversations';
-import { hasCard, loadCards } from './cards';
 import { threadMessages } from './message-pages';
 
 export const messagesKey = (conversationId: string) => ['messages', conversationId] as const;
@@ -10,12 +9,7 @@ export const messagesKey = (conversationId: string) => ['messages', conversation
 export function useMessages(conversationId: MaybeRefOrGetter<string>) {
   const query = useInfiniteQuery({
     queryKey: computed(() => messagesKey(toValue(conversationId))),
-    queryFn: async ({ queryKey: [, id], pageParam, signal }) => {
-      const page = await listMessages(id, { page: pageParam }, signal);
-      // Without a connection they come later
-      if (page.messages.some(hasCard)) await loadCards().catch(() => undefined);
-      return page;
-    },
+    queryFn: ({ queryKey: [, id], pageParam, signal }) => listMessages(id, { page: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_page ?? undefined,
     // Messages are replaced, never changed: what is looked at a thousand times a second needs no proxy

@@ -21,7 +21,7 @@ const CARDS: [keyof MessageDetails, keyof Cards][] = [
 let cards: Cards | null = null;
 const waiting = new Map<keyof Cards, Component>();
 
-/** Many threads hold nothing but text: the cards come with the first messages that want one, before these are shown. */
+/** Many threads hold nothing but text: the cards come with the first message that wants one. */
 export async function loadCards(): Promise<void> {
   cards ??= await import('./all');
 }
@@ -32,8 +32,6 @@ function nameOf({ type, direction, details }: Message): keyof Cards | null {
   if (card) return card;
   return type === 'unsupported' || (type !== 'text' && kindOf(type) === null) ? 'UnsupportedCard' : null;
 }
-
-export const hasCard = (message: Message): boolean => nameOf(message) !== null;
 
 /** The card for a message that has one; null for text, for files, and for a message of which no more is known. */
 export function cardOf(message: Message): Component | null {
