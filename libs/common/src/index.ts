@@ -12,3 +12,4 @@ export * from './error-answer.js';
 export * from './intake-counters.js';
 export * from './new-id.js';
 export * from './problem.dto.js';
+export { networkList, reachOf, type Reach } from './public-address.js';

@@ -1,8 +1,8 @@
 import { isIP, type BlockList, type LookupFunction } from 'node:net';
+import { networkList, reachOf } from '@app/common';
 import { Settings } from '@app/config';
 import { Injectable } from '@nestjs/common';
 import { NameResolver, type ResolvedAddress } from './name-resolver.js';
-import { listOf, reachOf } from './network-rules.js';
 
 /** The address is not one that webhooks may go to. */
 export class ClosedAddressError extends Error {
@@ -27,7 +27,7 @@ export class GuardedAddresses {
     private readonly resolver: NameResolver,
     settings: Settings,
   ) {
-    this.allowed = listOf(settings.outgoingWebhookNetworks);
+    this.allowed = networkList(settings.outgoingWebhookNetworks);
   }
 
   /** Throws for an address that is written into the URL as it stands; names are looked at when they are resolved. */

@@ -1,6 +1,6 @@
-import { listOf, reachOf } from './network-rules.js';
+import { networkList, reachOf } from './public-address.js';
 
-const NONE = listOf([]);
+const NONE = networkList([]);
 
 it.each([
   ...['127.0.0.1', '127.255.255.254', '0.0.0.0', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1'],
@@ -36,7 +36,7 @@ it.each([
 });
 
 it('opens what the setting names, in whichever form it comes, and nothing beside it', () => {
-  const allowed = listOf([
+  const allowed = networkList([
     { address: '10.20.0.0', prefix: 16, family: 'ipv4' },
     { address: 'fd00:1::', prefix: 32, family: 'ipv6' },
   ]);
