@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { importCsv, type CsvImport } from '@app/api/import/import-csv.js';
 import { reportPathFor } from '@app/api/import/import-report.js';
+import { oneAtATime } from '@app/api/import/one-at-a-time.js';
 import { ChangeFeed, CHANGE_TYPES } from '@app/changes';
 import { dumpTables } from '../support/dump.js';
 import { eventually } from '../support/eventually.js';
@@ -150,6 +151,13 @@ it('a dry run changes nothing and says what would happen', async () => {
   expect(await dumpTables(app.db, TABLES_OF_OTHERS)).toEqual(before);
   expect(said.counts).toMatchObject({ made: 1, updated: 1, unchanged: 1 });
   expect((await importing(path)).counts).toEqual(said.counts);
+});
+
+it('two do not run at once', async () => {
+  const { connection } = app.db;
+  const second = (): Promise<unknown> => oneAtATime(connection, () => Promise.resolve('ran'));
+  await oneAtATime(connection, () => expect(second()).rejects.toThrow('Another import is running'));
+  expect(await second()).toBe('ran');
 });
 
 it('panels see it, outgoing webhooks are not told', async () => {

@@ -3,8 +3,8 @@ import { newId } from '@app/common';
 import { instantArray, textArray, uuidArray } from '@app/database';
 import { formatPhone } from '@app/phone';
 import type { EntityManager } from 'typeorm';
-import { addIdentities, claimIdentities, LONG_AGO, type NewIdentity } from '../identity-claims.js';
-import { eventsOfChange, type LeadColumns } from '../lead-changes.js';
+import { addIdentities, claimIdentities } from '../identity-claims.js';
+import { eventsOfChange } from '../lead-changes.js';
 import { insertLeadEvents } from '../lead-events.js';
 import { takeOptOuts } from '../stranger-opt-outs.js';
 import {
@@ -17,7 +17,7 @@ import {
   writeChanges,
 } from './import-rows.js';
 import type { ImportedLead, ImportedNote, KnownLead, LeadToImport } from './imported-lead.js';
-import { plannedChange } from './planned-change.js';
+import { isAny, planAll, type Extras, type Plan } from './lead-plans.js';
 
 export interface HowToImport {
   /** Who stands in the timeline. */
@@ -25,16 +25,6 @@ export interface HowToImport {
   now: Date;
   /** Says what would become of them. */
   isDryRun: boolean;
-}
-
-/** What becomes of one lead that is here: of several lines that are about it, all together. */
-interface Plan {
-  lead: KnownLead;
-  change: Partial<LeadColumns>;
-  tagIds: Set<string>;
-  notes: ImportedNote[];
-  numbers: NewIdentity[];
-  isOptedOut: boolean;
 }
 
 /**
@@ -83,9 +73,6 @@ export async function importLeads(
   return results;
 }
 
-const isAny = ({ change, tagIds, notes, numbers, isOptedOut }: Plan): boolean =>
-  Object.keys(change).length > 0 || tagIds.size > 0 || notes.length > 0 || numbers.length > 0 || isOptedOut;
-
 /** Gives those without a lead one: the number is claimed first, and who was faster has the lead. */
 async function makeMissing(
   manager: EntityManager,
@@ -132,12 +119,6 @@ async function makeMissing(
   lost.forEach(({ index }, place) => (ids[index] = owners[place] ?? null));
 }
 
-interface Extras {
-  notes: Set<string>;
-  /** By number: nobody's. */
-  free: Set<string>;
-}
-
 /** Which notes are here, and whose the other numbers are: one that is another lead's stays with it. */
 async function readExtras(
   manager: EntityManager,
@@ -164,57 +145,6 @@ async function readExtras(
     leads.flatMap(({ notes }) => notes.map(({ id }) => id)),
   );
   return { notes, free };
-}
-
-function planAll(
-  places: { lead: LeadToImport; id: string; index: number; isNew: boolean }[],
-  known: Map<string, KnownLead>,
-  extras: Extras,
-  results: ImportedLead[],
-): Map<string, Plan> {
-  const plans = new Map<string, Plan>();
-  const taken = new Set<string>();
-  for (const { lead: told, id, index, isNew } of places) {
-    const lead = known.get(id);
-    if (!lead || (told.mode === 'none' && !isNew)) continue;
-    const plan: Plan = plans.get(id) ?? {
-      lead,
-      change: {},
-      tagIds: new Set(),
-      notes: [],
-      numbers: [],
-      isOptedOut: false,
-    };
-    plans.set(id, plan);
-    const change = isNew ? {} : plannedChange({ ...lead, ...plan.change }, told, told.mode);
-    const tagIds = told.tagIds.filter((tag) => !lead.tagIds.includes(tag) && !plan.tagIds.has(tag));
-    const notes = told.notes.filter(
-      (note) => !extras.notes.has(note.id) && !plan.notes.some((one) => one.id === note.id),
-    );
-    const numbers = told.further.filter(({ phone, matchKey }) => {
-      const isFree = extras.free.has(phone) && !taken.has(matchKey);
-      taken.add(matchKey);
-      return isFree;
-    });
-    const isOptedOut = told.isOptedOut && !lead.isOptedOut;
-    Object.assign(plan.change, change);
-    tagIds.forEach((tag) => plan.tagIds.add(tag));
-    plan.notes.push(...notes);
-    plan.numbers.push(
-      ...numbers.map(({ phone, matchKey }): NewIdentity => ({
-        kind: 'phone',
-        value: phone,
-        leadId: id,
-        matchKey,
-        reason: 'imported',
-        since: LONG_AGO,
-      })),
-    );
-    plan.isOptedOut ||= isOptedOut;
-    const isNews = Object.keys(change).length + tagIds.length + notes.length + numbers.length > 0 || isOptedOut;
-    if (isNews && !isNew) results[index]!.outcome = 'updated';
-  }
-  return plans;
 }
 
 async function write(manager: EntityManager, plans: Plan[], { author, now }: HowToImport): Promise<void> {
