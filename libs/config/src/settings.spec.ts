@@ -15,6 +15,8 @@ describe('settings', () => {
   it.each([
     ['PORT', '80a', /PORT=80a .* whole number from 0 to 65535/],
     ['PORT', '70000', /PORT=70000/],
+    ['ROLE', 'sender', /ROLE=sender .* both, web, worker/],
+    ['ROLE', 'worker', /ROLE=worker needs DATABASE_URL/],
     ['NODE_ENV', 'prod', /NODE_ENV=prod .* development, test, production/],
     ['TATA_AUTH_SCHEME', 'basic', /TATA_AUTH_SCHEME=basic .* bearer, raw, apikey/],
     ['TATA_WEBHOOK_SIGNATURE', 'off', /enforce, log/],

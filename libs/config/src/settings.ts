@@ -7,6 +7,12 @@ import type { WorkingHours } from './working-hours.js';
 /** Everything that can be set from outside, checked once at start and then frozen. The names are the contract's, in camelCase. */
 export class Settings {
   readonly isProduction: boolean;
+  /** What this instance does: `web` takes requests, `worker` does what nobody waits for at the other end, `both` both. */
+  readonly role: 'both' | 'web' | 'worker';
+  /** Webhooks, panel, API and streams. */
+  readonly takesRequests: boolean;
+  /** Sending, jobs, deliveries, and what follows the change feed. */
+  readonly doesWork: boolean;
   readonly host: string;
   readonly port: number;
   /** Null: an embedded PostgreSQL in `dataDir`. */
@@ -72,6 +78,9 @@ export class Settings {
   constructor(env: Environment) {
     this.isProduction =
       read.oneOf(env, 'NODE_ENV', ['development', 'test', 'production'], 'development') === 'production';
+    this.role = read.oneOf(env, 'ROLE', ['both', 'web', 'worker'], 'both');
+    this.takesRequests = this.role !== 'worker';
+    this.doesWork = this.role !== 'web';
     this.host = read.text(env, 'HOST') ?? (this.isProduction ? '0.0.0.0' : '127.0.0.1');
     this.port = read.integer(env, 'PORT', 3000, 0, 65535);
     this.databaseUrl = read.postgresUrl(env, 'DATABASE_URL');
@@ -116,6 +125,11 @@ export class Settings {
   private checkTogether(env: Environment): void {
     if (read.text(env, 'TATA_WEBHOOK_SECRET') && this.webhookSecrets.length === 0) {
       throw new SettingError('TATA_WEBHOOK_SECRET=, cannot be used: it takes one or more secrets, comma separated');
+    }
+    if (this.role !== 'both' && !this.databaseUrl) {
+      throw new SettingError(
+        `ROLE=${this.role} needs DATABASE_URL: the embedded database serves the one server that runs it, which is ROLE=both`,
+      );
     }
     if (this.webhookPathSecret && !/^[\w.~-]{4,200}$/.test(this.webhookPathSecret)) {
       throw new SettingError(

@@ -31,6 +31,7 @@ const DATABASE: DatabaseReadings = {
   },
   endpoints: { stopped: 0, stoppedSince: null, failing: 0, failingSince: null, waiting: 0 },
   signInFailures: 0,
+  workers: 1,
 };
 const WELL: Readings = {
   at: NOW,

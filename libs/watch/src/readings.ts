@@ -71,6 +71,8 @@ export interface DatabaseReadings {
   media: MediaReading | null;
   endpoints: EndpointsReading | null;
   signInFailures: number | null;
+  /** Instances that do what is to be done in the background. */
+  workers: number | null;
 }
 
 export interface SignatureReading {

@@ -110,7 +110,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   queue_ok: s('Replies leave without delay. Waiting at the moment: {n}.'),
   queue_overdue: s(
     'Replies of {n} conversation have been due for more than 5 min, and nobody sends them. | Replies of {n} conversations have been due for more than 5 min, and nobody sends them.',
-    'Restart the server. If it stays so, look in its log for “Outbox”.',
+    'Restart the server, the worker where roles are split. If it stays so, look in its log for “Outbox”.',
   ),
   queue_failing: s(
     'TATA does not take the replies of {n} conversation at the moment. The oldest has waited for {minutes} min. | TATA does not take the replies of {n} conversations at the moment. The oldest has waited for {minutes} min.',

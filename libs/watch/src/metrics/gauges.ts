@@ -31,6 +31,7 @@ export const GAUGES = {
   leadline_webhook_endpoints_failing: 'Webhook endpoints that take nothing at the moment',
   leadline_webhook_endpoints_stopped: 'Webhook endpoints that are told nothing more',
   leadline_sign_in_failures: 'Failed sign-ins within the last quarter of an hour',
+  leadline_workers: 'Instances that send, do jobs and deliver (ROLE=worker or both)',
   leadline_disk_free_bytes: 'Free space where DATA_DIR is',
 } as const;
 export type GaugeName = keyof typeof GAUGES;
@@ -71,6 +72,7 @@ export function gaugesOf({ at, database, spool, signature, disk }: Readings): Re
     leadline_webhook_endpoints_failing: database?.endpoints?.failing ?? null,
     leadline_webhook_endpoints_stopped: database?.endpoints?.stopped ?? null,
     leadline_sign_in_failures: database?.signInFailures ?? null,
+    leadline_workers: database?.workers ?? null,
     leadline_disk_free_bytes: disk?.freeBytes ?? null,
   };
 }

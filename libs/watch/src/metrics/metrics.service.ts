@@ -1,4 +1,5 @@
 import { INTAKE_OUTCOMES, IntakeCounters } from '@app/common';
+import { Settings } from '@app/config';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
@@ -21,6 +22,7 @@ export class MetricsService implements OnModuleDestroy {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly health: HealthService,
     private readonly counters: IntakeCounters,
+    settings: Settings,
   ) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
@@ -34,6 +36,12 @@ export class MetricsService implements OnModuleDestroy {
       labelNames: ['check'],
       registers,
     });
+    new Gauge({
+      name: 'leadline_role',
+      help: 'What this process does: both, web or worker',
+      labelNames: ['role'],
+      registers,
+    }).set({ role: settings.role }, 1);
     this.pool = new Gauge({
       name: 'leadline_database_connections',
       help: 'Connections of this process to the database, and requests that wait for one',
