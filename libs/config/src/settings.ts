@@ -17,6 +17,8 @@ export class Settings {
   readonly port: number;
   /** Null: an embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** A standby of it, for reads that are not about a moment ago. */
+  readonly databaseReplicaUrl: string | null;
   readonly dataDir: string;
   readonly tataBaseUrl: string;
   readonly tataAuthToken: string | null;
@@ -84,6 +86,7 @@ export class Settings {
     this.host = read.text(env, 'HOST') ?? (this.isProduction ? '0.0.0.0' : '127.0.0.1');
     this.port = read.integer(env, 'PORT', 3000, 0, 65535);
     this.databaseUrl = read.postgresUrl(env, 'DATABASE_URL');
+    this.databaseReplicaUrl = read.postgresUrl(env, 'DATABASE_REPLICA_URL');
     this.dataDir = resolve(read.text(env, 'DATA_DIR') ?? './data');
     this.tataBaseUrl = read.httpUrl(env, 'TATA_BASE_URL', null) ?? 'https://wb.omni.tatatelebusiness.com';
     this.tataAuthToken = read.text(env, 'TATA_AUTH_TOKEN');
@@ -130,6 +133,9 @@ export class Settings {
       throw new SettingError(
         `ROLE=${this.role} needs DATABASE_URL: the embedded database serves the one server that runs it, which is ROLE=both`,
       );
+    }
+    if (this.databaseReplicaUrl && !this.databaseUrl) {
+      throw new SettingError('DATABASE_REPLICA_URL needs DATABASE_URL, the address of the primary that it follows');
     }
     if (this.webhookPathSecret && !/^[\w.~-]{4,200}$/.test(this.webhookPathSecret)) {
       throw new SettingError(

@@ -35,6 +35,7 @@ const DATABASE: DatabaseReadings = {
 };
 const WELL: Readings = {
   at: NOW,
+  replica: { state: 'off', lagSeconds: 0, lagBytes: 0, served: { replica: 0, primary: 0 } },
   database: DATABASE,
   signature: {
     mode: 'enforce',

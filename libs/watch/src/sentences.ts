@@ -174,6 +174,19 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     'The database can be read, but takes nothing: webhooks wait on the disk and replies do not go out.',
     'Let it be written again: after a failover point DATABASE_URL to the primary; if its disk is nearly full, make room and switch default_transaction_read_only off.',
   ),
+  replica_ok: s('The replica answers lists, searches and histories.'),
+  replica_away: s(
+    'The replica does not answer: the primary answers all reads.',
+    'Start it, or check DATABASE_REPLICA_URL and the network to it. Nothing is wrong with what is shown.',
+  ),
+  replica_late: s(
+    'The replica is {seconds} s behind: the primary answers all reads.',
+    'See what holds it up: long queries on it, its disk, or the network between the two.',
+  ),
+  replica_foreign: s(
+    'DATABASE_REPLICA_URL leads to a database that is no standby of ours: it is not used.',
+    'Name a standby that follows the primary of DATABASE_URL, and restart; the log of the server says what was found.',
+  ),
   migrations_ok: s('The database is up to date.'),
   migrations_pending: s(
     'The database lacks changes that this version needs: {names}.',
