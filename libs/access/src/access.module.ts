@@ -5,6 +5,10 @@ import { AccessGuard } from './access.guard.js';
 import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
 import { AgentsService } from './agents.service.js';
+import { AuditController, AuditExportController } from './audit/audit.controller.js';
+import { AuditLog } from './audit/audit-log.service.js';
+import { AuditRetention } from './audit/audit-retention.service.js';
+import { SettingsWatch } from './audit/settings-watch.service.js';
 import { Authenticator } from './authenticator.js';
 import { accessEntities } from './entities/index.js';
 import { ColleaguesController } from './colleagues.controller.js';
@@ -32,6 +36,8 @@ import { TeamService } from './team.service.js';
     TeamController,
     ColleaguesController,
     ApiKeysController,
+    AuditController,
+    AuditExportController,
   ],
   providers: [
     AccessGuard,
@@ -39,12 +45,15 @@ import { TeamService } from './team.service.js';
     AccountService,
     AgentsService,
     ApiKeysService,
+    AuditLog,
+    AuditRetention,
     Authenticator,
     FirstRunService,
     IdempotencyInterceptor,
     KeyCalls,
     RecentSessions,
     SessionsService,
+    SettingsWatch,
     SignInLimits,
     SignInService,
     TeamService,

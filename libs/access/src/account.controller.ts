@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { CurrentAgent, Roles } from './access.decorators.js';
 import { AccountService, type Asker } from './account.service.js';
 import { ChangePasswordDto, UpdateAccountDto, type AccountDto, type OwnSessionDto } from './dto/account.dto.js';
+import { actorOf } from './audit/actor.js';
 import type { DoneDto } from './dto/answers.js';
 import { AGENT_ROLES } from './entities/agent.entity.js';
 import type { SignedInAgent } from './signed-in-agent.js';
@@ -22,10 +23,10 @@ export class AccountController {
 
   @Patch()
   async update(
-    @CurrentAgent() { id }: SignedInAgent,
+    @Req() request: FastifyRequest,
     @Body() body: UpdateAccountDto,
   ): Promise<{ success: true; account: AccountDto }> {
-    return { success: true, account: await this.accounts.update(id, body) };
+    return { success: true, account: await this.accounts.update(askerOf(request), body) };
   }
 
   @Post('password')
@@ -53,6 +54,7 @@ export class AccountController {
   }
 }
 
-function askerOf({ agent, sessionId, ip }: FastifyRequest): Asker {
-  return { agentId: agent!.id, sessionId, address: ip };
+function askerOf(request: FastifyRequest): Asker {
+  const { agent, sessionId, ip } = request;
+  return { agentId: agent!.id, sessionId, address: ip, actor: actorOf(request) };
 }

@@ -2,6 +2,7 @@ export { AnswersWithoutDatabase, CurrentAgent, Public, Roles } from './access.de
 export { AccessGuard } from './access.guard.js';
 export { AccessLinksService } from './access-links.service.js';
 export { AccessModule } from './access.module.js';
+export * from './audit/index.js';
 export { AgentsService } from './agents.service.js';
 export { AGENT_ROLES, type AgentRole } from './entities/agent.entity.js';
 export { accessEntities } from './entities/index.js';

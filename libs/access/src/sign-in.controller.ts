@@ -2,19 +2,18 @@ import { AgentsOnly } from '@app/common';
 import { Body, Controller, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from './access.decorators.js';
+import { CurrentActor, type Actor } from './audit/actor.js';
 import { ForeignOriginGuard } from './access.guard.js';
 import { Authenticator } from './authenticator.js';
 import type { DoneDto, MeDto, SignedInDto } from './dto/answers.js';
 import { LoginDto } from './dto/login.dto.js';
 import { callerOf, clearSessionCookie, setSessionCookie } from './session-cookie.js';
-import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
 
 @Controller('ajax')
 export class SignInController {
   constructor(
     private readonly signIns: SignInService,
-    private readonly sessions: SessionsService,
     private readonly authenticator: Authenticator,
   ) {}
 
@@ -35,8 +34,12 @@ export class SignInController {
   @AgentsOnly()
   @Post('logout')
   @HttpCode(200)
-  async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<DoneDto> {
-    await this.sessions.end(request.sessionId!);
+  async logout(
+    @Req() request: FastifyRequest,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoneDto> {
+    await this.signIns.signOut(request.sessionId!, actor);
     clearSessionCookie(request, reply);
     return { success: true };
   }

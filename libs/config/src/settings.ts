@@ -57,6 +57,8 @@ export class Settings {
   readonly outgoingWebhookNetworks: readonly read.Network[];
   /** Days that deliveries of outgoing webhooks are kept for looking at and repeating. */
   readonly outgoingWebhookKeepDays: number;
+  /** Days that lines of the audit log are kept. */
+  readonly auditKeepDays: number;
   /** When silence on the webhook may mean that something is broken. */
   readonly workingHours: WorkingHours;
   readonly timeZone: string;
@@ -104,6 +106,7 @@ export class Settings {
     this.outgoingWebhooks = read.flag(env, 'OUTGOING_WEBHOOKS', true);
     this.outgoingWebhookNetworks = read.networks(env, 'OUTGOING_WEBHOOK_NETWORKS');
     this.outgoingWebhookKeepDays = read.integer(env, 'OUTGOING_WEBHOOK_KEEP_DAYS', 7, 1, 3650);
+    this.auditKeepDays = read.integer(env, 'AUDIT_KEEP_DAYS', 730, 30, 36_500);
     this.workingHours = read.workingHours(env, 'WORKING_HOURS', 'Mon-Sat 09:00-19:00');
     this.timeZone = read.timeZone(env, 'TIMEZONE', 'Asia/Kolkata');
     this.webPush = read.flag(env, 'WEB_PUSH', true);

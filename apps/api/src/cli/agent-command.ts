@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { AccessLinksService, AGENT_ROLES, AgentsService, linkAddress, type AgentRole } from '@app/access';
+import { AccessLinksService, AGENT_ROLES, AgentsService, COMMAND_LINE, linkAddress, type AgentRole } from '@app/access';
 import { Clock, ConflictError, NotFoundError } from '@app/common';
 import type { Settings } from '@app/config';
 import type { DataSource } from 'typeorm';
@@ -64,7 +64,8 @@ export async function runAgentCommand(command: AgentCommand, shell: Shell): Prom
   const clock = new Clock();
   const agents = new AgentsService(shell.dataSource, clock);
   const links = new AccessLinksService(shell.dataSource, agents, clock);
-  const newLink = async (agentId: string | null) => linkAddress(shell.settings, await links.create(agentId));
+  const newLink = async (agentId: string | null, actor?: typeof COMMAND_LINE) =>
+    linkAddress(shell.settings, await links.create(agentId, actor));
 
   switch (command.name) {
     case 'help':
@@ -74,11 +75,14 @@ export async function runAgentCommand(command: AgentCommand, shell: Shell): Prom
     case 'set-up':
       if (!(await agents.isEmpty()))
         throw new ConflictError('There are agents already: name one with --email <address>');
-      return ['The first administrator is set up at', await newLink(null)];
+      return ['The first administrator is set up at', await newLink(null, COMMAND_LINE)];
     case 'add': {
       const { email, agentName, role, readsPassword } = command;
       const password = readsPassword ? await shell.readPassword() : undefined;
-      const agent = await agents.add({ email, name: agentName, role, password });
+      const agent = await agents.add(
+        { email, name: agentName, role, password },
+        { actor: COMMAND_LINE, action: 'agent.added' },
+      );
       const added = `Added ${agent.name} <${agent.email}> as ${agent.role}.`;
       return readsPassword ? [added] : [added, 'They choose their password at', await newLink(agent.id)];
     }
@@ -86,7 +90,7 @@ export async function runAgentCommand(command: AgentCommand, shell: Shell): Prom
       const agent = await agents.findByEmail(command.email);
       if (!agent) throw new NotFoundError(`No agent has the e-mail ${command.email}; "list" shows who there is`);
       if (agent.disabledAt) throw new ConflictError(`${agent.email} is disabled, so a link would not let them in`);
-      return [`${agent.name} <${agent.email}> chooses a new password at`, await newLink(agent.id)];
+      return [`${agent.name} <${agent.email}> chooses a new password at`, await newLink(agent.id, COMMAND_LINE)];
     }
   }
 }
