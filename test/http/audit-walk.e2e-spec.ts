@@ -1,3 +1,4 @@
+import { codeOf, stepAt } from '@app/access/totp/totp.js';
 import { routesOf } from '../support/routes.js';
 import { newKey } from '../support/keys.js';
 import { startDelivering, newEndpoint } from '../support/webhook-endpoints.js';
@@ -80,6 +81,26 @@ async function journalled(): Promise<string> {
   await messageFrom('919999900001');
   return (await app.agent.get('/api/v1/webhook-events')).body.data[0].id;
 }
+const codeOfSetup = (secret: string): string => {
+  const bits = [...secret].map((letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  );
+  const bytes = bits
+    .join('')
+    .match(/.{8}/g)!
+    .map((byte) => Number.parseInt(byte, 2));
+  return codeOf(Buffer.from(bytes), stepAt(new Date()));
+};
+async function begun(): Promise<{ client: ApiClient; code: string; agentId: string }> {
+  const client = await signedIn();
+  const { secret } = (await client.post('/ajax/account/totp', { password: PASSWORD })).body.setup;
+  return { client, code: codeOfSetup(secret), agentId: (await client.get('/ajax/me')).body.agent.id };
+}
+async function withTotp(): Promise<{ client: ApiClient; agentId: string }> {
+  const { client, code, agentId } = await begun();
+  await client.post('/ajax/account/totp/confirm', { code });
+  return { client, agentId };
+}
 const SPAN = { from: '2020-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' };
 
 /** One call of each route that is done, and the lines it writes. What is prepared for it is made before `call` is. */
@@ -134,6 +155,38 @@ const AUDITED: Record<string, { writes: string[]; prepare: () => Promise<() => P
       const { sessions } = (await client.get('/ajax/account/sessions')).body;
       return () => client.send('DELETE', `/ajax/account/sessions/${sessions[0].id}`);
     },
+  },
+  'POST /ajax/account/totp/confirm': {
+    writes: ['totp.enabled'],
+    prepare: async () => {
+      const { client, code } = await begun();
+      return () => client.post('/ajax/account/totp/confirm', { code });
+    },
+  },
+  'POST /ajax/account/totp/disable': {
+    writes: ['totp.disabled'],
+    prepare: async () => {
+      const { client } = await withTotp();
+      return () => client.post('/ajax/account/totp/disable', { password: PASSWORD });
+    },
+  },
+  'POST /ajax/account/totp/recovery-codes': {
+    writes: ['totp.recovery_codes_replaced'],
+    prepare: async () => {
+      const { client } = await withTotp();
+      return () => client.post('/ajax/account/totp/recovery-codes', { password: PASSWORD });
+    },
+  },
+  'DELETE /ajax/team/:id/totp': {
+    writes: ['totp.reset'],
+    prepare: async () => {
+      const { agentId } = await withTotp();
+      return () => app.agent.send('DELETE', `/ajax/team/${agentId}/totp`);
+    },
+  },
+  'PUT /ajax/sign-in-rules': {
+    writes: ['settings.changed'],
+    prepare: () => Promise.resolve(() => app.agent.send('PUT', '/ajax/sign-in-rules', { totp_roles: ['supervisor'] })),
   },
   'POST /ajax/team': {
     writes: ['agent.invited'],

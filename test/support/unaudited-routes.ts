@@ -22,6 +22,7 @@ export const UNAUDITED: Record<string, string> = {
   'DELETE /api/v1/leads/:id/tags/:tag': 'the lead’s timeline tells who did it',
   'PUT /api/v1/leads/:id/duplicates/:other/not-the-same': 'the timelines of both tell who did it',
 
+  'POST /ajax/account/totp': 'a secret that opens nothing yet; confirming it is told',
   'PATCH /ajax/push': 'what an agent is told of on their own devices',
   'POST /ajax/push/devices': 'an agent’s own device',
   'DELETE /ajax/push/devices/:id': 'an agent’s own device',

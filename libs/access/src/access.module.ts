@@ -17,12 +17,19 @@ import { ApiKeysController } from './keys/api-keys.controller.js';
 import { ApiKeysService } from './keys/api-keys.service.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { KeyCalls } from './keys/key-calls.service.js';
+import { PasswordProof } from './password-proof.service.js';
 import { RecentSessions } from './recent-sessions.js';
 import { SessionsService } from './sessions.service.js';
 import { SetupController } from './setup.controller.js';
 import { SignInLimits } from './sign-in-limits.service.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInService } from './sign-in.service.js';
+import { SecondStep } from './totp/second-step.service.js';
+import { ServerKey } from './totp/server-key.js';
+import { SignInRules } from './totp/sign-in-rules.service.js';
+import { TotpController, TotpOfTeamController } from './totp/totp.controller.js';
+import { TotpSecrets } from './totp/totp-secrets.service.js';
+import { TotpService } from './totp/totp.service.js';
 import { TeamController } from './team.controller.js';
 import { TeamService } from './team.service.js';
 
@@ -38,6 +45,8 @@ import { TeamService } from './team.service.js';
     ApiKeysController,
     AuditController,
     AuditExportController,
+    TotpController,
+    TotpOfTeamController,
   ],
   providers: [
     AccessGuard,
@@ -51,12 +60,18 @@ import { TeamService } from './team.service.js';
     FirstRunService,
     IdempotencyInterceptor,
     KeyCalls,
+    PasswordProof,
     RecentSessions,
+    SecondStep,
+    ServerKey,
     SessionsService,
     SettingsWatch,
     SignInLimits,
+    SignInRules,
     SignInService,
     TeamService,
+    TotpSecrets,
+    TotpService,
   ],
   exports: [AccessGuard, AgentsService, ApiKeysService, FirstRunService, IdempotencyInterceptor, SessionsService],
 })

@@ -2,9 +2,9 @@ import { AgentsOnly } from '@app/common';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CurrentAgent, Roles } from './access.decorators.js';
-import { AccountService, type Asker } from './account.service.js';
+import { AccountService } from './account.service.js';
+import { askerOf } from './asker.js';
 import { ChangePasswordDto, UpdateAccountDto, type AccountDto, type OwnSessionDto } from './dto/account.dto.js';
-import { actorOf } from './audit/actor.js';
 import type { DoneDto } from './dto/answers.js';
 import { AGENT_ROLES } from './entities/agent.entity.js';
 import type { SignedInAgent } from './signed-in-agent.js';
@@ -52,9 +52,4 @@ export class AccountController {
     await this.accounts.endSession(askerOf(request), id);
     return { success: true };
   }
-}
-
-function askerOf(request: FastifyRequest): Asker {
-  const { agent, sessionId, ip } = request;
-  return { agentId: agent!.id, sessionId, address: ip, actor: actorOf(request) };
 }

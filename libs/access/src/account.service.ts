@@ -5,23 +5,15 @@ import { DataSource } from 'typeorm';
 import { AccessLinksService } from './access-links.service.js';
 import { checkName, checkPassword } from './agent-fields.js';
 import { AgentsService, subjectOf } from './agents.service.js';
-import type { Actor } from './audit/actor.js';
+import type { Asker } from './asker.js';
 import { record } from './audit/record.js';
 import { ChangePasswordDto, UpdateAccountDto, type AccountDto, type OwnSessionDto } from './dto/account.dto.js';
 import { Agent } from './entities/agent.entity.js';
 import { hashToken } from './opaque-token.js';
-import { hashPassword, verifyPassword } from './password.js';
+import { PasswordProof } from './password-proof.service.js';
+import { hashPassword } from './password.js';
 import { SessionsService } from './sessions.service.js';
-import { SignInLimits } from './sign-in-limits.service.js';
 import { toSignedInAgent } from './signed-in-agent.js';
-
-/** Who asks, and through which session. */
-export interface Asker {
-  agentId: string;
-  sessionId: string | undefined;
-  address: string;
-  actor: Actor;
-}
 
 /** What agents see and change of themselves. */
 @Injectable()
@@ -31,7 +23,7 @@ export class AccountService {
     private readonly agents: AgentsService,
     private readonly links: AccessLinksService,
     private readonly sessions: SessionsService,
-    private readonly limits: SignInLimits,
+    private readonly proof: PasswordProof,
     private readonly clock: Clock,
   ) {}
 
@@ -69,12 +61,9 @@ export class AccountService {
    * Changes the password of whoever knows the present one, and ends their other sessions and links. Wrong guesses count as
    * failed sign-ins do. Throws `invalid` and `rate_limited`.
    */
-  async changePassword({ agentId, sessionId, address, actor }: Asker, change: ChangePasswordDto): Promise<void> {
-    const { email, passwordHash: present } = await this.agents.get(agentId);
-    const isKnown = await this.limits.attempt(email, address, async () =>
-      (await verifyPassword(present, change.current_password)) ? true : null,
-    );
-    if (!isKnown) throw wrong('current_password', 'This is not your present password');
+  async changePassword(asker: Asker, change: ChangePasswordDto): Promise<void> {
+    const { agentId, sessionId, actor } = asker;
+    await this.proof.require(asker, change.current_password, 'current_password');
     const passwordHash = await hashPassword(checkNewPassword(change.new_password));
     await this.dataSource.transaction(async (manager) => {
       if (!(await this.agents.setPassword(manager, agentId, { passwordHash })))

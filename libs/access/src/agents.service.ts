@@ -105,7 +105,14 @@ export class AgentsService {
     fields: Pick<Agent, 'name' | 'email' | 'role' | 'passwordHash'>,
   ): Promise<Agent> {
     const now = this.clock.now();
-    const agent = manager.create(Agent, { ...fields, id: uuidv7(), createdAt: now, updatedAt: now, disabledAt: null });
+    const agent = manager.create(Agent, {
+      ...fields,
+      id: uuidv7(),
+      createdAt: now,
+      updatedAt: now,
+      disabledAt: null,
+      totpSince: null,
+    });
     try {
       await manager.insert(Agent, agent);
     } catch (error) {

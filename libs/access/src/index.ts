@@ -10,6 +10,7 @@ export { FirstRunService, type FirstRun } from './first-run.service.js';
 export { linkAddress, originOf } from './link-address.js';
 export { ApiKeysService, stateOf as keyStateOf } from './keys/api-keys.service.js';
 export { SessionsService } from './sessions.service.js';
+export { resetTotp } from './totp/reset-totp.js';
 export type { SignedInAgent } from './signed-in-agent.js';
 export { KeepsNoSecret } from './idempotency/keeps-no-secret.js';
 export { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';

@@ -5,7 +5,7 @@ import { Public } from './access.decorators.js';
 import { CurrentActor, type Actor } from './audit/actor.js';
 import { ForeignOriginGuard } from './access.guard.js';
 import { Authenticator } from './authenticator.js';
-import type { DoneDto, MeDto, SignedInDto } from './dto/answers.js';
+import type { DoneDto, JustSignedInDto, MeDto } from './dto/answers.js';
 import { LoginDto } from './dto/login.dto.js';
 import { callerOf, clearSessionCookie, setSessionCookie } from './session-cookie.js';
 import { SignInService } from './sign-in.service.js';
@@ -25,10 +25,10 @@ export class SignInController {
     @Body() body: LoginDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SignedInDto> {
-    const { agent, token } = await this.signIns.signIn(body, callerOf(request));
+  ): Promise<JustSignedInDto> {
+    const { agent, token, recoveryCodes } = await this.signIns.signIn(body, callerOf(request));
     setSessionCookie(request, reply, token);
-    return { success: true, agent };
+    return { success: true, agent, ...(recoveryCodes && { recovery_codes: recoveryCodes }) };
   }
 
   @AgentsOnly()

@@ -15,6 +15,7 @@ import { record } from './audit/record.js';
 import { hashPassword, verifyPassword } from './password.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInLimits } from './sign-in-limits.service.js';
+import { SecondStep } from './totp/second-step.service.js';
 import { toSignedInAgent, type SignedInAgent } from './signed-in-agent.js';
 
 /** Where a sign-in comes from. */
@@ -27,6 +28,8 @@ export interface SignIn {
   agent: SignedInAgent;
   /** For the cookie; it is kept nowhere else. */
   token: string;
+  /** Of a second step that was set up with it. */
+  recoveryCodes?: string[];
 }
 
 /** The ways to become signed in: a password, or a one-time link that sets one. */
@@ -38,14 +41,20 @@ export class SignInService {
     private readonly links: AccessLinksService,
     private readonly sessions: SessionsService,
     private readonly limits: SignInLimits,
+    private readonly secondStep: SecondStep,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `unauthenticated`, the same for a wrong password, an unknown e-mail and a disabled agent, or `rate_limited`. */
-  async signIn({ email, password }: LoginDto, caller: Caller): Promise<SignIn> {
+  /**
+   * Throws `unauthenticated`, the same for a wrong password, an unknown e-mail and a disabled agent, or `rate_limited`; with the
+   * right password what the second step throws.
+   */
+  async signIn({ email, password, code }: LoginDto, caller: Caller): Promise<SignIn> {
     const agent = await this.limits.attempt(email, caller.address, () => this.verify(email, password, caller));
     if (!agent) throw new UnauthenticatedError('The e-mail or the password is wrong; check both and try again');
-    return this.dataSource.transaction((manager) => this.begin(manager, agent, caller));
+    const passed = await this.secondStep.pass(agent, code, caller);
+    const signIn = await this.dataSource.transaction((manager) => this.begin(manager, agent, caller));
+    return { ...signIn, ...passed };
   }
 
   async signOut(sessionId: string, actor: Actor): Promise<void> {
@@ -74,14 +83,17 @@ export class SignInService {
   /**
    * Uses a link: makes the first administrator, or sets its agent's password and ends their other sessions. Who comes for
    * the first time says how they are called, too.
-   * Throws `not_found` for a link that no longer works and `invalid` for fields that cannot be used, which leaves it unused.
+   * Throws `not_found` for a link that no longer works, and `invalid` for fields that cannot be used or what the second step
+   * throws, which leaves it unused: a link takes the place of the password alone.
    */
   async acceptLink(token: string, choice: AcceptLinkDto, caller: Caller): Promise<SignIn> {
     const { agentId, agent: invited } = await this.links.get(token);
     const fields = agentId ? null : checkAgentFields(choice);
     const saysName = kindOf(invited) === 'invite' && choice.name !== undefined;
     const name = saysName ? checkName(choice.name) : undefined;
-    const passwordHash = await hashPassword(checkPassword(choice.password));
+    const password = checkPassword(choice.password);
+    const passed = invited ? await this.secondStep.pass(invited, choice.code, caller) : {};
+    const passwordHash = await hashPassword(password);
     const signIn = await this.dataSource.transaction(async (manager) => {
       await this.links.claim(manager, token);
       const agent = fields
@@ -102,7 +114,7 @@ export class SignInService {
       return this.begin(manager, agent, caller);
     });
     await this.limits.forgive(signIn.agent.email);
-    return signIn;
+    return { ...signIn, ...passed };
   }
 
   private async verify(email: string, password: string, caller: Caller): Promise<Agent | null> {

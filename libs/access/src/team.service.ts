@@ -18,6 +18,7 @@ import { Agent } from './entities/agent.entity.js';
 import { linkAddress } from './link-address.js';
 import { SessionsService } from './sessions.service.js';
 import { LastAdministratorError } from './team.errors.js';
+import { SignInRules } from './totp/sign-in-rules.service.js';
 
 /** Who works here, as administrators see and change it. */
 @Injectable()
@@ -27,6 +28,7 @@ export class TeamService {
     private readonly agents: AgentsService,
     private readonly links: AccessLinksService,
     private readonly sessions: SessionsService,
+    private readonly rules: SignInRules,
     private readonly settings: Settings,
     private readonly clock: Clock,
   ) {}
@@ -74,6 +76,10 @@ export class TeamService {
         await this.sessions.endAllOf(manager, id);
         await this.links.voidAllOf(manager, id);
       }
+      // In the new role they need a second step, which they set up at their next sign-in
+      const isNew = after.role !== before.role;
+      if (isNew && !before.totpSince && (await this.rules.totpRoles(manager)).includes(after.role))
+        await this.sessions.endAllOf(manager, id);
       await recordChange(manager, actor, before, after);
       return { ...before, ...after };
     });

@@ -38,6 +38,8 @@ export class Settings {
   readonly optInWords: readonly string[];
   /** The largest file that is fetched for a message. */
   readonly mediaMaxBytes: number;
+  /** What secrets are sealed with in the database. Null: a file in `dataDir`, made at the first use. */
+  readonly secretKey: string | null;
   readonly adminEmail: string | null;
   readonly adminPassword: string | null;
   /** Null: `http://HOST:PORT`, known once the server listens. Used in links only. */
@@ -95,6 +97,7 @@ export class Settings {
     this.optOutWords = read.words(env, 'OPT_OUT_WORDS', OPT_OUT_WORDS);
     this.optInWords = read.words(env, 'OPT_IN_WORDS', OPT_IN_WORDS);
     this.mediaMaxBytes = read.integer(env, 'MEDIA_MAX_BYTES', 100 * 1024 * 1024, 1024, 2_147_483_647);
+    this.secretKey = read.text(env, 'SECRET_KEY');
     this.adminEmail = read.text(env, 'ADMIN_EMAIL');
     this.adminPassword = env['ADMIN_PASSWORD'] || null;
     this.publicUrl = read.httpUrl(env, 'PUBLIC_URL', null);
@@ -128,6 +131,11 @@ export class Settings {
     if (this.metricsToken && !/^[\x21-\x7e]{16,200}$/.test(this.metricsToken)) {
       throw new SettingError(
         'METRICS_TOKEN=(hidden) cannot be used: it takes 16 to 200 printable characters without a space',
+      );
+    }
+    if (this.secretKey && this.secretKey.length < 32) {
+      throw new SettingError(
+        'SECRET_KEY=(hidden) cannot be used: it takes 32 characters or more, such as `openssl rand -hex 32` prints',
       );
     }
     if (!!this.adminEmail !== !!this.adminPassword) {

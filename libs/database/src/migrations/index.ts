@@ -34,6 +34,7 @@ import { PushToDevices1795734000000 } from './1795734000000-push-to-devices.js';
 import { DeliverWebhooks1795735000000 } from './1795735000000-deliver-webhooks.js';
 import { DateFeed1795740000000 } from './1795740000000-date-feed.js';
 import { KeepAuditLog1795760000000 } from './1795760000000-keep-audit-log.js';
+import { AddSecondStep1795760100000 } from './1795760100000-add-second-step.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   DeliverWebhooks1795735000000,
   DateFeed1795740000000,
   KeepAuditLog1795760000000,
+  AddSecondStep1795760100000,
 ];
