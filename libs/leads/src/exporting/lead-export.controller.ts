@@ -36,9 +36,9 @@ export class LeadExportController {
     content: { 'text/csv': { schema: { type: 'string' }, example: 'name,phone_number\r\nAsha V,919999999999\r\n' } },
   })
   @ApiForbiddenResponse({ type: ProblemDto, description: 'forbidden' })
-  download(@Query() query: ExportLeadsDto): StreamableFile {
+  async download(@Query() query: ExportLeadsDto): Promise<StreamableFile> {
     const day = this.clock.now().toISOString().slice(0, 10);
-    return new StreamableFile(Readable.from(this.leads.lines(query), { objectMode: false }), {
+    return new StreamableFile(Readable.from(await this.leads.open(query), { objectMode: false }), {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="leads-${day}.csv"`,
     });

@@ -20,11 +20,17 @@ export class LeadExport {
     private readonly settings: LeadSettingsService,
   ) {}
 
+  /** Throws `invalid` before the first line, for what cannot be asked for. */
+  async open(query: LeadQuery): Promise<AsyncGenerator<string>> {
+    await this.leads.select(query);
+    return this.lines(query);
+  }
+
   /**
    * Line by line as it is taken, newest first, in one view of the database. That view ends when nobody takes anything for a
    * while: a download that hangs holds nothing for long.
    */
-  async *lines(query: LeadQuery): AsyncGenerator<string> {
+  private async *lines(query: LeadQuery): AsyncGenerator<string> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction('REPEATABLE READ');
