@@ -49,6 +49,9 @@ it('a lead that was exported and imported elsewhere is the same lead', async () 
   expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
   expect(headers.get('content-disposition')).toMatch(/^attachment; filename="leads-\d{4}-\d\d-\d\d\.csv"$/);
   expect(headers.get('cache-control')).toBe('no-store');
+  expect(await app.db.query(`SELECT details FROM audit_log WHERE action = 'data.leads_exported'`)).toMatchObject([
+    { details: { filters: ['stage'] } },
+  ]);
   expect(body).toContain(`'=cmd|' /C calc'!A0`);
   expect(body).toContain(`,'-12.5`);
   expect(body).not.toMatch(/(^|[\n,])"?[=+\-@]/);

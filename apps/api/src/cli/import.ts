@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { basename, dirname, join } from 'node:path';
+import { COMMAND_LINE, record } from '@app/access';
 import { loadSettings, type Settings } from '@app/config';
 import { openShellDatabase } from '@app/database';
 import { FileStore } from '@app/media';
@@ -56,6 +57,7 @@ async function runCsv(
     now: new Date(),
   };
   const outcome = await importCsv(dataSource, job);
+  if (!job.isDryRun) await noteImport(dataSource, { from: 'csv', ...outcome.counts });
   print(csvWords(job, outcome, seconds()));
   if (outcome.counts.refused > 0) process.exitCode = PARTLY;
 }
@@ -83,9 +85,16 @@ async function runDjango(
     now,
   };
   const outcome = await importDjango(dataSource, job);
+  if (!job.isDryRun) {
+    const { leads, messages, notes } = outcome;
+    await noteImport(dataSource, { from: 'django', leads: leads.made, messages: messages.made, notes: notes.made });
+  }
   print(djangoWords(job, outcome, seconds()));
   if (isPartial(outcome)) process.exitCode = PARTLY;
 }
+
+const noteImport = (dataSource: DataSource, details: Record<string, unknown>): Promise<void> =>
+  record(dataSource.manager, { actor: COMMAND_LINE, action: 'data.imported', details });
 
 /** Beside an SQLite file; of a PostgreSQL where the command runs. */
 const djangoReport = (from: string): string =>

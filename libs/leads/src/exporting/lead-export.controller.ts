@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Roles } from '@app/access';
+import { CurrentActor, Roles, type Actor } from '@app/access';
 import { Clock, KeyScope, ProblemDto } from '@app/common';
 import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
 import {
@@ -36,9 +36,9 @@ export class LeadExportController {
     content: { 'text/csv': { schema: { type: 'string' }, example: 'name,phone_number\r\nAsha V,919999999999\r\n' } },
   })
   @ApiForbiddenResponse({ type: ProblemDto, description: 'forbidden' })
-  async download(@Query() query: ExportLeadsDto): Promise<StreamableFile> {
+  async download(@Query() query: ExportLeadsDto, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     const day = this.clock.now().toISOString().slice(0, 10);
-    return new StreamableFile(Readable.from(await this.leads.open(query), { objectMode: false }), {
+    return new StreamableFile(Readable.from(await this.leads.open(query, actor), { objectMode: false }), {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="leads-${day}.csv"`,
     });

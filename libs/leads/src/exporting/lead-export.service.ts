@@ -1,3 +1,4 @@
+import { record, type Actor } from '@app/access';
 import { csvLine } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -20,9 +21,14 @@ export class LeadExport {
     private readonly settings: LeadSettingsService,
   ) {}
 
-  /** Throws `invalid` before the first line, for what cannot be asked for. */
-  async open(query: LeadQuery): Promise<AsyncGenerator<string>> {
+  /**
+   * Throws `invalid` before the first line, for what cannot be asked for. That leads were taken out stands in the audit log
+   * before the first one is read; not whom was looked for.
+   */
+  async open(query: LeadQuery, actor: Actor): Promise<AsyncGenerator<string>> {
     await this.leads.select(query);
+    const filters = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+    await record(this.dataSource.manager, { actor, action: 'data.leads_exported', details: { filters } });
     return this.lines(query);
   }
 
