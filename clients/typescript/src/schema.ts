@@ -77,6 +77,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/leads.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Download leads as CSV
+     * @description All that match, newest first, as of one moment: UTF-8, commas. `npm run import` reads it. Cells that a spreadsheet would take for a formula begin with an apostrophe.
+     */
+    get: operations['LeadExport_download'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/leads': {
     parameters: {
       query?: never;
@@ -1309,7 +1329,9 @@ export interface components {
         | 'journal.range_replayed'
         | 'audit.exported'
         | 'data.backed_up'
-        | 'data.restored';
+        | 'data.restored'
+        | 'data.imported'
+        | 'data.leads_exported';
       subject: components['schemas']['AuditSubjectDto'] | null;
       /**
        * @example {
@@ -4236,7 +4258,9 @@ export interface operations {
           | 'journal.range_replayed'
           | 'audit.exported'
           | 'data.backed_up'
-          | 'data.restored';
+          | 'data.restored'
+          | 'data.imported'
+          | 'data.leads_exported';
         /** @description The id of an agent or a key, or a kind: agent, api_key, command_line, server, stranger */
         actor?: string;
         /** @description The id of what something was done to */
@@ -4296,6 +4320,129 @@ export interface operations {
            *     }
            */
           'application/json': components['schemas']['AuditPageDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  LeadExport_download: {
+    parameters: {
+      query?: {
+        /** @description Part of a name, e-mail or number */
+        q?: string;
+        /** @description A whole number in any spelling */
+        phone?: string;
+        stage?: string;
+        owner?: string;
+        source?: string;
+        /** @description The id of a tag that they bear */
+        tag?: string;
+        /** @description What a field holds: its key, a colon, and the whole value */
+        field?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example name,phone_number
+           *     Asha V,919999999999
+           */
+          'text/csv': string;
         };
       };
       /** @description invalid */

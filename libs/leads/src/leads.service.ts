@@ -26,9 +26,9 @@ import {
 } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { EntityManager, Repository, type DataSource } from 'typeorm';
+import { EntityManager, Repository, type DataSource, type SelectQueryBuilder } from 'typeorm';
 import { validate as isUuid } from 'uuid';
-import type { ListLeadsDto, PageQueryDto } from './dto/list-leads.dto.js';
+import type { LeadQuery, ListLeadsDto, PageQueryDto } from './dto/list-leads.dto.js';
 import type { CreateLeadDto, UpdateLeadDto } from './dto/write-lead.dto.js';
 import { LeadIdentity } from './entities/lead-identity.entity.js';
 import { LeadNote } from './entities/lead-note.entity.js';
@@ -120,14 +120,19 @@ export class LeadsService {
   }
 
   private async listIn(source: DataSource, query: ListLeadsDto): Promise<Page<Lead>> {
-    const select = source
+    const select = (await this.select(query, source.manager)).take(query.limit + 1);
+    if (query.cursor) select.andWhere('lead.id < :after', { after: decodeIdCursor(query.cursor) });
+    return pageOf(await select.getMany(), query.limit);
+  }
+
+  /** The leads that are asked for, newest first, with what belongs to them. */
+  async select(query: LeadQuery, manager = this.leads.manager): Promise<SelectQueryBuilder<Lead>> {
+    const select = manager
       .getRepository(Lead)
       .createQueryBuilder('lead')
       .leftJoinAndSelect('lead.identities', 'identity')
       .leftJoinAndSelect('lead.tags', 'tag')
-      .orderBy('lead.id', 'DESC')
-      .take(query.limit + 1);
-    if (query.cursor) select.andWhere('lead.id < :after', { after: decodeIdCursor(query.cursor) });
+      .orderBy('lead.id', 'DESC');
     if (query.stage) select.andWhere('lead.stage = :stage', { stage: query.stage });
     if (query.owner) select.andWhere('lead.ownerId = :owner', { owner: query.owner });
     if (query.source) select.andWhere('lead.source = :source', { source: query.source });
@@ -154,7 +159,7 @@ export class LeadsService {
         { like: containsPattern(words), digits: containsPattern(searchDigits(words) ?? words) },
       );
     }
-    return pageOf(await select.getMany(), query.limit);
+    return select;
   }
 
   /** Creates a lead, or updates the one that has this number. */

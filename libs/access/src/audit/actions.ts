@@ -48,6 +48,8 @@ export const AUDIT_ACTIONS = [
   'audit.exported',
   'data.backed_up',
   'data.restored',
+  'data.imported',
+  'data.leads_exported',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -35,6 +35,7 @@ import { DeliverWebhooks1795735000000 } from './1795735000000-deliver-webhooks.j
 import { DateFeed1795740000000 } from './1795740000000-date-feed.js';
 import { KeepAuditLog1795760000000 } from './1795760000000-keep-audit-log.js';
 import { AddSecondStep1795760100000 } from './1795760100000-add-second-step.js';
+import { ImportHistory1795780000000 } from './1795780000000-import-history.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   DateFeed1795740000000,
   KeepAuditLog1795760000000,
   AddSecondStep1795760100000,
+  ImportHistory1795780000000,
 ];
