@@ -2,6 +2,7 @@ import { AccessModule } from '@app/access';
 import { ChangesModule } from '@app/changes';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ErasedPeople } from './erasing/erased-people.service.js';
 import { LeadIdentity } from './entities/lead-identity.entity.js';
 import { LeadNote } from './entities/lead-note.entity.js';
 import { Lead } from './entities/lead.entity.js';
@@ -25,6 +26,7 @@ import { LeadTimelineService } from './timeline/lead-timeline.service.js';
   imports: [TypeOrmModule.forFeature([Lead, LeadIdentity, LeadNote, Tag]), ChangesModule, AccessModule],
   controllers: [LeadsController, LeadDuplicatesController, LeadSettingsController, LeadTagsController, TagsController],
   providers: [
+    ErasedPeople,
     LeadsService,
     LeadDuplicatesService,
     LeadIntakeService,
@@ -37,6 +39,7 @@ import { LeadTimelineService } from './timeline/lead-timeline.service.js';
     TagsService,
   ],
   exports: [
+    ErasedPeople,
     LeadsService,
     LeadIntakeService,
     LeadMergingService,

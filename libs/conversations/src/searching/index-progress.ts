@@ -31,6 +31,10 @@ export async function lockProgress(manager: EntityManager): Promise<boolean> {
   const [row] = await manager.query<[{ is_ours: boolean }]>('SELECT pg_try_advisory_xact_lock($1) AS is_ours', [LOCK]);
   return row.is_ours;
 }
+/** For who removes what is indexed: it waits for the page that is being taken in, and the next one finds it gone. */
+export async function holdProgress(manager: EntityManager): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+}
 /** Any number of our own. */
 const LOCK = 7_254_113_011;
 

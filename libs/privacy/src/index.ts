@@ -1,0 +1,4 @@
+export { readErasures, ERASURE_LIST, type ErasedEntry } from './erasing/erasure-list.js';
+export { Erasing } from './erasing/erasing.service.js';
+export { Erasures } from './erasing/erasures.service.js';
+export { PrivacyModule } from './privacy.module.js';

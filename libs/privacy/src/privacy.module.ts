@@ -1,0 +1,21 @@
+import { AccessModule } from '@app/access';
+import { ChangesModule } from '@app/changes';
+import { Clock } from '@app/common';
+import { JobsModule } from '@app/jobs';
+import { LeadsModule } from '@app/leads';
+import { MediaModule } from '@app/media';
+import { JournalReplayModule } from '@app/webhook';
+import { Module } from '@nestjs/common';
+import { EraseJob } from './erasing/erase-job.js';
+import { ErasuresController } from './erasing/erasures.controller.js';
+import { Erasures } from './erasing/erasures.service.js';
+import { Erasing } from './erasing/erasing.service.js';
+
+/** Needs the global `Settings` and a `DataSource`. */
+@Module({
+  imports: [AccessModule, ChangesModule, JobsModule, JournalReplayModule, LeadsModule, MediaModule],
+  controllers: [ErasuresController],
+  providers: [Clock, EraseJob, Erasing, Erasures],
+  exports: [Erasing, Erasures],
+})
+export class PrivacyModule {}
