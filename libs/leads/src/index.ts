@@ -12,6 +12,7 @@ export { type LeadEventDetail, type NamedThing } from './lead-events.js';
 export type { KeptLead } from './merging/kept-lead.js';
 export { LeadMergingService, UNDO_DAYS } from './merging/lead-merging.service.js';
 export { planMerge, type MergePlan } from './merging/merge-plan.js';
+export { leadEntities } from './entities/index.js';
 export type { Lead } from './entities/lead.entity.js';
 export {
   LeadTimelineService,

@@ -10,12 +10,14 @@ import { EraseJob } from './erasing/erase-job.js';
 import { ErasuresController } from './erasing/erasures.controller.js';
 import { Erasures } from './erasing/erasures.service.js';
 import { Erasing } from './erasing/erasing.service.js';
+import { Exporting } from './exporting/exporting.service.js';
+import { ExportsController } from './exporting/exports.controller.js';
 
 /** Needs the global `Settings` and a `DataSource`. */
 @Module({
   imports: [AccessModule, ChangesModule, JobsModule, JournalReplayModule, LeadsModule, MediaModule],
-  controllers: [ErasuresController],
-  providers: [Clock, EraseJob, Erasing, Erasures],
-  exports: [Erasing, Erasures],
+  controllers: [ErasuresController, ExportsController],
+  providers: [Clock, EraseJob, Erasing, Erasures, Exporting],
+  exports: [Erasing, Erasures, Exporting],
 })
 export class PrivacyModule {}

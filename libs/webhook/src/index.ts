@@ -3,7 +3,7 @@ export type { ReplayCountsDto } from './dto/webhook-event-queries.dto.js';
 export { readInstant } from './instant.js';
 export { ERASING_LOCK } from './erasing/erased-parts.service.js';
 export { SetAsideBodies } from './erasing/set-aside-bodies.js';
-export { namedIn, withoutPeople, type Forgotten, type Rest } from './erasing/without-people.js';
+export { namedIn, onlyPeople, withoutPeople, type Forgotten, type Rest } from './erasing/without-people.js';
 export { JournalReader, type JournalPlace } from './journal-reader.js';
 export { JournalReplayModule } from './journal-replay.module.js';
 export { ReplayService } from './replay.service.js';

@@ -9,7 +9,7 @@ import { createAdapter } from '../configure-app.js';
 
 /** What the server gives to all its modules. */
 @Module({})
-class ShellGroundModule {
+export class ShellGroundModule {
   static with(dataSource: DataSource): DynamicModule {
     const providers = [{ provide: DataSource, useValue: dataSource }, Clock, IntakeCounters, PartitionsService];
     return { module: ShellGroundModule, global: true, providers, exports: providers };

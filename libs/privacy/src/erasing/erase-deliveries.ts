@@ -3,8 +3,8 @@ import { LEAD_DELETED, RELAY_EVENT } from '@app/deliveries';
 import { withoutPeople } from '@app/webhook';
 import type { EntityManager } from 'typeorm';
 import { addCounts, type ErasureRow } from './erasure-row.js';
-import { storedAmong } from './erase-journal.js';
 import type { ForgottenPerson } from './forgotten-person.js';
+import { storedAmong } from './journal-walk.js';
 
 const PAGE = 1_000;
 

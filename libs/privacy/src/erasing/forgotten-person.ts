@@ -10,14 +10,14 @@ export class ForgottenPerson {
 
   private constructor(
     private readonly people: ErasedPeople,
-    { phones, names }: { phones: string[]; names: string[] },
+    private readonly named: { phones: string[]; names: string[] },
     readonly messageIds: string[],
     private readonly wamids: Set<string>,
     /** What was received after this instant is somebody's who wrote again. */
     readonly erasedAt: Date,
   ) {
-    this.phones = new Set(phones.map((phone) => people.keyOfPhone(phone)));
-    this.names = new Set(names);
+    this.phones = new Set(named.phones.map((phone) => people.keyOfPhone(phone)));
+    this.names = new Set(named.names);
   }
 
   static async of(manager: EntityManager, { id, work }: ErasureRow, people: ErasedPeople): Promise<ForgottenPerson> {
@@ -38,9 +38,31 @@ export class ForgottenPerson {
     );
   }
 
+  /** Somebody who is here, with all that they are called by. */
+  static async ofLead(manager: EntityManager, leadId: string, people: ErasedPeople): Promise<ForgottenPerson> {
+    const identities: { kind: string; value: string }[] = await manager.query(
+      'SELECT kind, value FROM lead_identities WHERE lead_id = $1',
+      [leadId],
+    );
+    const messages: { id: string; wamids: string[] }[] = await manager.query(
+      `SELECT m.id, array_remove(array_append(coalesce(m.former_wamids, '{}'), m.wamid), NULL) AS wamids
+       FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE c.lead_id = $1`,
+      [leadId],
+    );
+    const valuesOf = (isPhone: boolean): string[] =>
+      identities.filter(({ kind }) => (kind === 'phone') === isPhone).map(({ value }) => value);
+    return new ForgottenPerson(
+      people,
+      { phones: valuesOf(true), names: valuesOf(false) },
+      messages.map(({ id }) => id),
+      new Set(messages.flatMap(({ wamids }) => wamids)),
+      new Date(8.64e15),
+    );
+  }
+
   /** By these a body that names them is found, however little it says otherwise: as bytes that have to be in it. */
-  needles(phones: string[]): Buffer[] {
-    return [...phones, ...this.names].map((word) => Buffer.from(word));
+  needles(): Buffer[] {
+    return [...this.named.phones, ...this.named.names].map((word) => Buffer.from(word));
   }
 
   /** Ids by which the journal links bodies to messages, and what waits for them. */

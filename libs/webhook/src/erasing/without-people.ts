@@ -21,7 +21,15 @@ const NAMES = ['user_id', 'from_user_id', 'to_user_id', 'recipient_user_id', 'us
 const LISTS = ['messages', 'message_echoes', 'smb_message_echoes', 'calls', 'statuses', 'user_preferences'];
 
 /** Takes some people out of a body that may be about others too, whose part stays as it is. */
-export function withoutPeople(raw: Buffer, people: Forgotten): Rest {
+export const withoutPeople = (raw: Buffer, people: Forgotten): Rest =>
+  without(raw, (entry) => isTheirs(entry, people));
+
+/** The other way round: what of a body is about them. `gone`: nothing is. */
+export const onlyPeople = (raw: Buffer, people: Forgotten): Rest => without(raw, (entry) => !isTheirs(entry, people));
+
+type IsOut = (entry: JsonObject) => boolean;
+
+function without(raw: Buffer, isOut: IsOut): Rest {
   let json: JsonObject;
   try {
     json = readBody(raw).json;
@@ -29,19 +37,19 @@ export function withoutPeople(raw: Buffer, people: Forgotten): Rest {
     // What the gate let in is JSON; anything else is nobody's
     return { kind: 'kept' };
   }
-  const rest = withoutInBody(json, people);
+  const rest = withoutInBody(json, isOut);
   if (rest === json) return { kind: 'kept' };
   return rest === null ? { kind: 'gone' } : { kind: 'less', raw: Buffer.from(JSON.stringify(rest)) };
 }
 
 /** The object itself where nothing is taken out; null where nothing is left. */
-function withoutInBody(body: JsonObject, people: Forgotten): JsonObject | null {
-  const rest = withoutInValue(body, people);
+function withoutInBody(body: JsonObject, isOut: IsOut): JsonObject | null {
+  const rest = withoutInValue(body, isOut);
   if (rest === null || !Object.hasOwn(rest, 'entry')) return rest;
   const entry = filtered(rest['entry'], (one) => {
     const changes = filtered(one['changes'], (change) => {
       const value = asObject(change['value']);
-      const left = value && withoutInValue(value, people);
+      const left = value && withoutInValue(value, isOut);
       return left === value ? change : left && { ...change, value: left };
     });
     return changes === one['changes'] ? one : changes === undefined ? null : { ...one, changes };
@@ -50,14 +58,14 @@ function withoutInBody(body: JsonObject, people: Forgotten): JsonObject | null {
   return entry === undefined ? null : { ...rest, entry };
 }
 
-function withoutInValue(value: JsonObject, people: Forgotten): JsonObject | null {
+function withoutInValue(value: JsonObject, isOut: IsOut): JsonObject | null {
   const lists = LISTS.filter((key) => value[key] !== undefined && value[key] !== null);
   // A status may be the body itself
-  if (lists.length === 0 && !Object.hasOwn(value, 'entry') && isTheirs(value, people)) return null;
+  if (lists.length === 0 && !Object.hasOwn(value, 'entry') && isOut(value)) return null;
   const rest = { ...value };
   let isLess = false;
   for (const key of [...lists, 'contacts']) {
-    const left = filtered(value[key], (one) => (isTheirs(one, people) ? null : one));
+    const left = filtered(value[key], (one) => (isOut(one) ? null : one));
     if (left === value[key]) continue;
     isLess = true;
     if (left === undefined) delete rest[key];

@@ -1,0 +1,32 @@
+import { readErasures, type ErasedEntry, type Erasures, type Erasing } from '@app/privacy';
+import type { DataSource } from 'typeorm';
+
+interface Restored {
+  dataSource: DataSource;
+  erasures: Pick<Erasures, 'wish'>;
+  erasing: Pick<Erasing, 'run'>;
+  /** When the backup was taken. */
+  takenAt: Date;
+}
+
+/**
+ * A backup holds whom it held when it was taken: those who were erased since are erased again by the ids of their leads, which a
+ * backup brings back as they were. `lists`: files named `erasures.jsonl`. Answers how many were there again.
+ */
+export async function eraseAgain(lists: string[], restored: Restored): Promise<number> {
+  const entries = (await Promise.all(lists.map(readErasures))).flat();
+  const since = entries.filter(({ at }) => new Date(at) > restored.takenAt);
+  const leadIds = await leadsOf(since, restored.dataSource);
+  for (const leadId of leadIds) {
+    const { id } = await restored.erasures.wish(leadId, { reason: 'restore', by: 'npm run restore' });
+    await restored.erasing.run(id);
+  }
+  return leadIds.length;
+}
+
+async function leadsOf(entries: ErasedEntry[], dataSource: DataSource): Promise<string[]> {
+  const rows: { id: string }[] = await dataSource.query('SELECT id FROM leads WHERE id = ANY($1::uuid[]) ORDER BY id', [
+    entries.flatMap(({ lead_ids }) => lead_ids),
+  ]);
+  return rows.map(({ id }) => id);
+}
