@@ -59,6 +59,9 @@ const RULES: [route: string, roles: readonly AgentRole[]][] = [
   ['PUT /api/v1/lead-fields', ['administrator']],
   ['POST /api/v1/leads/:id/erase', ['administrator']],
   ['GET /api/v1/leads/:id/export', ['administrator']],
+  ['GET /api/v1/retention', ['administrator']],
+  ['GET /api/v1/retention/preview', ['administrator']],
+  ['PATCH /api/v1/retention', ['administrator']],
   ['GET /api/v1/erasures', ['administrator']],
   ['GET /api/v1/erasures/:id', ['administrator']],
   ['PUT /api/v1/leads/:id/tags/:tag', ALL],
@@ -127,7 +130,7 @@ it('lists no open route that there is not', () => {
 
 it('holds a rule for every route of the settings', () => {
   const settings = declaredRoutes().filter((route) =>
-    / \/(ajax\/(account|push|team|tata-connection)|api\/v1\/(canned-replies|tags|lead-stages|lead-fields|erasures|leads\/:id\/(tags|erase|export)))(\/|$)/.test(
+    / \/(ajax\/(account|push|team|tata-connection)|api\/v1\/(canned-replies|tags|lead-stages|lead-fields|erasures|retention|leads\/:id\/(tags|erase|export)))(\/|$)/.test(
       route,
     ),
   );

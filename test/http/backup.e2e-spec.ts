@@ -270,7 +270,7 @@ it('whoever was erased since the backup was taken is erased again', async () => 
   await unlink(join(from, 'person.tar'));
   const erased = await privacy(from, 'erase', '--phone', `+${gone}`, '--yes');
   expect([erased.stderr, erased.ending.code]).toEqual(['', 0]);
-  expect(erased.stdout).toMatch(/1 messages.*1 leads/);
+  expect(erased.stdout).toMatch(/1 messages/);
   expect((await privacy(from, 'erased', '--phone', gone)).stdout).toContain('Erased 20');
   expect((await privacy(from, 'erase', '--phone', gone, '--yes')).ending.code).toBe(1);
   await server.stop();

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { LATER } from '../../later-sections';
 import en from './en.json';
 import hi from './hi.json';
+import privacyEn from './privacy.en.json';
+import privacyHi from './privacy.hi.json';
 import webhooksEn from './webhooks.en.json';
 import webhooksHi from './webhooks.hi.json';
 
@@ -15,8 +17,8 @@ function flat(catalogue: Catalogue, prefix = ''): Map<string, string> {
   );
 }
 
-const english = flat({ ...en, ...webhooksEn });
-const hindi = flat({ ...hi, ...webhooksHi });
+const english = flat({ ...en, ...privacyEn, ...webhooksEn });
+const hindi = flat({ ...hi, ...privacyHi, ...webhooksHi });
 const sources = Object.entries(
   import.meta.glob<string>(['../**/*.{ts,vue}', '!../**/*.spec.ts'], { query: '?raw', import: 'default', eager: true }),
 );

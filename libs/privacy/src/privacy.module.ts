@@ -12,12 +12,15 @@ import { Erasures } from './erasing/erasures.service.js';
 import { Erasing } from './erasing/erasing.service.js';
 import { Exporting } from './exporting/exporting.service.js';
 import { ExportsController } from './exporting/exports.controller.js';
+import { RetentionJob } from './keeping/retention-job.js';
+import { RetentionController } from './keeping/retention.controller.js';
+import { Retention } from './keeping/retention.service.js';
 
 /** Needs the global `Settings` and a `DataSource`. */
 @Module({
   imports: [AccessModule, ChangesModule, JobsModule, JournalReplayModule, LeadsModule, MediaModule],
-  controllers: [ErasuresController, ExportsController],
-  providers: [Clock, EraseJob, Erasing, Erasures, Exporting],
+  controllers: [ErasuresController, ExportsController, RetentionController],
+  providers: [Clock, EraseJob, Erasing, Erasures, Exporting, Retention, RetentionJob],
   exports: [Erasing, Erasures, Exporting],
 })
 export class PrivacyModule {}

@@ -70,7 +70,15 @@ export interface DatabaseReadings {
   outbox: OutboxReading | null;
   media: MediaReading | null;
   endpoints: EndpointsReading | null;
+  retention: RetentionReading | null;
   signInFailures: number | null;
+}
+
+/** What was deleted because it was older than it is to be kept. */
+export interface RetentionReading {
+  removed: number;
+  /** Null while nothing is to be deleted. */
+  lastRunAt: Date | null;
 }
 
 export interface SignatureReading {

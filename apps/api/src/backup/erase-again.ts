@@ -1,3 +1,4 @@
+import { ensurePartitionFor } from '@app/database';
 import { readErasures, type ErasedEntry, type Erasures, type Erasing } from '@app/privacy';
 import type { DataSource } from 'typeorm';
 
@@ -16,7 +17,10 @@ interface Restored {
 export async function eraseAgain(lists: string[], restored: Restored): Promise<number> {
   const entries = (await Promise.all(lists.map(readErasures))).flat();
   const since = entries.filter(({ at }) => new Date(at) > restored.takenAt);
-  const leadIds = await leadsOf(since, restored.dataSource);
+  const { dataSource } = restored;
+  const leadIds = await leadsOf(since, dataSource);
+  // No server has been here yet to make room for what is told
+  await dataSource.transaction((manager) => ensurePartitionFor(manager, 'changes', new Date()));
   for (const leadId of leadIds) {
     const { id } = await restored.erasures.wish(leadId, { reason: 'restore', by: 'npm run restore' });
     await restored.erasing.run(id);

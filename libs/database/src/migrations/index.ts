@@ -34,6 +34,7 @@ import { PushToDevices1795734000000 } from './1795734000000-push-to-devices.js';
 import { DeliverWebhooks1795735000000 } from './1795735000000-deliver-webhooks.js';
 import { DateFeed1795740000000 } from './1795740000000-date-feed.js';
 import { ErasePeople1795750000000 } from './1795750000000-erase-people.js';
+import { KeepForSoLong1795750100000 } from './1795750100000-keep-for-so-long.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   DeliverWebhooks1795735000000,
   DateFeed1795740000000,
   ErasePeople1795750000000,
+  KeepForSoLong1795750100000,
 ];

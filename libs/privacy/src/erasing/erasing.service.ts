@@ -51,6 +51,8 @@ export class Erasing {
       await this.inTransaction((manager) => eraseLead(manager, erasure, this.changes));
       // A reply that somebody was writing at this moment
     } while (await eraseMessages(erasure, parts));
+    // Nobody heard of them for longer than the journal and its like are kept
+    if (erasure.reason === 'retention') return this.finish(erasure);
     const person = await ForgottenPerson.of(this.dataSource.manager, erasure, this.people);
     await eraseFromJournal(erasure, person, parts);
     await eraseFromDeliveries(erasure, person, parts);

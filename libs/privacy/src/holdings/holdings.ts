@@ -98,6 +98,7 @@ export const HOLDINGS: Record<string, Holding> = {
   tags: nothing,
   lead_stages: nothing,
   lead_fields: nothing,
+  retention: nothing,
   templates: nothing,
   template_syncs: nothing,
   alerts: nothing,
