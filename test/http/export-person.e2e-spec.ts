@@ -19,13 +19,28 @@ const json = (name: string) => JSON.parse(files.get(name)!.toString());
 beforeAll(async () => {
   stage = await MediaStage.set();
   folder = await mkdtemp(join(tmpdir(), 'leadline-export-'));
-  person = await live(stage, { phone: '919876500031', secondPhone: '919876500032', userId: 'IN.exp31', first: 'Zubeida', last: 'Quilliam', mark: 'xxexport' });
-  const text = (from: string, body: string) => ({ from, id: newWamid(), timestamp: unixSeconds(), type: 'text', text: { body } });
+  person = await live(stage, {
+    phone: '919876500031',
+    secondPhone: '919876500032',
+    userId: 'IN.exp31',
+    first: 'Zubeida',
+    last: 'Quilliam',
+    mark: 'xxexport',
+  });
+  const text = (from: string, body: string) => ({
+    from,
+    id: newWamid(),
+    timestamp: unixSeconds(),
+    type: 'text',
+    text: { body },
+  });
   await stage.app.anonymous.post('/webhook/', {
     messages: [text(person.phone, 'xxexporttogether'), text('919876500041', 'somebodyelses')],
     businessPhoneNumber: `+${BUSINESS}`,
   });
-  const answer = await fetch(`${stage.app.url}/api/v1/leads/phone:+${person.phone}/export`, { headers: { cookie: stage.app.agent.cookie } });
+  const answer = await fetch(`${stage.app.url}/api/v1/leads/phone:+${person.phone}/export`, {
+    headers: { cookie: stage.app.agent.cookie },
+  });
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/x-tar']);
   expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="leadline-[\w-]+\.tar"$/);
   await writeFile(join(folder, 'export.tar'), Buffer.from(await answer.arrayBuffer()));
@@ -33,7 +48,9 @@ beforeAll(async () => {
   await mkdir(join(folder, 'out'));
   await promisify(execFile)('tar', ['-xf', 'export.tar', '-C', 'out'], { cwd: folder });
   const paths = await filesBelow(join(folder, 'out'));
-  files = new Map(await Promise.all(paths.map(async (path) => [relative(join(folder, 'out'), path), await readFile(path)] as const)));
+  files = new Map(
+    await Promise.all(paths.map(async (path) => [relative(join(folder, 'out'), path), await readFile(path)] as const)),
+  );
 });
 afterAll(async () => {
   await stage.clear();
@@ -51,7 +68,9 @@ it('holds everything that they wrote and that was made of it, and nothing of any
 
 it('has a manifest with the hash of every file and counts, and a README', () => {
   const { files: listed, counts } = json('manifest.json');
-  expect(listed.map(({ name }: { name: string }) => name).sort()).toEqual([...files.keys()].filter((name) => name !== 'manifest.json').sort());
+  expect(listed.map(({ name }: { name: string }) => name).sort()).toEqual(
+    [...files.keys()].filter((name) => name !== 'manifest.json').sort(),
+  );
   for (const { name, size, sha256 } of listed) {
     const bytes = files.get(name)!;
     expect([name, bytes.length, createHash('sha256').update(bytes).digest('hex')]).toEqual([name, size, sha256]);
@@ -66,8 +85,14 @@ it('tells of a message how it was, and of the lead who it was before', () => {
   const messages = json('conversations/1/messages-001.json');
   const edited = messages.find(({ text }: { text: string }) => text === 'xxexportedited');
   expect(JSON.stringify(edited)).toContain('xxexportgreeting');
-  expect(messages.find(({ text }: { text: string }) => text === 'xxexportreply')).toMatchObject({ direction: 'outgoing', attempts: [{ outcome: 'accepted' }] });
-  expect(json('lead.json')).toMatchObject({ merged_leads: [{ name: 'xxexportothername' }], tags: [{ name: 'Tag xxexport' }] });
+  expect(messages.find(({ text }: { text: string }) => text === 'xxexportreply')).toMatchObject({
+    direction: 'outgoing',
+    attempts: [{ outcome: 'accepted' }],
+  });
+  expect(json('lead.json')).toMatchObject({
+    merged_leads: [{ name: 'xxexportothername' }],
+    tags: [{ name: 'Tag xxexport' }],
+  });
 });
 
 it('is for administrators, and of nobody who is not there', async () => {

@@ -8,7 +8,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { inTime } from './in-time.js';
-import type { DatabaseReadings, EndpointsReading, JournalReading, MediaReading, OutboxReading, RetentionReading } from './readings.js';
+import type {
+  DatabaseReadings,
+  EndpointsReading,
+  JournalReading,
+  MediaReading,
+  OutboxReading,
+  RetentionReading,
+} from './readings.js';
 import { judgeStretch, quietStretch, WEEKS_BACK, type Silence } from './silence.js';
 
 const OVERDUE_MS = 5 * 60_000;

@@ -2,7 +2,10 @@ import { parsePrivacyCommand } from './privacy-command.js';
 
 it.each([
   [[], { name: 'help' }],
-  [['export', '--phone', '+91 99999 99999', '--to', 'x.tar'], { name: 'export', key: 'phone:+91 99999 99999', to: 'x.tar' }],
+  [
+    ['export', '--phone', '+91 99999 99999', '--to', 'x.tar'],
+    { name: 'export', key: 'phone:+91 99999 99999', to: 'x.tar' },
+  ],
   [['erase', '--lead', 'abc'], { name: 'erase', key: 'abc', isSure: false }],
   [['erase', '--phone', '1', '--yes'], { name: 'erase', key: 'phone:1', isSure: true }],
   [['erased', '--phone', '1'], { name: 'erased', phone: '1' }],

@@ -77,7 +77,9 @@ export async function runPrivacyCommand(command: PrivacyCommand, parts: PrivacyP
     case 'erased': {
       const { rows } = await parts.erasures.list({ phone: command.phone, limit: 50 });
       if (rows.length === 0) return ['This number was not erased.'];
-      return rows.map(({ id, requested_at, state }) => `Erased ${requested_at.toISOString()} (${state}), report ${id}.`);
+      return rows.map(
+        ({ id, requested_at, state }) => `Erased ${requested_at.toISOString()} (${state}), report ${id}.`,
+      );
     }
   }
 }

@@ -62,7 +62,14 @@ async function erase(databaseUrl: string, settings: Settings, takenAt: Date, nam
 
 function read(args: string[]) {
   try {
-    return parseArgs({ args, options: { from: { type: 'string' }, erasures: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } } }).values;
+    return parseArgs({
+      args,
+      options: {
+        from: { type: 'string' },
+        erasures: { type: 'string', multiple: true },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -56,4 +56,3 @@ async function eraseFromBodies(
     await addCounts(manager, erasureId, { journal_bodies: gone.length, shared_journal_bodies: less.length });
   });
 }
-

@@ -13,9 +13,15 @@ export async function leadFiles(manager: EntityManager, leadId: string): Promise
       identities: await rows(
         `SELECT kind, value, reason, current_since, left_at, returned_at, created_at FROM lead_identities WHERE lead_id = $1 ORDER BY created_at`,
       ),
-      former_numbers: await rows('SELECT match_key AS number, until FROM former_numbers WHERE lead_id = $1 ORDER BY until'),
-      tags: await rows('SELECT name FROM tags t JOIN lead_tags l ON l.tag_id = t.id WHERE l.lead_id = $1 ORDER BY name'),
-      merged_leads: await rows('SELECT id, name, author, merged_at, kept FROM lead_merges WHERE lead_id = $1 ORDER BY merged_at'),
+      former_numbers: await rows(
+        'SELECT match_key AS number, until FROM former_numbers WHERE lead_id = $1 ORDER BY until',
+      ),
+      tags: await rows(
+        'SELECT name FROM tags t JOIN lead_tags l ON l.tag_id = t.id WHERE l.lead_id = $1 ORDER BY name',
+      ),
+      merged_leads: await rows(
+        'SELECT id, name, author, merged_at, kept FROM lead_merges WHERE lead_id = $1 ORDER BY merged_at',
+      ),
     },
     'history.json': await rows(
       `SELECT at, kind, author, detail FROM lead_events WHERE lead_id = $1
@@ -72,7 +78,12 @@ export function messagesAfter(
 }
 
 /** Those that people wrote, and those that say what no message does; what repeats a message stands with the message. */
-export function notesAfter(manager: EntityManager, leadId: string, after: string, limit: number): Promise<(Row & { id: string })[]> {
+export function notesAfter(
+  manager: EntityManager,
+  leadId: string,
+  after: string,
+  limit: number,
+): Promise<(Row & { id: string })[]> {
   return manager.query(
     `SELECT id, kind, text, message_id, author, created_at FROM lead_notes WHERE lead_id = $1 AND id > $2 ORDER BY id LIMIT $3`,
     [leadId, after, limit],

@@ -40,8 +40,12 @@ export const countOld = {
   deliveries: (manager: EntityManager, before: Date) => countOf(manager, OLD_DELIVERIES, [before]),
 };
 
-/** Removes some old messages; answers how many. Lists, counts and the feed tell of what is left. */
+/**
+ * Removes some old messages; answers how many. The journal's bodies of then go first: replayed, they would bring them back. Lists,
+ * counts and the feed tell of what is left.
+ */
 export async function removeOldMessages(before: Date, parts: Parts): Promise<number> {
+  while ((await removeOldBodies(parts.manager, before)) > 0);
   const rows: { id: string; conversation_id: string }[] = await parts.manager.query(
     `SELECT id, conversation_id ${OLD_MESSAGES} ORDER BY id LIMIT ${AT_ONCE}`,
     [firstId(before)],
@@ -56,9 +60,12 @@ export async function removeOldMessages(before: Date, parts: Parts): Promise<num
     ]);
     const { messages } = await removeMessages(manager, ids);
     await manager.query(
-      `UPDATE conversations c SET unread_count = least(unread_count, (
-         SELECT count(*) FROM messages m WHERE m.conversation_id = c.id AND m.direction = 'incoming'))
-       WHERE id = ANY($1::uuid[]) AND unread_count > 0`,
+      `UPDATE conversations c SET
+         unread_count = least(unread_count, (
+           SELECT count(*) FROM messages m WHERE m.conversation_id = c.id AND m.direction = 'incoming')),
+         last_incoming_at = (SELECT max(happened_at) FROM messages m
+           WHERE m.conversation_id = c.id AND m.direction = 'incoming' AND m.type <> 'system')
+       WHERE id = ANY($1::uuid[])`,
       [conversationIds],
     );
     await refreshLatest(manager, conversationIds);
@@ -103,7 +110,9 @@ export async function removeOldFiles(before: Date, parts: Parts): Promise<number
 }
 
 export async function listOldLeads(manager: EntityManager, before: Date): Promise<string[]> {
-  const rows: { id: string }[] = await manager.query(`SELECT l.id ${OLD_LEADS} ORDER BY l.id LIMIT ${AT_ONCE}`, [before]);
+  const rows: { id: string }[] = await manager.query(`SELECT l.id ${OLD_LEADS} ORDER BY l.id LIMIT ${AT_ONCE}`, [
+    before,
+  ]);
   return rows.map(({ id }) => id);
 }
 

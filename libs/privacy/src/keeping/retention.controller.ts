@@ -52,7 +52,8 @@ export class RetentionController {
   @Patch()
   @ApiOperation({
     summary: 'Say how long kinds of data are kept',
-    description: 'Those that are named. What is older is deleted in the next night, at three by TIMEZONE, and cannot be brought back.',
+    description:
+      'Those that are named. What is older is deleted in the next night, at three by TIMEZONE, and cannot be brought back.',
   })
   @ApiOkResponse({ type: RetentionDto })
   async write(@Body() body: WriteRetentionDto, @CurrentAgent() agent: SignedInAgent): Promise<RetentionDto> {

@@ -70,7 +70,12 @@ export class RetentionRuleDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   changed_at!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'The last night that it was looked at' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'The last night that it was looked at',
+  })
   last_run_at!: string | null;
 
   @ApiProperty({ type: 'integer', description: 'What went in that night' })

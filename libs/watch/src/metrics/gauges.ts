@@ -32,7 +32,8 @@ export const GAUGES = {
   leadline_webhook_endpoints_stopped: 'Webhook endpoints that are told nothing more',
   leadline_sign_in_failures: 'Failed sign-ins within the last quarter of an hour',
   leadline_retention_removed: 'What was deleted because it was older than it is to be kept, of all kinds',
-  leadline_retention_last_run_age_seconds: 'Since the last night in which that was looked at; nothing while nothing is to be deleted',
+  leadline_retention_last_run_age_seconds:
+    'Since the last night in which that was looked at; nothing while nothing is to be deleted',
   leadline_disk_free_bytes: 'Free space where DATA_DIR is',
 } as const;
 export type GaugeName = keyof typeof GAUGES;

@@ -21,8 +21,7 @@ const NAMES = ['user_id', 'from_user_id', 'to_user_id', 'recipient_user_id', 'us
 const LISTS = ['messages', 'message_echoes', 'smb_message_echoes', 'calls', 'statuses', 'user_preferences'];
 
 /** Takes some people out of a body that may be about others too, whose part stays as it is. */
-export const withoutPeople = (raw: Buffer, people: Forgotten): Rest =>
-  without(raw, (entry) => isTheirs(entry, people));
+export const withoutPeople = (raw: Buffer, people: Forgotten): Rest => without(raw, (entry) => isTheirs(entry, people));
 
 /** The other way round: what of a body is about them. `gone`: nothing is. */
 export const onlyPeople = (raw: Buffer, people: Forgotten): Rest => without(raw, (entry) => !isTheirs(entry, people));
