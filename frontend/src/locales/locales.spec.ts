@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LATER } from '../../later-sections';
+import accessEn from './access.en.json';
+import accessHi from './access.hi.json';
 import en from './en.json';
 import hi from './hi.json';
 import privacyEn from './privacy.en.json';
@@ -17,8 +19,8 @@ function flat(catalogue: Catalogue, prefix = ''): Map<string, string> {
   );
 }
 
-const english = flat({ ...en, ...privacyEn, ...webhooksEn });
-const hindi = flat({ ...hi, ...privacyHi, ...webhooksHi });
+const english = flat({ ...en, ...privacyEn, ...webhooksEn, ...accessEn });
+const hindi = flat({ ...hi, ...privacyHi, ...webhooksHi, ...accessHi });
 const sources = Object.entries(
   import.meta.glob<string>(['../**/*.{ts,vue}', '!../**/*.spec.ts'], { query: '?raw', import: 'default', eager: true }),
 );

@@ -1,4 +1,5 @@
 import type { FeedReport } from '@app/changes';
+import type { ReplicaReport } from '@app/database';
 import type { SearchReport, WorkReport } from '@app/conversations';
 import type { DiskSpace } from './disk-space.js';
 import type { Silence } from './silence.js';
@@ -72,6 +73,8 @@ export interface DatabaseReadings {
   endpoints: EndpointsReading | null;
   retention: RetentionReading | null;
   signInFailures: number | null;
+  /** Instances that do what is to be done in the background. */
+  workers: number | null;
 }
 
 /** What was deleted because it was older than it is to be kept. */
@@ -112,4 +115,5 @@ export interface Readings {
   spool: SpoolReading;
   disk: DiskReading | null;
   isTokenSet: boolean;
+  replica: ReplicaReport;
 }

@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '@app/access';
 import { ensurePartitionFor } from '@app/database';
 import { readErasures, type ErasedEntry, type Erasures, type Erasing } from '@app/privacy';
 import type { DataSource } from 'typeorm';
@@ -22,7 +23,7 @@ export async function eraseAgain(lists: string[], restored: Restored): Promise<n
   // No server has been here yet to make room for what is told
   await dataSource.transaction((manager) => ensurePartitionFor(manager, 'changes', new Date()));
   for (const leadId of leadIds) {
-    const { id } = await restored.erasures.wish(leadId, { reason: 'restore', by: 'npm run restore' });
+    const { id } = await restored.erasures.wish(leadId, { reason: 'restore', by: 'npm run restore', actor: COMMAND_LINE });
     await restored.erasing.run(id);
   }
   return leadIds.length;

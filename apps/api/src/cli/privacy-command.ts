@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { COMMAND_LINE } from '@app/access';
 import { ConflictError } from '@app/common';
 import type { PrivacyParts } from './compose-privacy.js';
 import { UsageError } from './shell-command.js';
@@ -49,7 +50,7 @@ export async function runPrivacyCommand(command: PrivacyCommand, parts: PrivacyP
     case 'help':
       return [HELP];
     case 'export': {
-      const { archive, lead } = await parts.exporting.export(command.key);
+      const { archive, lead } = await parts.exporting.export(command.key, COMMAND_LINE);
       const file = createWriteStream(command.to, { flags: 'wx', mode: 0o600 });
       await pipeline(archive, file).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'EEXIST') throw new ConflictError(`${command.to} is there already: name a file that is not`);
@@ -65,7 +66,7 @@ export async function runPrivacyCommand(command: PrivacyCommand, parts: PrivacyP
           `This would erase ${lead.name} (${phones.join(', ') || 'no number'}), lead ${lead.id}, for good.`,
           'Add --yes to do it.',
         ];
-      const { id } = await parts.erasures.wish(lead.id, { reason: 'request', by: 'npm run privacy' });
+      const { id } = await parts.erasures.wish(lead.id, { reason: 'request', by: 'npm run privacy', actor: COMMAND_LINE });
       await parts.erasing.run(id);
       const { counts } = await parts.erasures.get(id);
       const told = Object.entries(counts).map(([kind, count]) => `${count} ${kind.replaceAll('_', ' ')}`);

@@ -11,11 +11,12 @@ export const SECTIONS = [
   'api-keys',
   'webhooks',
   'privacy',
+  'audit',
 ] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 /** The server refuses them to everybody else. */
-const FOR_ADMINISTRATORS: readonly SectionName[] = ['leads', 'agents', 'tata', 'api-keys', 'webhooks', 'privacy'];
+const FOR_ADMINISTRATORS: readonly SectionName[] = ['leads', 'agents', 'tata', 'api-keys', 'webhooks', 'privacy', 'audit'];
 
 export const isSection = (name: unknown): name is SectionName => (SECTIONS as readonly unknown[]).includes(name);
 

@@ -35,6 +35,8 @@ import { DeliverWebhooks1795735000000 } from './1795735000000-deliver-webhooks.j
 import { DateFeed1795740000000 } from './1795740000000-date-feed.js';
 import { ErasePeople1795750000000 } from './1795750000000-erase-people.js';
 import { KeepForSoLong1795750100000 } from './1795750100000-keep-for-so-long.js';
+import { KeepAuditLog1795760000000 } from './1795760000000-keep-audit-log.js';
+import { AddSecondStep1795760100000 } from './1795760100000-add-second-step.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -75,4 +77,6 @@ export const migrations = [
   DateFeed1795740000000,
   ErasePeople1795750000000,
   KeepForSoLong1795750100000,
+  KeepAuditLog1795760000000,
+  AddSecondStep1795760100000,
 ];

@@ -1,4 +1,4 @@
-import { CurrentAgent, Roles, type SignedInAgent } from '@app/access';
+import { CurrentActor, CurrentAgent, Roles, type Actor, type SignedInAgent } from '@app/access';
 import { KeyScope, ProblemDto } from '@app/common';
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import {
@@ -43,9 +43,10 @@ export class ErasuresController {
     @Param('id') id: string,
     @Body() { confirm }: EraseLeadDto,
     @CurrentAgent() agent: SignedInAgent,
+    @CurrentActor() actor: Actor,
   ): Promise<ErasureDto> {
     const lead = await this.erasures.confirmed(id, confirm);
-    const erasure = await this.erasures.wish(lead.id, { reason: 'request', by: agent.name });
+    const erasure = await this.erasures.wish(lead.id, { reason: 'request', by: agent.name, actor });
     await this.job.start(erasure.id);
     return toErasureDto(erasure);
   }

@@ -1,3 +1,4 @@
+import { record, type Actor } from '@app/access';
 import { Clock, InvalidError, NotFoundError, decodeCursor, encodeCursor, newId } from '@app/common';
 import { ErasedPeople, LeadsService, type Lead } from '@app/leads';
 import { digitsOf } from '@app/phone';
@@ -13,6 +14,7 @@ export type ErasureReason = 'request' | 'restore' | 'retention';
 interface Wish {
   reason: ErasureReason;
   by: string | null;
+  actor: Actor;
 }
 
 /** Wishes to be forgotten, and what became of them. */
@@ -39,7 +41,7 @@ export class Erasures {
   }
 
   /** Notes the wish; whoever runs it finds it. Of a lead that is being erased already, that one. */
-  async wish(leadId: string, { reason, by }: Wish): Promise<ErasureRow> {
+  async wish(leadId: string, { reason, by, actor }: Wish): Promise<ErasureRow> {
     return this.dataSource.transaction(async (manager) => {
       await manager.query('SELECT id FROM leads WHERE id = $1 FOR UPDATE', [leadId]);
       const [running]: ErasureRow[] = await manager.query(
@@ -54,6 +56,8 @@ export class Erasures {
          RETURNING ${ERASURE_COLUMNS}`,
         [newId(), leadId, reason, by, this.clock.now()],
       );
+      const details = { erasure: row!.id, reason };
+      await record(manager, { actor, action: 'lead.erased', subject: { kind: 'lead', id: leadId }, details });
       return row!;
     });
   }

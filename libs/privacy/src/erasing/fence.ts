@@ -1,6 +1,6 @@
 import type { ChangeFeed } from '@app/changes';
+import { ADVISORY_LOCKS } from '@app/database';
 import type { ErasedPeople } from '@app/leads';
-import { ERASING_LOCK } from '@app/webhook';
 import type { EntityManager } from 'typeorm';
 import type { ErasureRow, Work } from './erasure-row.js';
 
@@ -25,7 +25,7 @@ export async function fence(
     return rows.map(({ id }) => id);
   };
   // What is replayed at this moment is in before it is looked for
-  await manager.query('SELECT pg_advisory_xact_lock($1)', [ERASING_LOCK]);
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.erasing]);
   await lockConversations();
   await manager.query('SELECT id FROM leads WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [leadIds]);
   const conversationIds = await lockConversations();

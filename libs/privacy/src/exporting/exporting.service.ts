@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
+import { record, type Actor } from '@app/access';
 import { Clock } from '@app/common';
 import { ErasedPeople, LeadsService, type Lead } from '@app/leads';
 import { MediaService } from '@app/media';
@@ -40,8 +41,10 @@ export class Exporting {
   }
 
   /** Written while it is read, in pieces. Throws `not_found`. */
-  async export(key: string): Promise<ExportedPerson> {
+  async export(key: string, actor: Actor): Promise<ExportedPerson> {
     const lead = await this.leads.get(key);
+    const subject = { kind: 'lead' as const, id: lead.id };
+    await record(this.dataSource.manager, { actor, action: 'lead.exported', subject });
     const now = this.clock.now();
     const written: WrittenEntry[] = [];
     const entries = this.entries(lead.id, now, written);

@@ -1,4 +1,4 @@
-import { Roles } from '@app/access';
+import { CurrentActor, Roles, type Actor } from '@app/access';
 import { KeyScope, ProblemDto } from '@app/common';
 import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import {
@@ -32,8 +32,8 @@ export class ExportsController {
   @ApiProduces('application/x-tar')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' }, description: 'The archive' })
   @ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
-  async export(@Param('id') id: string): Promise<StreamableFile> {
-    const { archive, fileName } = await this.exporting.export(id);
+  async export(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const { archive, fileName } = await this.exporting.export(id, actor);
     return new StreamableFile(archive, {
       type: 'application/x-tar',
       disposition: `attachment; filename="${fileName}"`,

@@ -92,6 +92,12 @@ export const HOLDINGS: Record<string, Holding> = {
   push_subscriptions: nothing,
   push_preferences: nothing,
   webhook_endpoints: nothing,
+  agent_totp: nothing,
+  recovery_codes: nothing,
+  sign_in_rules: nothing,
+  settings_seen: nothing,
+  // Of customers it names the id alone
+  audit_log: ids('AUDIT_KEEP_DAYS'),
 
   // Settings, and what is the same for everybody
   canned_replies: nothing,

@@ -1,4 +1,4 @@
-import { CurrentAgent, Roles, type SignedInAgent } from '@app/access';
+import { CurrentActor, CurrentAgent, Roles, type Actor, type SignedInAgent } from '@app/access';
 import { KeyScope, ProblemDto } from '@app/common';
 import { Body, Controller, Get, Patch, Query } from '@nestjs/common';
 import {
@@ -56,8 +56,12 @@ export class RetentionController {
       'Those that are named. What is older is deleted in the next night, at three by TIMEZONE, and cannot be brought back.',
   })
   @ApiOkResponse({ type: RetentionDto })
-  async write(@Body() body: WriteRetentionDto, @CurrentAgent() agent: SignedInAgent): Promise<RetentionDto> {
-    await this.retention.save({ ...body }, agent.name);
+  async write(
+    @Body() body: WriteRetentionDto,
+    @CurrentAgent() agent: SignedInAgent,
+    @CurrentActor() actor: Actor,
+  ): Promise<RetentionDto> {
+    await this.retention.save({ ...body }, agent.name, actor);
     return this.read();
   }
 }

@@ -1,3 +1,4 @@
+import { record, SERVER, type Actor } from '@app/access';
 import { ChangeFeed } from '@app/changes';
 import { Clock, InvalidError, isTransient } from '@app/common';
 import { Settings } from '@app/config';
@@ -67,19 +68,28 @@ export class Retention {
   }
 
   /** Null: until it is erased, or as long as the environment says. Throws `invalid`. */
-  async save(changes: Partial<Record<Kind, number | null>>, author: string): Promise<void> {
+  async save(changes: Partial<Record<Kind, number | null>>, author: string, actor: Actor): Promise<void> {
     const entries = (Object.entries(changes) as [Kind, number | null | undefined][]).flatMap(([kind, days]) =>
       days === undefined ? [] : [[kind, days] as const],
     );
     for (const [kind, days] of entries) if (days !== null) this.check(kind, days);
     await this.dataSource.transaction(async (manager) => {
-      for (const [kind, days] of entries)
+      for (const [kind, days] of entries) {
+        const [before]: { keep_days: number | null }[] = await manager.query(
+          'SELECT keep_days FROM retention WHERE kind = $1 FOR UPDATE',
+          [kind],
+        );
+        if (before?.keep_days === days) continue;
         await manager.query('UPDATE retention SET keep_days = $2, changed_by = $3, changed_at = $4 WHERE kind = $1', [
           kind,
           days,
           author,
           this.clock.now(),
         ]);
+        const details = { changes: { keep_days: { from: before?.keep_days ?? null, to: days } } };
+        const subject = { kind: 'setting' as const, id: `retention.${kind}` };
+        await record(manager, { actor, action: 'settings.changed', subject, details });
+      }
     });
   }
 
@@ -124,7 +134,7 @@ export class Retention {
       case 'leads': {
         const ids = await listOldLeads(manager, before);
         for (const id of ids) {
-          const erasure = await this.erasures.wish(id, { reason: 'retention', by: null });
+          const erasure = await this.erasures.wish(id, { reason: 'retention', by: null, actor: SERVER });
           await this.erasing.run(erasure.id, signal);
         }
         return ids.length;

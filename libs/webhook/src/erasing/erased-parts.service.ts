@@ -1,12 +1,10 @@
+import { ADVISORY_LOCKS } from '@app/database';
 import { ErasedPeople } from '@app/leads';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { RawBody } from '../intake.js';
 import { namedIn, withoutPeople } from './without-people.js';
-
-/** Any number of our own: held by who begins to erase somebody, and shared by those who take in what is old. */
-export const ERASING_LOCK = 7_254_113_031;
 
 /**
  * Bodies that come late, out of a spool or by a replay, may be from before somebody was erased: that part of them is not taken in
@@ -21,7 +19,7 @@ export class ErasedParts {
 
   /** To be called first in a transaction that takes in what is old: until it ends, whoever begins to erase somebody waits. */
   async holdOff(manager: EntityManager): Promise<void> {
-    await manager.query('SELECT pg_advisory_xact_lock_shared($1)', [ERASING_LOCK]);
+    await manager.query('SELECT pg_advisory_xact_lock_shared($1)', [ADVISORY_LOCKS.erasing]);
   }
 
   /** Each body without what was erased since it was received; null where nothing is left of it. */
