@@ -9,7 +9,6 @@ import {
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
-import { FIXED_DAYS } from './kinds.js';
 import {
   RetentionDto,
   RetentionPreviewDto,
@@ -38,7 +37,7 @@ export class RetentionController {
       rules: rules.map((rule) =>
         toRuleDto(rule, this.retention.shortestDays(rule.kind), this.retention.longestDays(rule.kind)),
       ),
-      fixed_days: { ...FIXED_DAYS },
+      fixed_days: this.retention.fixedDays(),
     };
   }
 

@@ -8,7 +8,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Erasing } from '../erasing/erasing.service.js';
 import { Erasures } from '../erasing/erasures.service.js';
-import { KINDS, LONGEST_DAYS, SHORTEST_DAYS, type Kind } from './kinds.js';
+import { FIXED_DAYS, KINDS, LONGEST_DAYS, SHORTEST_DAYS, type Kind } from './kinds.js';
 import {
   countOld,
   listOldLeads,
@@ -54,6 +54,11 @@ export class Retention {
   longestDays(kind: Kind): number {
     if (kind === 'journal') return this.settings.journalKeepDays;
     return kind === 'deliveries' ? this.settings.outgoingWebhookKeepDays : LONGEST_DAYS;
+  }
+
+  /** What goes by itself, in days. */
+  fixedDays(): Record<string, number> {
+    return { ...FIXED_DAYS, audit_log: this.settings.auditKeepDays };
   }
 
   /** What is older than the journal only: a lead that goes is no longer in it. */
