@@ -50,8 +50,35 @@ const MAY_USE = {
   // Tells other systems what the change feed tells
   deliveries: ['common', 'config', 'database', 'changes', 'jobs', 'access', 'leads', 'conversations', 'webhook'],
   push: ['common', 'config', 'database', 'changes', 'access', 'jobs', 'conversations'],
+  // Looks at what everybody keeps of one person: see libs/privacy/src/holdings
+  privacy: [
+    'common',
+    'config',
+    'database',
+    'changes',
+    'phone',
+    'access',
+    'jobs',
+    'outbox',
+    'media',
+    'leads',
+    'conversations',
+    'webhook',
+    'deliveries',
+  ],
   // Looks at everything and is needed by nothing
-  watch: ['common', 'config', 'database', 'changes', 'access', 'tata-client', 'outbox', 'conversations', 'webhook'],
+  watch: [
+    'common',
+    'config',
+    'database',
+    'changes',
+    'access',
+    'tata-client',
+    'outbox',
+    'conversations',
+    'webhook',
+    'privacy',
+  ],
 };
 
 const LIBS = Object.keys(MAY_USE);

@@ -67,6 +67,13 @@ const RULES: [route: string, roles: readonly AgentRole[]][] = [
   ['PUT /api/v1/lead-stages', ['administrator']],
   ['GET /api/v1/lead-fields', ALL],
   ['PUT /api/v1/lead-fields', ['administrator']],
+  ['POST /api/v1/leads/:id/erase', ['administrator']],
+  ['GET /api/v1/leads/:id/export', ['administrator']],
+  ['GET /api/v1/retention', ['administrator']],
+  ['GET /api/v1/retention/preview', ['administrator']],
+  ['PATCH /api/v1/retention', ['administrator']],
+  ['GET /api/v1/erasures', ['administrator']],
+  ['GET /api/v1/erasures/:id', ['administrator']],
   ['PUT /api/v1/leads/:id/tags/:tag', ALL],
   ['DELETE /api/v1/leads/:id/tags/:tag', ALL],
 ];
@@ -133,7 +140,7 @@ it('lists no open route that there is not', () => {
 
 it('holds a rule for every route of the settings', () => {
   const settings = declaredRoutes().filter((route) =>
-    / \/(ajax\/(account|push|team|tata-connection|sign-in-rules|audit-export)|api\/v1\/(audit|canned-replies|tags|lead-stages|lead-fields|leads\/:id\/tags))(\/|$)/.test(
+    / \/(ajax\/(account|push|team|tata-connection|sign-in-rules|audit-export)|api\/v1\/(audit|canned-replies|tags|lead-stages|lead-fields|erasures|retention|leads\/:id\/(tags|erase|export)))(\/|$)/.test(
       route,
     ),
   );

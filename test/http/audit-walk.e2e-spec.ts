@@ -333,6 +333,18 @@ const AUDITED: Record<string, { writes: string[]; prepare: () => Promise<() => P
       return () => app.agent.post(`${path}/deliveries/${id}/replay`);
     },
   },
+  'POST /api/v1/leads/:id/erase': {
+    writes: ['lead.erased'],
+    prepare: async () => {
+      const id = await newLead();
+      const confirm = (await app.agent.get(`/api/v1/leads/${id}`)).body.phone_number;
+      return () => app.agent.post(`/api/v1/leads/${id}/erase`, { confirm });
+    },
+  },
+  'PATCH /api/v1/retention': {
+    writes: ['settings.changed'],
+    prepare: () => Promise.resolve(() => app.agent.patch('/api/v1/retention', { messages: 3_000 + next() })),
+  },
   'POST /api/v1/leads/:id/merge': {
     writes: ['lead.merged'],
     prepare: async () => {

@@ -244,3 +244,43 @@ it('the commands of the documentation bring an embedded database to another mach
   expect(again.ending.code).toBe(1);
   expect(again.stderr).toContain('holds data already');
 }, 120_000);
+
+it('whoever was erased since the backup was taken is erased again', async () => {
+  const script = (name: string) => [process.execPath, `${process.cwd()}/apps/api/dist/cli/${name}.js`];
+  const [from, to, folder] = [newFolder(), newFolder(), newFolder()];
+  const [gone, kept] = ['919876520001', '919876520002'];
+  const server = SpawnedServer.spawn({ env: { DATA_DIR: from } });
+  const url = await server.url();
+  const says = (phone: string) =>
+    fetch(`${url}/webhook/`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(textPayload({ from: phone, text: `hello from ${phone}` })),
+    });
+  await says(gone);
+  await says(kept);
+  await run({ command: [...script('backup'), '--to', folder], env: { DATA_DIR: from } });
+  const privacy = (dir: string, ...args: string[]) =>
+    run({ command: [...script('privacy'), ...args], env: { DATA_DIR: dir } });
+  const asked = await privacy(from, 'erase', '--phone', `+${gone}`);
+  expect(asked.stdout).toContain('Add --yes to do it');
+  const exported = await privacy(from, 'export', '--phone', gone, '--to', join(from, 'person.tar'));
+  expect([exported.stderr, exported.ending.code]).toEqual(['', 0]);
+  expect((await readFile(join(from, 'person.tar'))).toString()).toContain(`hello from ${gone}`);
+  await unlink(join(from, 'person.tar'));
+  const erased = await privacy(from, 'erase', '--phone', `+${gone}`, '--yes');
+  expect([erased.stderr, erased.ending.code]).toEqual(['', 0]);
+  expect(erased.stdout).toMatch(/1 messages/);
+  expect((await privacy(from, 'erased', '--phone', gone)).stdout).toContain('Erased 20');
+  expect((await privacy(from, 'erase', '--phone', gone, '--yes')).ending.code).toBe(1);
+  await server.stop();
+
+  const restored = await run({
+    command: [...script('restore'), '--from', folder, '--erasures', join(from, 'erasures.jsonl')],
+    env: { DATA_DIR: to },
+  });
+  expect([restored.ending.code, restored.stderr]).toEqual([0, '']);
+  expect(restored.stdout).toContain('1 people who were erased since then are erased again');
+  expect((await privacy(to, 'erase', '--phone', gone)).stderr).toContain('No such lead');
+  expect((await privacy(to, 'erase', '--phone', kept)).stdout).toContain(kept);
+}, 120_000);

@@ -6,6 +6,7 @@ import { DatabaseModule } from '@app/database';
 import { DeliveriesModule } from '@app/deliveries';
 import { LeadsModule } from '@app/leads';
 import { MediaModule } from '@app/media';
+import { PrivacyModule } from '@app/privacy';
 import { PushModule } from '@app/push';
 import { TemplatesModule } from '@app/templates';
 import { WatchModule } from '@app/watch';
@@ -38,6 +39,7 @@ export class AppModule {
         PushModule,
         WebhookModule,
         DeliveriesModule,
+        PrivacyModule,
         WatchModule,
       ],
       controllers: [HealthController, PanelController],

@@ -929,6 +929,118 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/leads/{id}/erase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Erase a person for good
+     * @description Everything that is kept of them: lead, messages, files, notes, the journal’s bodies, what other systems were told. They are out of sight at once, and nothing that waits is sent to them; the rest goes in the background. It cannot be undone, and backups that were made before still hold them.
+     */
+    post: operations['Erasures_erase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/erasures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List who was erased and when, newest first, without saying who they were */
+    get: operations['Erasures_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/erasures/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read what became of an erasure */
+    get: operations['Erasures_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/leads/{id}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get everything that is kept of a person
+     * @description One tar archive: lead, notes, conversations with all messages, files, and what the journal holds of them, as JSON that a person can read, with a README and a manifest. It is written while it is read.
+     */
+    get: operations['Exports_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/retention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read how long each kind of data is kept, and what was deleted for it */
+    get: operations['Retention_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Say how long kinds of data are kept
+     * @description Those that are named. What is older is deleted in the next night, at three by TIMEZONE, and cannot be brought back.
+     */
+    patch: operations['Retention_write'];
+    trace?: never;
+  };
+  '/api/v1/retention/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Count what would be deleted if a kind were kept for so long */
+    get: operations['Retention_preview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/changes': {
     parameters: {
       query?: never;
@@ -1064,6 +1176,23 @@ export interface webhooks {
     put?: never;
     /** A lead changed, if only in when it was last in contact */
     post: operations['webhook_lead_updated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'lead.deleted': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A lead was erased, or was kept for as long as the settings say; what you hold of it has to go too */
+    post: operations['webhook_lead_deleted'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1324,6 +1453,8 @@ export interface components {
         | 'lead_settings.fields_changed'
         | 'lead.merged'
         | 'lead.parted'
+        | 'lead.exported'
+        | 'lead.erased'
         | 'conversation.bulk_changed'
         | 'journal.replayed'
         | 'journal.range_replayed'
@@ -2875,6 +3006,7 @@ export interface components {
         | 'conversation.state_changed'
         | 'lead.created'
         | 'lead.updated'
+        | 'lead.deleted'
         | 'note.created'
       )[];
       relays_tata: boolean;
@@ -2942,6 +3074,7 @@ export interface components {
         | 'conversation.state_changed'
         | 'lead.created'
         | 'lead.updated'
+        | 'lead.deleted'
         | 'note.created'
       )[];
       /**
@@ -2971,6 +3104,7 @@ export interface components {
         | 'conversation.state_changed'
         | 'lead.created'
         | 'lead.updated'
+        | 'lead.deleted'
         | 'note.created'
       )[];
       relays_tata: boolean;
@@ -3030,6 +3164,7 @@ export interface components {
         | 'conversation.state_changed'
         | 'lead.created'
         | 'lead.updated'
+        | 'lead.deleted'
         | 'note.created'
       )[];
       relays_tata?: boolean;
@@ -3084,6 +3219,7 @@ export interface components {
         | 'conversation.state_changed'
         | 'lead.created'
         | 'lead.updated'
+        | 'lead.deleted'
         | 'note.created'
         | 'tata.payload'
         | 'webhook.test';
@@ -3130,6 +3266,7 @@ export interface components {
         | 'conversation.state_changed'
         | 'lead.created'
         | 'lead.updated'
+        | 'lead.deleted'
         | 'note.created'
         | 'tata.payload'
         | 'webhook.test';
@@ -3183,6 +3320,107 @@ export interface components {
     RepeatedDto: {
       /** @description How many are delivered again */
       deliveries: number;
+    };
+    EraseLeadDto: {
+      /**
+       * @description The number of the lead, in any spelling, so that nobody is erased by a slip; the name of one without a number
+       * @example +91 99999 99999
+       */
+      confirm: string;
+    };
+    ErasureDto: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description While it runs the person is out of sight already
+       * @enum {string}
+       */
+      state: 'running' | 'done';
+      /**
+       * @description Somebody asked for it; a backup brought the person back; they were kept for as long as the settings say
+       * @enum {string}
+       */
+      reason: 'request' | 'restore' | 'retention';
+      lead_ids: string[];
+      /** @example Meera */
+      requested_by: string | null;
+      /** Format: date-time */
+      requested_at: string;
+      /** Format: date-time */
+      finished_at: string | null;
+      /**
+       * @description How much was erased, by kind
+       * @example {
+       *       "messages": 412,
+       *       "files": 31,
+       *       "notes": 415,
+       *       "journal_bodies": 1630
+       *     }
+       */
+      counts: {
+        [key: string]: number;
+      };
+    };
+    ErasurePageInfoDto: {
+      next_cursor: string | null;
+      has_more: boolean;
+    };
+    ErasurePageDto: {
+      data: components['schemas']['ErasureDto'][];
+      page: components['schemas']['ErasurePageInfoDto'];
+    };
+    RetentionRuleDto: {
+      /** @enum {string} */
+      kind: 'messages' | 'files' | 'leads' | 'journal' | 'deliveries';
+      /** @description Null: as long as `longest_days` says, or for good */
+      keep_days: number | null;
+      shortest_days: number;
+      longest_days: number;
+      /** @example Meera */
+      changed_by: string | null;
+      /** Format: date-time */
+      changed_at: string | null;
+      /**
+       * Format: date-time
+       * @description The last night that it was looked at
+       */
+      last_run_at: string | null;
+      /** @description What went in that night */
+      last_removed: number;
+      /** @description What went ever */
+      removed_total: number;
+    };
+    RetentionDto: {
+      rules: components['schemas']['RetentionRuleDto'][];
+      /**
+       * @description Days after which other things go by themselves
+       * @example {
+       *       "unsent_uploads": 1,
+       *       "kept_answers": 7,
+       *       "change_feed": 14,
+       *       "undone_merges": 30,
+       *       "tata_files": 30
+       *     }
+       */
+      fixed_days: {
+        [key: string]: number;
+      };
+    };
+    RetentionPreviewDto: {
+      /** @description How many are older, and would be deleted in the next night */
+      count: number;
+    };
+    WriteRetentionDto: {
+      /** @description Messages, with their files and notes, from when they came in; null: until somebody erases them */
+      messages?: number | null;
+      /** @description Files of messages, which stay without them */
+      files?: number | null;
+      /** @description Leads that nobody wrote to or heard of, with all that is theirs */
+      leads?: number | null;
+      /** @description Bodies of webhooks as they came; null: JOURNAL_KEEP_DAYS */
+      journal?: number | null;
+      /** @description What other systems were told, with their answers; null: OUTGOING_WEBHOOK_KEEP_DAYS */
+      deliveries?: number | null;
     };
     ChangeDto: {
       /** @enum {string} */
@@ -3331,6 +3569,13 @@ export interface components {
       snoozed_until: string | null;
       /** @description What was done */
       change: components['schemas']['ConversationWorkDto'];
+    };
+    LeadDeletedDto: {
+      /**
+       * Format: uuid
+       * @description The id that the lead had
+       */
+      id: string;
     };
     NoteEventDto: {
       /** Format: uuid */
@@ -4253,6 +4498,8 @@ export interface operations {
           | 'lead_settings.fields_changed'
           | 'lead.merged'
           | 'lead.parted'
+          | 'lead.exported'
+          | 'lead.erased'
           | 'conversation.bulk_changed'
           | 'journal.replayed'
           | 'journal.range_replayed'
@@ -15846,6 +16093,7 @@ export interface operations {
           | 'conversation.state_changed'
           | 'lead.created'
           | 'lead.updated'
+          | 'lead.deleted'
           | 'note.created'
           | 'tata.payload'
           | 'webhook.test';
@@ -16575,6 +16823,1089 @@ export interface operations {
            *       "status": 422,
            *       "code": "idempotency_key_reused",
            *       "detail": "This Idempotency-Key came with another request before; use a new key for a new request",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Erasures_erase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key and body within 7 days get the same answer, and nothing is done again */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description The id, or `phone:` and a number in any spelling */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "confirm": "+91 99999 99999"
+         *     }
+         */
+        'application/json': components['schemas']['EraseLeadDto'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *       "state": "running",
+           *       "reason": "request",
+           *       "lead_ids": [
+           *         "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *       ],
+           *       "requested_by": "Meera",
+           *       "requested_at": "2026-11-26T08:30:00.000Z",
+           *       "finished_at": null,
+           *       "counts": {
+           *         "messages": 412,
+           *         "files": 31,
+           *         "notes": 415,
+           *         "journal_bodies": 1630
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ErasureDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Conflict",
+           *       "status": 409,
+           *       "code": "conflict",
+           *       "detail": "A request with this Idempotency-Key is still running; try again in a moment",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description idempotency_key_reused */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unprocessable Entity",
+           *       "status": 422,
+           *       "code": "idempotency_key_reused",
+           *       "detail": "This Idempotency-Key came with another request before; use a new key for a new request",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Erasures_list: {
+    parameters: {
+      query?: {
+        /** @description Only of this number, in any spelling: was it erased? */
+        phone?: string;
+        limit?: number;
+        /** @description From `page.next_cursor` */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "state": "running",
+           *           "reason": "request",
+           *           "lead_ids": [
+           *             "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *           ],
+           *           "requested_by": "Meera",
+           *           "requested_at": "2026-11-26T08:30:00.000Z",
+           *           "finished_at": null,
+           *           "counts": {
+           *             "messages": 412,
+           *             "files": 31,
+           *             "notes": 415,
+           *             "journal_bodies": 1630
+           *           }
+           *         }
+           *       ],
+           *       "page": {
+           *         "next_cursor": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ErasurePageDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Erasures_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *       "state": "running",
+           *       "reason": "request",
+           *       "lead_ids": [
+           *         "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *       ],
+           *       "requested_by": "Meera",
+           *       "requested_at": "2026-11-26T08:30:00.000Z",
+           *       "finished_at": null,
+           *       "counts": {
+           *         "messages": 412,
+           *         "files": 31,
+           *         "notes": 415,
+           *         "journal_bodies": 1630
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ErasureDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Exports_export: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The id, or `phone:` and a number in any spelling */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The archive */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example text */
+          'application/x-tar': string;
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Not Found",
+           *       "status": 404,
+           *       "code": "not_found",
+           *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Retention_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "rules": [
+           *         {
+           *           "kind": "messages",
+           *           "keep_days": null,
+           *           "shortest_days": 1,
+           *           "longest_days": 1,
+           *           "changed_by": "Meera",
+           *           "changed_at": null,
+           *           "last_run_at": null,
+           *           "last_removed": 1,
+           *           "removed_total": 1
+           *         }
+           *       ],
+           *       "fixed_days": {
+           *         "unsent_uploads": 1,
+           *         "kept_answers": 7,
+           *         "change_feed": 14,
+           *         "undone_merges": 30,
+           *         "tata_files": 30
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['RetentionDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Retention_write: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': components['schemas']['WriteRetentionDto'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "rules": [
+           *         {
+           *           "kind": "messages",
+           *           "keep_days": null,
+           *           "shortest_days": 1,
+           *           "longest_days": 1,
+           *           "changed_by": "Meera",
+           *           "changed_at": null,
+           *           "last_run_at": null,
+           *           "last_removed": 1,
+           *           "removed_total": 1
+           *         }
+           *       ],
+           *       "fixed_days": {
+           *         "unsent_uploads": 1,
+           *         "kept_answers": 7,
+           *         "change_feed": 14,
+           *         "undone_merges": 30,
+           *         "tata_files": 30
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['RetentionDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Retention_preview: {
+    parameters: {
+      query: {
+        kind: 'messages' | 'files' | 'leads' | 'journal' | 'deliveries';
+        days: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "count": 1
+           *     }
+           */
+          'application/json': components['schemas']['RetentionPreviewDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -17397,6 +18728,76 @@ export interface operations {
            */
           cursor: string;
           data: components['schemas']['LeadDto'];
+        };
+      };
+    };
+    responses: {
+      /** @description Nothing more is wanted: the endpoint is told no more, and administrators see it */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. Answer first and work afterwards: after 15 seconds it counts as failed */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Tried again, for three days; not before what `Retry-After` says */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  webhook_lead_deleted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same for every attempt and repetition: who has seen it has nothing to do */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970 */
+        'webhook-timestamp': string;
+        /** @description `v1,` and the HMAC-SHA256 of `id.timestamp.body` in Base64; two, parted by a space, while a secret is replaced */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "type": "lead.deleted",
+         *       "timestamp": "2026-11-26T08:30:00.000Z",
+         *       "sequence": 1,
+         *       "cursor": "1.75021",
+         *       "data": {
+         *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          type: 'lead.deleted';
+          /**
+           * Format: date-time
+           * @description When it happened
+           */
+          timestamp: string;
+          /** @description Counts what this endpoint is told of, one by one: a number that never comes is a gap */
+          sequence: number;
+          /**
+           * @description Where the change feed stood before: `GET /api/v1/changes?after=…` has this and all that follows
+           * @example 1.75021
+           */
+          cursor: string;
+          data: components['schemas']['LeadDeletedDto'];
         };
       };
     };

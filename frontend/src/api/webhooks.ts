@@ -8,6 +8,7 @@ export const EVENT_TYPES = [
   'conversation.state_changed',
   'lead.created',
   'lead.updated',
+  'lead.deleted',
   'note.created',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];

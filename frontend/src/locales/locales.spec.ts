@@ -4,6 +4,8 @@ import accessEn from './access.en.json';
 import accessHi from './access.hi.json';
 import en from './en.json';
 import hi from './hi.json';
+import privacyEn from './privacy.en.json';
+import privacyHi from './privacy.hi.json';
 import webhooksEn from './webhooks.en.json';
 import webhooksHi from './webhooks.hi.json';
 
@@ -17,8 +19,8 @@ function flat(catalogue: Catalogue, prefix = ''): Map<string, string> {
   );
 }
 
-const english = flat({ ...en, ...webhooksEn, ...accessEn });
-const hindi = flat({ ...hi, ...webhooksHi, ...accessHi });
+const english = flat({ ...en, ...privacyEn, ...webhooksEn, ...accessEn });
+const hindi = flat({ ...hi, ...privacyHi, ...webhooksHi, ...accessHi });
 const sources = Object.entries(
   import.meta.glob<string>(['../**/*.{ts,vue}', '!../**/*.spec.ts'], { query: '?raw', import: 'default', eager: true }),
 );

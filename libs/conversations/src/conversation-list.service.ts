@@ -249,16 +249,18 @@ export class ConversationListService {
     const others = page.changes.flatMap(({ conversationId }) => conversationId ?? []).filter((id) => !listed.has(id));
     return {
       conversations: rows.map(toConversationDto),
-      removed: await this.merged([...new Set(others)]),
+      removed: await this.gone([...new Set(others)]),
       next_page: changesPage(page),
       changes_cursor: page.cursor,
     };
   }
 
-  private async merged(ids: string[]): Promise<string[]> {
+  /** Gone into another one, or erased: the others only do not fit the filter. */
+  private async gone(ids: string[]): Promise<string[]> {
     if (ids.length === 0) return [];
     const rows: { id: string }[] = await this.dataSource.query(
-      'SELECT id FROM merged_conversations WHERE id = ANY($1::uuid[])',
+      `SELECT id FROM unnest($1::uuid[]) AS asked(id)
+       WHERE NOT EXISTS (SELECT 1 FROM conversations c WHERE c.id = asked.id AND c.latest_at IS NOT NULL)`,
       [ids],
     );
     return rows.map(({ id }) => id);

@@ -56,7 +56,7 @@ export class ReplyService {
       clientReference,
       sender,
     });
-    return isNew ? this.sendNow(id, conversation) : this.answer(await this.messages.findOneByOrFail({ id }));
+    return isNew ? this.sendNow(id, conversation) : this.answer(await this.find(id));
   }
 
   /** Sends a failed or unconfirmed message once more. Throws as {@link send} and {@link RetryService.retry} do. */
@@ -64,7 +64,7 @@ export class ReplyService {
     // Attempts before this one are no news
     const since = this.clock.now();
     const conversation = await this.retries.retry(messageId, wish);
-    if (!conversation) return this.answer(await this.messages.findOneByOrFail({ id: messageId }));
+    if (!conversation) return this.answer(await this.find(messageId));
     return this.sendNow(messageId, conversation, since);
   }
 
@@ -72,7 +72,14 @@ export class ReplyService {
     const outcome = this.outbox.firstOutcome(id, WAIT_MS, conversation.id, since);
     this.outbox.wake({ conversationId: conversation.id, businessNumber: conversation.businessPhoneNumber });
     await outcome;
-    return this.answer(await this.messages.findOneByOrFail({ id }));
+    return this.answer(await this.find(id));
+  }
+
+  /** It may have been erased with its customer while it was on its way. */
+  private async find(id: string): Promise<Message> {
+    const message = await this.messages.findOneBy({ id });
+    if (!message) throw new NotFoundError('This message is no more: its customer was erased meanwhile');
+    return message;
   }
 
   /** The customer's conversation that is named, or the one with the newest incoming message. */

@@ -10,4 +10,5 @@ export const ADVISORY_LOCKS = {
   pushFeed: 7_254_113_021,
   searchIndex: 7_254_113_031,
   imports: 7_254_113_061,
+  erasing: 7_254_113_041,
 } as const;

@@ -1,5 +1,6 @@
 export type { Contact, Identity } from './contact.js';
 export type { PlacedBefore } from './left-numbers.js';
+export { ErasedPeople } from './erasing/erased-people.service.js';
 export { NoteDto } from './dto/note.dto.js';
 export { LeadIntakeService, type EnsuredLead, type NewNote } from './lead-intake.service.js';
 export { LeadNewsService } from './lead-news.service.js';
@@ -11,6 +12,7 @@ export { type LeadEventDetail, type NamedThing } from './lead-events.js';
 export type { KeptLead } from './merging/kept-lead.js';
 export { LeadMergingService, UNDO_DAYS } from './merging/lead-merging.service.js';
 export { planMerge, type MergePlan } from './merging/merge-plan.js';
+export { leadEntities } from './entities/index.js';
 export type { Lead } from './entities/lead.entity.js';
 export {
   LeadTimelineService,

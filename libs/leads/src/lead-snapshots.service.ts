@@ -23,6 +23,17 @@ export class LeadSnapshots {
     return new Map(leads.map((lead) => [lead.id, toLeadDto(lead)]));
   }
 
+  /** Those of these leads that have been removed for good: neither here, nor gone into another one. */
+  async removedAmong(ids: string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const rows: { id: string }[] = await this.leads.query(
+      `SELECT id FROM unnest($1::uuid[]) AS asked(id) WHERE NOT EXISTS (SELECT 1 FROM leads WHERE leads.id = asked.id)
+         AND NOT EXISTS (SELECT 1 FROM lead_merges m WHERE m.id = asked.id)`,
+      [ids],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** What people and Leadline itself wrote about these leads within a span. What repeats a message is no news. */
   async notesBetween(leadIds: string[], from: Date, to: Date): Promise<NoteSnapshot[]> {
     if (leadIds.length === 0) return [];

@@ -2,6 +2,7 @@ import { AccessModule } from '@app/access';
 import { ChangesModule } from '@app/changes';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ErasedPeople } from './erasing/erased-people.service.js';
 import { LeadIdentity } from './entities/lead-identity.entity.js';
 import { LeadNote } from './entities/lead-note.entity.js';
 import { Lead } from './entities/lead.entity.js';
@@ -34,6 +35,7 @@ import { LeadTimelineService } from './timeline/lead-timeline.service.js';
     TagsController,
   ],
   providers: [
+    ErasedPeople,
     LeadsService,
     LeadDuplicatesService,
     LeadExport,
@@ -47,6 +49,7 @@ import { LeadTimelineService } from './timeline/lead-timeline.service.js';
     TagsService,
   ],
   exports: [
+    ErasedPeople,
     LeadsService,
     LeadIntakeService,
     LeadMergingService,

@@ -5,6 +5,7 @@ export const MEDIA_FAILURES = {
   unauthorized: 'TATA refuses our access token; an administrator checks TATA_AUTH_TOKEN and TATA_AUTH_SCHEME',
   storage: 'The file could not be written to the disk of the server; an administrator makes room there',
   gone: 'TATA does not have this file any more; ask the customer to send it again',
+  expired: 'The file was kept for as long as the settings say, and is removed',
   refused: 'TATA does not give this file out; ask the customer to send it again',
   too_large:
     'The file is larger than this server takes; ask for a smaller one, or an administrator raises MEDIA_MAX_BYTES',

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { MediaFailureCode } from './media-failure.js';
-import type { AnnouncedFile, AnnouncedRow, FetchedFile, MediaRow, SentFile } from './media-row.js';
+import type { AnnouncedFile, AnnouncedRow, FetchedFile, MediaRow, SentFile, StoredFile } from './media-row.js';
 
 /** The `media` table. Pending rows are what is still to be fetched; their `next_attempt_at` is the claim of whoever does. */
 @Injectable()
@@ -116,14 +116,31 @@ export class MediaLedger {
     );
   }
 
-  async finish(row: MediaRow, file: FetchedFile): Promise<void> {
-    await this.change(
+  /** False when the file is gone with its message, or somebody else has brought it. */
+  async finish(row: MediaRow, file: FetchedFile): Promise<boolean> {
+    const changed = await this.change(
       row,
       `UPDATE media SET state = 'ready', failure = NULL, ready_at = now(), storage_key = $2, thumbnail_key = $3,
          mime_type = $4, sha256 = $5, size = $6, width = $7, height = $8
        WHERE id = $1 AND state = 'pending' RETURNING id`,
       [file.storageKey, file.thumbnailKey, file.mimeType, file.sha256, file.size, file.width, file.height],
     );
+    return changed !== undefined;
+  }
+
+  /** Where the files of these messages are on the disk; one that other messages share is not among them. */
+  async listStored(messageIds: string[]): Promise<StoredFile[]> {
+    return this.dataSource.query(
+      `SELECT storage_key, thumbnail_key, size FROM media m WHERE message_id = ANY($1::uuid[]) AND storage_key IS NOT NULL
+         AND (m.uploaded_at IS NULL OR NOT EXISTS (
+           SELECT 1 FROM media other WHERE other.uploaded_at IS NOT NULL AND other.storage_key = m.storage_key
+             AND (other.message_id IS NULL OR other.message_id <> ALL($1::uuid[]))))`,
+      [messageIds],
+    );
+  }
+
+  async forgetUploads(storageKeys: string[]): Promise<void> {
+    await this.dataSource.query('DELETE FROM tata_uploads WHERE storage_key = ANY($1::text[])', [storageKeys]);
   }
 
   async fail(row: MediaRow, failure: MediaFailureCode): Promise<void> {

@@ -36,6 +36,13 @@ export interface SentFile {
   sentAs: string | null;
 }
 
+/** Where a file is on our storage. */
+export interface StoredFile {
+  storage_key: string;
+  thumbnail_key: string | null;
+  size: number | null;
+}
+
 /** A file that a message names, not fetched yet. */
 export interface AnnouncedFile {
   messageId: string;

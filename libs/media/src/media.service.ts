@@ -117,6 +117,18 @@ export class MediaService {
     return this.storage.open(storageKey);
   }
 
+  /**
+   * Takes the files of messages from the disk that are about to be removed. Before their rows go: whoever is killed in between
+   * finds them by these once more. Answers how many there were, and their bytes.
+   */
+  async removeFiles(messageIds: string[]): Promise<{ files: number; bytes: number }> {
+    const stored = await this.ledger.listStored(messageIds);
+    for (const { storage_key, thumbnail_key } of stored)
+      for (const key of [storage_key, thumbnail_key]) if (key) await this.storage.remove(key);
+    if (stored.length > 0) await this.ledger.forgetUploads(stored.map(({ storage_key }) => storage_key));
+    return { files: stored.length, bytes: stored.reduce((sum, { size }) => sum + (size ?? 0), 0) };
+  }
+
   /** What of the last day could not be fetched, the newest first, as the Health page counts it. */
   async listFailed(): Promise<FailedFileDto[]> {
     const since = new Date(this.clock.now().getTime() - DAY_MS);

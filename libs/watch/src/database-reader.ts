@@ -8,7 +8,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { inTime } from './in-time.js';
-import type { DatabaseReadings, EndpointsReading, JournalReading, MediaReading, OutboxReading } from './readings.js';
+import type {
+  DatabaseReadings,
+  EndpointsReading,
+  JournalReading,
+  MediaReading,
+  OutboxReading,
+  RetentionReading,
+} from './readings.js';
 import { judgeStretch, quietStretch, WEEKS_BACK, type Silence } from './silence.js';
 
 const OVERDUE_MS = 5 * 60_000;
@@ -53,6 +60,7 @@ export class DatabaseReader {
       outbox: await inTime(this.readOutbox()),
       media: await inTime(this.readMedia()),
       endpoints: await inTime(this.readEndpoints()),
+      retention: await inTime(this.readRetention()),
       signInFailures: await inTime(
         this.number(
           `SELECT coalesce(sum(points), 0)::int AS n FROM login_failures WHERE key LIKE 'address:%' AND expire > $1`,
@@ -64,6 +72,13 @@ export class DatabaseReader {
         this.number(`SELECT count(*)::int AS n FROM job_pools WHERE seen_at > now() - interval '45 seconds'`, 'n'),
       ),
     };
+  }
+
+  private async readRetention(): Promise<RetentionReading> {
+    const [row] = await this.dataSource.query<{ removed: string; last_run_at: Date | null }[]>(
+      'SELECT coalesce(sum(removed_total), 0) AS removed, min(last_run_at) FILTER (WHERE keep_days IS NOT NULL) AS last_run_at FROM retention',
+    );
+    return { removed: Number(row!.removed), lastRunAt: row!.last_run_at };
   }
 
   private async readClock(): Promise<Pick<DatabaseReadings, 'latencyMs' | 'isReadOnly' | 'clockSkewMs'>> {

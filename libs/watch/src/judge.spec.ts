@@ -30,6 +30,7 @@ const DATABASE: DatabaseReadings = {
     dueSince: null,
   },
   endpoints: { stopped: 0, stoppedSince: null, failing: 0, failingSince: null, waiting: 0 },
+  retention: { removed: 0, lastRunAt: null },
   signInFailures: 0,
   workers: 1,
 };

@@ -71,9 +71,17 @@ export interface DatabaseReadings {
   outbox: OutboxReading | null;
   media: MediaReading | null;
   endpoints: EndpointsReading | null;
+  retention: RetentionReading | null;
   signInFailures: number | null;
   /** Instances that do what is to be done in the background. */
   workers: number | null;
+}
+
+/** What was deleted because it was older than it is to be kept. */
+export interface RetentionReading {
+  removed: number;
+  /** Null while nothing is to be deleted. */
+  lastRunAt: Date | null;
 }
 
 export interface SignatureReading {

@@ -1,6 +1,8 @@
 export { EVENT_STATES, type EventState, type WebhookEventDto } from './dto/webhook-event.dto.js';
 export type { ReplayCountsDto } from './dto/webhook-event-queries.dto.js';
 export { readInstant } from './instant.js';
+export { SetAsideBodies } from './erasing/set-aside-bodies.js';
+export { namedIn, onlyPeople, withoutPeople, type Forgotten, type Rest } from './erasing/without-people.js';
 export { JournalReader, type JournalPlace } from './journal-reader.js';
 export { JournalReplayModule } from './journal-replay.module.js';
 export { ReplayService } from './replay.service.js';

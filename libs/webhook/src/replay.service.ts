@@ -7,6 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ReplayCountsDto, ReplayRangeDto } from './dto/webhook-event-queries.dto.js';
 import type { EventState } from './dto/webhook-event.dto.js';
 import { applyEventByEvent, describe, isForLater } from './event-by-event.js';
+import { ErasedParts } from './erasing/erased-parts.service.js';
 import { EventApplication, type Applied } from './event-application.js';
 import { readIntake } from './intake.js';
 import { receivedAtOf } from './journal-id.js';
@@ -36,6 +37,7 @@ export class ReplayService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly application: EventApplication,
+    private readonly erased: ErasedParts,
     private readonly settings: Settings,
   ) {}
 
@@ -123,6 +125,7 @@ export class ReplayService {
 
   /** The journal's row is locked before anything else, as everywhere. */
   private async applyAgain(manager: EntityManager, key: Key, wait: '' | 'SKIP LOCKED'): Promise<EventState | null> {
+    await this.erased.holdOff(manager);
     const [row]: StoredBody[] = await manager.query(
       `SELECT id, received_at, headers, body, produced FROM webhook_events
        WHERE received_at = $1 AND id = $2 FOR UPDATE ${wait}`,
@@ -146,7 +149,10 @@ export class ReplayService {
   }
 
   private async apply(manager: EntityManager, { id, received_at, headers, body }: StoredBody): Promise<Applied> {
-    const intake = readIntake({ id, raw: body, headers, receivedAt: received_at }, this.settings.businessNumber);
+    const [left] = await this.erased.leaveOut([{ id, raw: body, headers, receivedAt: received_at }]);
+    // Whoever it is about is being erased, and it goes with them
+    if (!left) return { produced: [], problems: [] };
+    const intake = readIntake(left, this.settings.businessNumber);
     try {
       const [applied] = await manager.transaction((inner) => this.application.apply(inner, [intake]));
       return applied!;

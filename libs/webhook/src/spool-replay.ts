@@ -4,6 +4,7 @@ import { Settings } from '@app/config';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Backlog } from './backlog.js';
 import { describe } from './event-by-event.js';
+import { ErasedParts } from './erasing/erased-parts.service.js';
 import { IntakeStore } from './intake-store.js';
 import { JournalReader } from './journal-reader.js';
 import { readIntake, type Intake, type RawBody } from './intake.js';
@@ -36,6 +37,7 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly backlog: Backlog,
     private readonly store: IntakeStore,
     private readonly journal: JournalReader,
+    private readonly erased: ErasedParts,
     private readonly settings: Settings,
   ) {}
 
@@ -119,13 +121,13 @@ export class SpoolReplay implements OnApplicationBootstrap, OnApplicationShutdow
    * anything else is one body's own trouble, and those behind it go on.
    */
   private async take(bodies: RawBody[]): Promise<unknown[]> {
-    const intakes = bodies.map((body) => this.read(body));
-    const readable = intakes.filter((intake): intake is Intake => !(intake instanceof Error));
+    const intakes = (await this.erased.leaveOut(bodies)).map((body) => body && this.read(body));
+    const readable = intakes.filter((intake): intake is Intake => intake !== null && !(intake instanceof Error));
     const [oldest] = bodies.map(({ receivedAt }) => receivedAt).sort((a, b) => a.getTime() - b.getTime());
     if (oldest) await this.journal.noteLate(oldest);
     const errors = await this.store.store(readable, { isInOrder: this.waitsForLocks });
     const errorOf = new Map(readable.map((intake, index) => [intake, errors[index]]));
-    const all = intakes.map((intake) => (intake instanceof Error ? intake : errorOf.get(intake)));
+    const all = intakes.map((intake) => (intake instanceof Error ? intake : intake && errorOf.get(intake)));
     for (const error of all) {
       if (error && isDatabaseAway(error)) throw error;
       if (error && isLocked(error) && this.waitsForLocks) {

@@ -59,7 +59,8 @@ export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
     'leads-have-identities',
     'every lead has an identity, or had a number that is somebody else’s now',
     `SELECT l.id FROM leads l WHERE NOT EXISTS (SELECT 1 FROM lead_identities i WHERE i.lead_id = l.id)
-       AND NOT EXISTS (SELECT 1 FROM former_numbers f WHERE f.lead_id = l.id)`,
+       AND NOT EXISTS (SELECT 1 FROM former_numbers f WHERE f.lead_id = l.id)
+       AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.state = 'running' AND l.id = ANY(e.lead_ids))`,
   ),
   rule(
     'identities-once',

@@ -1,6 +1,6 @@
 import { Clock, IntakeCounters } from '@app/common';
 import { ConfigModule, type Settings } from '@app/config';
-import { PartitionsService } from '@app/database';
+import { PartitionsService, ReplicaReads } from '@app/database';
 import { JournalReplayModule, ReplayService, WebhookEventsService } from '@app/webhook';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -9,9 +9,10 @@ import { createAdapter } from '../configure-app.js';
 
 /** What the server gives to all its modules. */
 @Module({})
-class ShellGroundModule {
+export class ShellGroundModule {
   static with(dataSource: DataSource): DynamicModule {
-    const providers = [{ provide: DataSource, useValue: dataSource }, Clock, IntakeCounters, PartitionsService];
+    const own = [Clock, IntakeCounters, PartitionsService, ReplicaReads];
+    const providers = [{ provide: DataSource, useValue: dataSource }, ...own];
     return { module: ShellGroundModule, global: true, providers, exports: providers };
   }
 }

@@ -42,6 +42,8 @@ export const AUDIT_ACTIONS = [
   'lead_settings.fields_changed',
   'lead.merged',
   'lead.parted',
+  'lead.exported',
+  'lead.erased',
   'conversation.bulk_changed',
   'journal.replayed',
   'journal.range_replayed',

@@ -121,7 +121,7 @@ export class ConversationEvents implements OnModuleDestroy {
     if (changes.length === 0) return [];
     const conversations = new Set(changes.flatMap(({ conversationId }) => conversationId ?? []));
     const leads = new Set(changes.flatMap(({ type, leadId }) => (type === 'lead' && leadId ? leadId : [])));
-    return this.dataSource.query(
+    const here: ConversationEvent[] = await this.dataSource.query(
       `SELECT c.id AS conversation_id, (SELECT value FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.kind = 'phone'
          ORDER BY current_since DESC LIMIT 1) AS phone_number
        FROM (SELECT id, lead_id, latest_at FROM conversations WHERE id = ANY($1::uuid[])
@@ -129,6 +129,12 @@ export class ConversationEvents implements OnModuleDestroy {
        WHERE c.latest_at IS NOT NULL`,
       [[...conversations], [...leads]],
     );
+    // Of one that is gone its readers are told as well: asking for it, they hear that it is no more
+    const known = new Set(here.map(({ conversation_id }) => conversation_id));
+    const gone = changes.flatMap(({ type, conversationId }) =>
+      type === 'conversation' && conversationId && !known.has(conversationId) ? conversationId : [],
+    );
+    return [...here, ...[...new Set(gone)].map((id) => ({ conversation_id: id, phone_number: null }))];
   }
 
   private beat(): void {

@@ -34,6 +34,10 @@ export async function lockProgress(manager: EntityManager): Promise<boolean> {
   ]);
   return row.is_ours;
 }
+/** For who removes what is indexed: it waits for the page that is being taken in, and the next one finds it gone. */
+export async function holdProgress(manager: EntityManager): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.searchIndex]);
+}
 
 export async function saveProgress(manager: EntityManager, changes: Partial<IndexProgress>): Promise<void> {
   const names = Object.keys(changes);

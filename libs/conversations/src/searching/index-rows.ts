@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { holdProgress } from './index-progress.js';
 import { searchableText, type SearchableMessage } from './searchable-text.js';
 import { numberEnds } from './search-query.js';
 import { wordsOf } from './words.js';
@@ -153,8 +154,15 @@ async function forget(manager: EntityManager, ids: string[]): Promise<void> {
   if (ids.length > 0) await manager.query('DELETE FROM message_words WHERE id = ANY($1::uuid[])', [ids]);
 }
 
+/** As {@link forgetWords}, of messages alone. */
+export async function forgetMessageWords(manager: EntityManager, messageIds: string[]): Promise<void> {
+  await holdProgress(manager);
+  await forget(manager, messageIds);
+}
+
 /** For whoever erases a person, in the transaction that does and before the rows go: what they are found by goes too. */
 export async function forgetWords(manager: EntityManager, leadId: string): Promise<void> {
+  await holdProgress(manager);
   await manager.query(
     `DELETE FROM message_words WHERE id IN (
        SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE c.lead_id = $1

@@ -33,6 +33,8 @@ import { WorkLeads1795733000000 } from './1795733000000-work-leads.js';
 import { PushToDevices1795734000000 } from './1795734000000-push-to-devices.js';
 import { DeliverWebhooks1795735000000 } from './1795735000000-deliver-webhooks.js';
 import { DateFeed1795740000000 } from './1795740000000-date-feed.js';
+import { ErasePeople1795750000000 } from './1795750000000-erase-people.js';
+import { KeepForSoLong1795750100000 } from './1795750100000-keep-for-so-long.js';
 import { KeepAuditLog1795760000000 } from './1795760000000-keep-audit-log.js';
 import { AddSecondStep1795760100000 } from './1795760100000-add-second-step.js';
 import { ImportHistory1795780000000 } from './1795780000000-import-history.js';
@@ -74,6 +76,8 @@ export const migrations = [
   PushToDevices1795734000000,
   DeliverWebhooks1795735000000,
   DateFeed1795740000000,
+  ErasePeople1795750000000,
+  KeepForSoLong1795750100000,
   KeepAuditLog1795760000000,
   AddSecondStep1795760100000,
   ImportHistory1795780000000,

@@ -2,6 +2,7 @@ import { newId } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { LEAD_DELETED } from '../events/event-types.js';
 
 /** What is to be put into an endpoint's line. `body` is asked for once its number is known. */
 export interface NewDelivery {
@@ -58,7 +59,7 @@ export class DeliveryQueue {
         [endpointId, token],
       );
       if (!row) return false;
-      const fresh = await this.withoutTold(manager, endpointId, deliveries);
+      const fresh = await ofPeopleWhoAreHere(manager, await this.withoutTold(manager, endpointId, deliveries));
       const first = Number(row.last_sequence) + skipped + 1;
       await insert(manager, endpointId, first, fresh);
       await manager.query(
@@ -118,6 +119,21 @@ export class DeliveryQueue {
       return isFirst;
     });
   }
+}
+
+/**
+ * Without those of leads that were removed since they were put together. Whoever removes a lead waits for this transaction, and
+ * looks for its deliveries afterwards.
+ */
+async function ofPeopleWhoAreHere(manager: EntityManager, deliveries: NewDelivery[]): Promise<NewDelivery[]> {
+  const ids = [...new Set(deliveries.flatMap(({ leadId, type }) => (type === LEAD_DELETED ? [] : (leadId ?? []))))];
+  if (ids.length === 0) return deliveries;
+  const rows = await manager.query<{ id: string }[]>(
+    'SELECT id FROM leads WHERE id = ANY($1::uuid[]) ORDER BY id FOR KEY SHARE',
+    [ids],
+  );
+  const here = new Set(rows.map(({ id }) => id));
+  return deliveries.filter(({ leadId, type }) => leadId === null || type === LEAD_DELETED || here.has(leadId));
 }
 
 async function insert(

@@ -3,7 +3,7 @@ import { instantOfId } from '@app/common';
 import { ConversationEventList, ConversationSnapshots, type ConversationEventDto } from '@app/conversations';
 import { LeadSnapshots } from '@app/leads';
 import { Injectable } from '@nestjs/common';
-import type { EventType } from './event-types.js';
+import { LEAD_DELETED, type EventType } from './event-types.js';
 import type { OutgoingEvent } from './outgoing-event.js';
 
 const MINUTE_MS = 60_000;
@@ -83,10 +83,12 @@ export class EventSource {
   }
 
   private async ofLeads(changes: RecordedChange[]): Promise<Map<RecordedChange, OutgoingEvent[]>> {
-    const leads = await this.leads.ofLeads(idsOf(changes.map(({ leadId }) => leadId)));
+    const ids = idsOf(changes.map(({ leadId }) => leadId));
+    const leads = await this.leads.ofLeads(ids);
+    const removed = await this.leads.removedAmong(ids.filter((id) => !leads.has(id)));
     return mapped(changes, (change) => {
       const lead = leads.get(change.leadId ?? '');
-      if (!lead) return [];
+      if (!lead) return removed.has(change.leadId ?? '') ? [deletionOf(change.leadId!, change.at)] : [];
       // Both are the instant of the transaction
       const isNew = lead.created_at === change.at.toISOString();
       const type = isNew ? ('lead.created' as const) : ('lead.updated' as const);
@@ -131,6 +133,15 @@ function once(events: OutgoingEvent[]): OutgoingEvent[] {
     return !types.has(type) && types.add(type);
   });
 }
+
+/** However often the feed names a lead that is no more. */
+const deletionOf = (id: string, at: Date): OutgoingEvent => ({
+  type: LEAD_DELETED,
+  at,
+  source: `gone ${id}`,
+  leadId: id,
+  data: { id },
+});
 
 const idsOf = (ids: (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 

@@ -10,9 +10,13 @@ export const EVENT_TYPES = [
   'conversation.state_changed',
   'lead.created',
   'lead.updated',
+  'lead.deleted',
   'note.created',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
+
+/** The last that is told of a lead: of its data nothing but the id is in it. */
+export const LEAD_DELETED: EventType = 'lead.deleted';
 
 /** What goes to an endpoint beside these: a try from the panel or the API, and TATA's own payloads where they are relayed. */
 export const TEST_EVENT = 'webhook.test';

@@ -14,6 +14,11 @@ export class MessageEventDto extends ListedMessageDto {
   business_phone_number!: string | null;
 }
 
+export class LeadDeletedDto {
+  @ApiProperty({ format: 'uuid', description: 'The id that the lead had' })
+  id!: string;
+}
+
 class EventAgentDto {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -114,6 +119,11 @@ export const EVENTS: readonly DescribedEvent[] = [
   },
   { type: 'lead.created', summary: 'There is a new lead', data: LeadDto },
   { type: 'lead.updated', summary: 'A lead changed, if only in when it was last in contact', data: LeadDto },
+  {
+    type: 'lead.deleted',
+    summary: 'A lead was erased, or was kept for as long as the settings say; what you hold of it has to go too',
+    data: LeadDeletedDto,
+  },
   {
     type: 'note.created',
     summary: 'A note was written on a lead; those that repeat messages are not told',

@@ -49,12 +49,18 @@ export class MediaFetcher implements OnModuleInit {
     const renewal = setInterval(() => void this.ledger.renew(id, LEASE_MS).catch(() => undefined), RENEW_MS);
     try {
       const attempt = await this.attempt(row, signal);
-      if (attempt.kind === 'fetched') await this.ledger.finish(row, attempt.file);
+      if (attempt.kind === 'fetched') await this.finish(row, attempt.file);
       else if (signal.aborted) await this.ledger.giveBack(id);
       else await this.recordFailure(row, attempt.code, attempt.retryAfterMs ?? null);
     } finally {
       clearInterval(renewal);
     }
+  }
+
+  /** Its message may have been erased while the file was on its way. */
+  private async finish(row: MediaRow, file: FetchedFile): Promise<void> {
+    const isKept = (await this.ledger.finish(row, file)) || (await this.ledger.find(row.id)) !== null;
+    if (!isKept) await this.keeper.discard(file);
   }
 
   private async recordFailure(row: MediaRow, code: MediaFailureCode, retryAfterMs: number | null): Promise<void> {

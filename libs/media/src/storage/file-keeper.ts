@@ -32,6 +32,11 @@ export class FileKeeper {
     }
   }
 
+  /** For a file whose message is no more by the time that it is here. */
+  async discard({ storageKey, thumbnailKey }: FetchedFile): Promise<void> {
+    for (const key of [storageKey, thumbnailKey]) if (key) await this.storage.remove(key);
+  }
+
   async keep(path: string, file: FinishedFile, newTemporary: NewTemporary): Promise<FetchedFile> {
     const { id, createdAt, mimeType, size, sha256 } = file;
     const storageKey = `${createdAt.toISOString().slice(0, 10).replaceAll('-', '/')}/${id}`;

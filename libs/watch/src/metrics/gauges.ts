@@ -34,6 +34,9 @@ export const GAUGES = {
   leadline_webhook_endpoints_failing: 'Webhook endpoints that take nothing at the moment',
   leadline_webhook_endpoints_stopped: 'Webhook endpoints that are told nothing more',
   leadline_sign_in_failures: 'Failed sign-ins within the last quarter of an hour',
+  leadline_retention_removed: 'What was deleted because it was older than it is to be kept, of all kinds',
+  leadline_retention_last_run_age_seconds:
+    'Since the last night in which that was looked at; nothing while nothing is to be deleted',
   leadline_workers: 'Instances that send, do jobs and deliver (ROLE=worker or both)',
   leadline_disk_free_bytes: 'Free space where DATA_DIR is',
 } as const;
@@ -86,6 +89,8 @@ export function gaugesOf({
     leadline_webhook_endpoints_failing: database?.endpoints?.failing ?? null,
     leadline_webhook_endpoints_stopped: database?.endpoints?.stopped ?? null,
     leadline_sign_in_failures: database?.signInFailures ?? null,
+    leadline_retention_removed: database?.retention?.removed ?? null,
+    leadline_retention_last_run_age_seconds: database?.retention?.lastRunAt ? age(database.retention.lastRunAt) : null,
     leadline_workers: database?.workers ?? null,
     leadline_disk_free_bytes: disk?.freeBytes ?? null,
   };

@@ -1,0 +1,58 @@
+import { withoutPeople } from '@app/webhook';
+import type { EntityManager } from 'typeorm';
+import { addCounts, type ErasureRow } from './erasure-row.js';
+import type { ForgottenPerson } from './forgotten-person.js';
+import { bodiesAbout, storedAmong, type JournalBody } from './journal-walk.js';
+
+interface Parts {
+  manager: EntityManager;
+  inTransaction: (work: (manager: EntityManager) => Promise<void>) => Promise<void>;
+  signal: AbortSignal;
+}
+
+/**
+ * A body that is about this person alone goes; of one that is about several their part goes, and the others' stays, also where it
+ * still waits to be replayed.
+ */
+export async function eraseFromJournal(erasure: ErasureRow, person: ForgottenPerson, parts: Parts): Promise<void> {
+  for await (const bodies of bodiesAbout(parts.manager, person)) {
+    parts.signal.throwIfAborted();
+    await eraseFromBodies(erasure, person, bodies, parts);
+  }
+}
+
+async function eraseFromBodies(
+  { id: erasureId }: ErasureRow,
+  person: ForgottenPerson,
+  bodies: JournalBody[],
+  { inTransaction, manager: outside }: Parts,
+): Promise<void> {
+  const here = await storedAmong(
+    outside,
+    bodies.map(({ body }) => body),
+  );
+  const gone: JournalBody[] = [];
+  const less: (JournalBody & { rest: Buffer })[] = [];
+  for (const body of bodies) {
+    const rest = withoutPeople(body.body, person.in(body.received_at, here));
+    if (rest.kind === 'gone') gone.push(body);
+    if (rest.kind === 'less') less.push({ ...body, rest: rest.raw });
+  }
+  if (gone.length + less.length === 0) return;
+  const links = new Set(person.links());
+  await inTransaction(async (manager) => {
+    await manager.query(
+      `DELETE FROM webhook_events e USING unnest($1::uuid[], $2::timestamptz[]) AS g(id, received_at)
+       WHERE e.received_at = g.received_at AND e.id = g.id`,
+      [gone.map(({ id }) => id), gone.map(({ received_at }) => received_at)],
+    );
+    for (const { id, received_at, rest, produced } of less)
+      await manager.query('UPDATE webhook_events SET body = $3, produced = $4 WHERE received_at = $1 AND id = $2', [
+        received_at,
+        id,
+        rest,
+        JSON.stringify(produced.filter((one) => !links.has(one.id))),
+      ]);
+    await addCounts(manager, erasureId, { journal_bodies: gone.length, shared_journal_bodies: less.length });
+  });
+}
