@@ -7,10 +7,18 @@ import type { WorkingHours } from './working-hours.js';
 /** Everything that can be set from outside, checked once at start and then frozen. The names are the contract's, in camelCase. */
 export class Settings {
   readonly isProduction: boolean;
+  /** What this instance does: `web` takes requests, `worker` does what nobody waits for at the other end, `both` both. */
+  readonly role: 'both' | 'web' | 'worker';
+  /** Webhooks, panel, API and streams. */
+  readonly takesRequests: boolean;
+  /** Sending, jobs, deliveries, and what follows the change feed. */
+  readonly doesWork: boolean;
   readonly host: string;
   readonly port: number;
   /** Null: an embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** A standby of it, for reads that are not about a moment ago. */
+  readonly databaseReplicaUrl: string | null;
   readonly dataDir: string;
   readonly tataBaseUrl: string;
   readonly tataAuthToken: string | null;
@@ -76,9 +84,13 @@ export class Settings {
   constructor(env: Environment) {
     this.isProduction =
       read.oneOf(env, 'NODE_ENV', ['development', 'test', 'production'], 'development') === 'production';
+    this.role = read.oneOf(env, 'ROLE', ['both', 'web', 'worker'], 'both');
+    this.takesRequests = this.role !== 'worker';
+    this.doesWork = this.role !== 'web';
     this.host = read.text(env, 'HOST') ?? (this.isProduction ? '0.0.0.0' : '127.0.0.1');
     this.port = read.integer(env, 'PORT', 3000, 0, 65535);
     this.databaseUrl = read.postgresUrl(env, 'DATABASE_URL');
+    this.databaseReplicaUrl = read.postgresUrl(env, 'DATABASE_REPLICA_URL');
     this.dataDir = resolve(read.text(env, 'DATA_DIR') ?? './data');
     this.tataBaseUrl = read.httpUrl(env, 'TATA_BASE_URL', null) ?? 'https://wb.omni.tatatelebusiness.com';
     this.tataAuthToken = read.text(env, 'TATA_AUTH_TOKEN');
@@ -122,6 +134,14 @@ export class Settings {
   private checkTogether(env: Environment): void {
     if (read.text(env, 'TATA_WEBHOOK_SECRET') && this.webhookSecrets.length === 0) {
       throw new SettingError('TATA_WEBHOOK_SECRET=, cannot be used: it takes one or more secrets, comma separated');
+    }
+    if (this.role !== 'both' && !this.databaseUrl) {
+      throw new SettingError(
+        `ROLE=${this.role} needs DATABASE_URL: the embedded database serves the one server that runs it, which is ROLE=both`,
+      );
+    }
+    if (this.databaseReplicaUrl && !this.databaseUrl) {
+      throw new SettingError('DATABASE_REPLICA_URL needs DATABASE_URL, the address of the primary that it follows');
     }
     if (this.webhookPathSecret && !/^[\w.~-]{4,200}$/.test(this.webhookPathSecret)) {
       throw new SettingError(

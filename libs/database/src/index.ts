@@ -1,3 +1,4 @@
+export { ADVISORY_LOCKS } from './advisory-locks.js';
 export * from './arrays.js';
 export { ensurePartitionFor, isWithoutPartition, type DailyTable } from './daily-partitions.js';
 export { connect, dataSourceOptions, requireWritable } from './data-source.js';
@@ -7,6 +8,7 @@ export { IntakeConnections } from './intake-connections.js';
 export { migrate } from './migrate.js';
 export { PartitionsService } from './partitions.service.js';
 export { pendingMigrations } from './pending-migrations.js';
+export { ReplicaReads, type ReplicaReport } from './replica/replica-reads.js';
 export { openShellDatabase, type ShellDatabase } from './shell-database.js';
 export {
   StaleConnectionError,
