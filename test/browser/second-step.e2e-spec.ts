@@ -88,7 +88,7 @@ it('somebody sets up a second step, signs in with it, and finds that told in the
   await boss.page.getByText('Nothing was done').waitFor();
   expect(await field(boss, 'What was done').inputValue()).toBe('totp');
   expect(await stage.endVisits(/status of 40[01]/)).toEqual([]);
-});
+}, 120_000);
 
 it('who needs one sets it up at the sign-in, and the administrator who asked for it takes it away again', async () => {
   await stage.app.db.query('UPDATE agents SET totp_since = NULL');
@@ -119,4 +119,4 @@ it('who needs one sets it up at the sign-in, and the administrator who asked for
   await ravi.open('/');
   await ravi.page.getByRole('heading', { name: 'Sign in' }).waitFor();
   expect(await stage.endVisits(/status of 401/)).toEqual([]);
-});
+}, 120_000);
