@@ -4,9 +4,12 @@ import vue from '@vitejs/plugin-vue';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { laterSentences } from './later-sentences.ts';
+import { preloadList } from './preload-list.plugin.ts';
 import { serviceWorker } from './service-worker.plugin.ts';
 
 const SERVER = process.env.LEADLINE_SERVER ?? 'http://127.0.0.1:3000';
+
+const preloads = preloadList();
 
 const FIRST_FONT = /inter-latin-[^/]*\.woff2$/;
 
@@ -29,7 +32,7 @@ const preloadFont: Plugin = {
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/tata-chat/',
-  plugins: [laterSentences(), vue(), tailwindcss(), preloadFont, serviceWorker()],
+  plugins: [laterSentences(), preloads.plugin, vue(), tailwindcss(), preloadFont, serviceWorker()],
   resolve: {
     alias: {
       // Plain functions that the server uses too
@@ -49,6 +52,7 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
+    modulePreload: { resolveDependencies: preloads.resolveDependencies },
     // These know light-dark(); older targets would have it rewritten.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // A font or an icon inlined as data: would not pass our own CSP.

@@ -5,19 +5,44 @@ const heading =
   ({ page }) =>
     page.getByRole('heading', { name }).first().waitFor();
 const settled = ({ page }) => page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
-const settings = ['profile', 'sessions', 'notifications', 'canned-replies', 'tags', 'agents', 'tata', 'api-keys'].map(
-  (section) => ({
-    name: `settings-${section}`,
-    path: `/settings/${section}`,
-    before: section === 'notifications' ? mayNotify : undefined,
-    ready: settled,
-  }),
-);
+const settings = [
+  'profile',
+  'sessions',
+  'notifications',
+  'canned-replies',
+  'tags',
+  'agents',
+  'tata',
+  'api-keys',
+  'audit',
+].map((section) => ({
+  name: `settings-${section}`,
+  path: `/settings/${section}`,
+  before: section === 'notifications' ? mayNotify : undefined,
+  ready: settled,
+}));
 
 /** A headless browser refuses notifications, which people have yet to be asked about. */
 async function mayNotify({ context }) {
   await context.addInitScript(() => Object.defineProperty(Notification, 'permission', { get: () => 'default' }));
 }
+
+const SETUP = {
+  secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+  otpauth_uri: 'otpauth://totp/Leadline:asha@example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Leadline',
+};
+
+/** The right password, and what is asked beside it. */
+const asksFor = (page, body) =>
+  page.route('**/ajax/login/', (route) => route.fulfill({ status: 401, json: { success: false, error: '', ...body } }));
+
+const typePassword = (title) => async (given) => {
+  const { page } = given;
+  await page.getByLabel('E-mail').fill('asha@example.com');
+  await page.getByLabel('Password', { exact: true }).fill('leadline-demo');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await heading(title)(given);
+};
 
 export const PAGE_VIEWS = [
   { name: 'sign-in', path: '/login', isSignedOut: true, ready: heading('Sign in') },
@@ -33,6 +58,21 @@ export const PAGE_VIEWS = [
     },
   },
   { name: 'leads', path: '/leads', ready: settled },
+  {
+    name: 'sign-in-second-step',
+    path: '/login',
+    isSignedOut: true,
+    before: ({ page }) => asksFor(page, { code: 'totp_required' }),
+    ready: typePassword('Second step'),
+  },
+  {
+    name: 'sign-in-set-up-second-step',
+    path: '/login',
+    isSignedOut: true,
+    isFull: true,
+    before: ({ page }) => asksFor(page, { code: 'totp_setup_required', setup: SETUP }),
+    ready: typePassword('Second step'),
+  },
   { name: 'setup-link-used', path: '/setup/nothing-behind-it', isSignedOut: true, ready: settled },
   {
     name: 'session-expired',
@@ -60,6 +100,42 @@ export const PAGE_VIEWS = [
     },
   },
   ...settings,
+  {
+    name: 'settings-two-step',
+    path: '/settings/profile',
+    ready: async ({ page }) => {
+      await page.route('**/ajax/account/totp', (route) =>
+        route.fulfill({
+          json: { success: true, setup: SETUP, since: null, recovery_codes_left: 0, is_required: false },
+        }),
+      );
+      await page.getByRole('button', { name: 'Set up' }).click();
+      await page.getByLabel('Your password').fill('leadline-demo');
+      await page.keyboard.press('Enter');
+      await page.getByRole('img', { name: 'QR code for the authenticator app' }).scrollIntoViewIfNeeded();
+      await page.getByLabel('Code from the app').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'settings-recovery-codes',
+    path: '/settings/profile',
+    ready: async ({ page }) => {
+      const codes = Array.from({ length: 10 }, (_, at) => `abcd-efgh-ijkl-mn${at}p`.replace(/[0189]/g, 'q'));
+      await page.route('**/ajax/account/totp**', (route) =>
+        route.fulfill({
+          json: { success: true, since: new Date().toISOString(), recovery_codes_left: 2, is_required: false },
+        }),
+      );
+      await page.route('**/totp/recovery-codes', (route) =>
+        route.fulfill({ json: { success: true, recovery_codes: codes } }),
+      );
+      await page.reload();
+      await page.getByRole('button', { name: 'New recovery codes' }).click();
+      await page.getByLabel('Your password').fill('leadline-demo');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'I have kept them' }).scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'settings-menu', path: '/settings', ready: settled },
   {
     name: 'settings-hindi',

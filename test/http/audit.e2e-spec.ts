@@ -170,7 +170,7 @@ it('commands of the shell write lines, too', async () => {
     expect(command.ending).toEqual({ code: 0, signal: null });
   const actions = (await list('?actor=command_line')).map(({ action }) => action);
   expect(actions).toEqual(['journal.range_replayed', 'agent.link_made', 'api_key.created', 'agent.added']);
-});
+}, 120_000);
 
 it('a start with other settings is told, with what they were unless that is secret', async () => {
   const database = await createDatabase();
@@ -192,4 +192,4 @@ it('a start with other settings is told, with what they were unless that is secr
     TATA_AUTH_TOKEN: { secret: 'replaced' },
   });
   await database.drop();
-});
+}, 120_000);

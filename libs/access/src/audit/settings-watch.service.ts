@@ -1,4 +1,5 @@
 import { Settings } from '@app/config';
+import { ADVISORY_LOCKS } from '@app/database';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -28,7 +29,7 @@ export class SettingsWatch implements OnApplicationBootstrap {
 
   private async compare(manager: EntityManager): Promise<void> {
     // Of servers that start together one tells it
-    await manager.query(`SELECT pg_advisory_xact_lock(hashtext('leadline.settings_seen'))`);
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.settingsSeen]);
     const rows: { name: string; value: string | null }[] = await manager.query('SELECT name, value FROM settings_seen');
     const seen: Seen = new Map(rows.map(({ name, value }) => [name, value]));
     for (const { name, value, isSecret } of watchedSettings(this.settings)) {
