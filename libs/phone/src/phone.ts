@@ -1,4 +1,9 @@
-import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
+import {
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type PhoneNumber,
+} from 'libphonenumber-js/max';
 
 const DIALLED = /^\(?[+＋]?[\d\s().\-–‐ ]+$/;
 const SHORTEST = 5;
@@ -31,6 +36,9 @@ export function countryOf(businessNumber: string | null): CountryCode {
   const parsed = businessNumber ? parsePhoneNumberFromString(`+${businessNumber}`) : undefined;
   return parsed?.country ?? 'IN';
 }
+
+/** What stands before its national numbers: `91`. */
+export const callingCodeOf = (country: CountryCode): string => getCountryCallingCode(country);
 
 /**
  * The numbers that a spelling may mean, as WhatsApp writes them (digits with country code, no `+`), likeliest first:
