@@ -45,6 +45,8 @@ const RULES: [route: string, roles: readonly AgentRole[]][] = [
   ['POST /ajax/team/:id/link', ['administrator']],
   ['GET /ajax/tata-connection', ['administrator']],
   ['POST /ajax/tata-connection/test', ['administrator']],
+  ['GET /api/v1/number-masking', ['administrator']],
+  ['PUT /api/v1/number-masking', ['administrator']],
   ['GET /api/v1/canned-replies', ALL],
   ['POST /api/v1/canned-replies', WRITERS],
   ['PUT /api/v1/canned-replies/:id', WRITERS],
@@ -123,7 +125,7 @@ it('lists no open route that there is not', () => {
 
 it('holds a rule for every route of the settings', () => {
   const settings = declaredRoutes().filter((route) =>
-    / \/(ajax\/(account|push|team|tata-connection)|api\/v1\/(canned-replies|tags|lead-stages|lead-fields|leads\/:id\/tags))(\/|$)/.test(
+    / \/(ajax\/(account|push|team|tata-connection)|api\/v1\/(number-masking|canned-replies|tags|lead-stages|lead-fields|leads\/:id\/tags))(\/|$)/.test(
       route,
     ),
   );

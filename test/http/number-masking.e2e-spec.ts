@@ -178,10 +178,10 @@ describe('an agent who may not see numbers', () => {
   it.each([
     ['/api/v1/leads?q=', (body: { data: unknown[] }) => body.data.length],
     ['/api/v1/search?kind=people&q=', (body: { data: unknown[] }) => body.data.length],
-    ['/api/v1/search?q=', (body: { data: unknown[] }) => body.data.length, []],
+    ['/api/v1/search?q=', (body: { data: unknown[] }) => body.data.length, [] as string[]],
     ['/ajax/tata-conversations/?q=', (body: { conversations: unknown[] }) => body.conversations.length],
     ['/ajax/tata-conversations/?unreplied=true&q=', (body: { conversations: unknown[] }) => body.conversations.length],
-  ])('learns nothing by searching for parts of a number at %s', async (path, countOf, groups = GROUPS) => {
+  ])('learns nothing by searching for parts of a number at %s', async (path, countOf, groups: string[] = GROUPS) => {
     await stage.app.db.query(`DELETE FROM api_calls WHERE key LIKE 'numbers%'`);
     const count = async (q: string, client = agent.client): Promise<number> => {
       const { status, body } = await client.get(path + encodeURIComponent(q));

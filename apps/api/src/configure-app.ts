@@ -10,6 +10,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { SurfaceErrorFilter, answerBadAddress } from './errors/surface-error.filter.js';
 import { validationPipe } from './errors/validation.js';
+import { maskNumbers } from './mask-numbers.js';
 import { describeApi } from './openapi/openapi.js';
 import { PANEL_FOLDER } from './panel/panel-files.js';
 import { logRequests } from './request-log.js';
@@ -50,6 +51,7 @@ export async function configureApp(app: NestFastifyApplication, logger: Logger):
   setSecurityHeaders(fastify);
   letGoWhenClosing(fastify);
   logRequests(fastify, logger);
+  maskNumbers(fastify, app);
   await app.register(cookie);
   if (existsSync(PANEL_FOLDER))
     await app.register(serveStatic, { root: PANEL_FOLDER, serve: false, preCompressed: true });

@@ -57,6 +57,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/number-masking': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read to which agents customers’ numbers are shown */
+    get: operations['NumberSettings_get'];
+    /**
+     * Say to which agents customers’ numbers are shown
+     * @description It holds from their next request on. API keys have their own say: `sees_numbers`.
+     */
+    put: operations['NumberSettings_set'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/leads': {
     parameters: {
       query?: never;
@@ -1101,6 +1122,8 @@ export interface components {
        *     ]
        */
       scopes: ('messages:read' | 'messages:send' | 'leads:read' | 'leads:write' | 'webhooks:manage' | 'admin')[];
+      /** @description Whether customers’ numbers are given to it in full */
+      sees_numbers: boolean;
       /** @enum {string} */
       state: 'active' | 'expired' | 'revoked';
       /** Format: date-time */
@@ -1163,6 +1186,11 @@ export interface components {
        */
       scopes: ('messages:read' | 'messages:send' | 'leads:read' | 'leads:write' | 'webhooks:manage' | 'admin')[];
       /**
+       * @description False: customers’ numbers are masked for it, as for agents who may not see them
+       * @default true
+       */
+      sees_numbers: boolean;
+      /**
        * Format: date-time
        * @description From when on it opens nothing. Without it the key stays good until it is revoked
        */
@@ -1185,6 +1213,8 @@ export interface components {
        *     ]
        */
       scopes: ('messages:read' | 'messages:send' | 'leads:read' | 'leads:write' | 'webhooks:manage' | 'admin')[];
+      /** @description Whether customers’ numbers are given to it in full */
+      sees_numbers: boolean;
       /** @enum {string} */
       state: 'active' | 'expired' | 'revoked';
       /** Format: date-time */
@@ -1208,6 +1238,13 @@ export interface components {
        * @example wtk_k3v9qa2m_0000000000000000000000000000000000000000000
        */
       key: string | null;
+    };
+    NumberSettingsDto: {
+      /**
+       * @description Who sees customers’ numbers in full: `everyone`, `supervisors` and administrators, or `administrators` alone. Whoever does not is given `masked_number` in place of `phone_number`
+       * @enum {string}
+       */
+      shown_to: 'everyone' | 'supervisors' | 'administrators';
     };
     OptOutDto: {
       /** Format: date-time */
@@ -1266,6 +1303,11 @@ export interface components {
        * @example 919999999999
        */
       phone_number: string | null;
+      /**
+       * @description Only for who may not see numbers: the form to show, while `phone_number` is null
+       * @example +91 98••• ••210
+       */
+      masked_number?: string | null;
       email: string | null;
       /** @example Asha Traders */
       company: string | null;
@@ -1865,6 +1907,11 @@ export interface components {
        * @example 919999999999
        */
       phone_number: string | null;
+      /**
+       * @description Only for who may not see numbers: the form to show, while `phone_number` is null
+       * @example +91 98••• ••210
+       */
+      masked_number?: string | null;
       /** @description WhatsApp’s id of a person who hides their number */
       user_id: string | null;
       /** @example asha.v */
@@ -2483,6 +2530,11 @@ export interface components {
       lead_id: string;
       /** @description The customer’s, digits; null for one who hides it */
       phone_number: string | null;
+      /**
+       * @description Only for who may not see numbers: the form to show, while `phone_number` is null
+       * @example +91 98••• ••210
+       */
+      masked_number?: string | null;
       business_phone_number: string | null;
       /** @enum {string} */
       direction: 'incoming' | 'outgoing';
@@ -2557,6 +2609,11 @@ export interface components {
        * @example 919999999999
        */
       phone_number: string | null;
+      /**
+       * @description Only for who may not see numbers: the form to show, while `phone_number` is null
+       * @example +91 98••• ••210
+       */
+      masked_number?: string | null;
       /** @example asha.v */
       username: string | null;
       /**
@@ -3265,6 +3322,7 @@ export interface operations {
            *             "messages:read",
            *             "messages:send"
            *           ],
+           *           "sees_numbers": false,
            *           "state": "active",
            *           "created_at": "2026-11-26T08:30:00.000Z",
            *           "created_by": "Asha",
@@ -3412,6 +3470,7 @@ export interface operations {
            *         "messages:read",
            *         "messages:send"
            *       ],
+           *       "sees_numbers": false,
            *       "state": "active",
            *       "created_at": "2026-11-26T08:30:00.000Z",
            *       "created_by": "Asha",
@@ -3617,6 +3676,7 @@ export interface operations {
            *         "messages:read",
            *         "messages:send"
            *       ],
+           *       "sees_numbers": false,
            *       "state": "active",
            *       "created_at": "2026-11-26T08:30:00.000Z",
            *       "created_by": "Asha",
@@ -3763,6 +3823,7 @@ export interface operations {
            *         "messages:read",
            *         "messages:send"
            *       ],
+           *       "sees_numbers": false,
            *       "state": "active",
            *       "created_at": "2026-11-26T08:30:00.000Z",
            *       "created_by": "Asha",
@@ -4047,6 +4108,279 @@ export interface operations {
       };
     };
   };
+  NumberSettings_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "shown_to": "everyone"
+           *     }
+           */
+          'application/json': components['schemas']['NumberSettingsDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  NumberSettings_set: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "shown_to": "everyone"
+         *     }
+         */
+        'application/json': components['schemas']['NumberSettingsDto'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "shown_to": "everyone"
+           *     }
+           */
+          'application/json': components['schemas']['NumberSettingsDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
   Leads_list: {
     parameters: {
       query?: {
@@ -4087,6 +4421,7 @@ export interface operations {
            *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *           "name": "Asha V",
            *           "phone_number": "919999999999",
+           *           "masked_number": "+91 98••• ••210",
            *           "email": null,
            *           "company": "Asha Traders",
            *           "city": "Pune",
@@ -4264,6 +4599,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -4318,6 +4654,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -4549,6 +4886,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -4741,6 +5079,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -5379,6 +5718,7 @@ export interface operations {
            *             "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *             "name": "Asha V",
            *             "phone_number": "919999999999",
+           *             "masked_number": "+91 98••• ••210",
            *             "email": null,
            *             "company": "Asha Traders",
            *             "city": "Pune",
@@ -6321,6 +6661,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -6532,6 +6873,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -10226,6 +10568,7 @@ export interface operations {
            *         {
            *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *           "phone_number": "919999999999",
+           *           "masked_number": "+91 98••• ••210",
            *           "user_id": null,
            *           "username": "asha.v",
            *           "business_phone_number": "919355421616",
@@ -10367,6 +10710,7 @@ export interface operations {
            * @example {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "user_id": null,
            *       "username": "asha.v",
            *       "business_phone_number": "919355421616",
@@ -10527,6 +10871,7 @@ export interface operations {
            * @example {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "user_id": null,
            *       "username": "asha.v",
            *       "business_phone_number": "919355421616",
@@ -11476,6 +11821,7 @@ export interface operations {
            *         {
            *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *           "phone_number": "919999999999",
+           *           "masked_number": "+91 98••• ••210",
            *           "user_id": null,
            *           "username": "asha.v",
            *           "business_phone_number": "919355421616",
@@ -11640,6 +11986,7 @@ export interface operations {
            *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *         "name": "Asha V",
            *         "phone_number": "919999999999",
+           *         "masked_number": "+91 98••• ••210",
            *         "email": null,
            *         "company": "Asha Traders",
            *         "city": "Pune",
@@ -11678,6 +12025,7 @@ export interface operations {
            *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *         "name": "Asha V",
            *         "phone_number": "919999999999",
+           *         "masked_number": "+91 98••• ••210",
            *         "email": null,
            *         "company": "Asha Traders",
            *         "city": "Pune",
@@ -11873,6 +12221,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -12128,6 +12477,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -12384,6 +12734,7 @@ export interface operations {
            *       "conversation_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "phone_number": null,
+           *       "masked_number": "+91 98••• ••210",
            *       "business_phone_number": null,
            *       "direction": "incoming",
            *       "type": "text",
@@ -12655,6 +13006,7 @@ export interface operations {
            *       "conversation_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "phone_number": null,
+           *       "masked_number": "+91 98••• ••210",
            *       "business_phone_number": null,
            *       "direction": "incoming",
            *       "type": "text",
@@ -12830,6 +13182,7 @@ export interface operations {
            *       "conversation_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "phone_number": null,
+           *       "masked_number": "+91 98••• ••210",
            *       "business_phone_number": null,
            *       "direction": "incoming",
            *       "type": "text",
@@ -13091,6 +13444,7 @@ export interface operations {
            *           "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *           "lead_name": "Asha V",
            *           "phone_number": "919999999999",
+           *           "masked_number": "+91 98••• ••210",
            *           "username": "asha.v",
            *           "business_phone_number": "919355421616",
            *           "at": null,
@@ -16756,6 +17110,7 @@ export interface operations {
          *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
          *         "name": "Asha V",
          *         "phone_number": "919999999999",
+         *         "masked_number": "+91 98••• ••210",
          *         "email": null,
          *         "company": "Asha Traders",
          *         "city": "Pune",
@@ -16861,6 +17216,7 @@ export interface operations {
          *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
          *         "name": "Asha V",
          *         "phone_number": "919999999999",
+         *         "masked_number": "+91 98••• ••210",
          *         "email": null,
          *         "company": "Asha Traders",
          *         "city": "Pune",

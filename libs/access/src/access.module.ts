@@ -13,6 +13,10 @@ import { ApiKeysController } from './keys/api-keys.controller.js';
 import { ApiKeysService } from './keys/api-keys.service.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { KeyCalls } from './keys/key-calls.service.js';
+import { NumberLookups } from './numbers/number-lookups.js';
+import { NumberSettingsController } from './numbers/number-settings.controller.js';
+import { NumberSettings } from './numbers/number-settings.service.js';
+import { NumberSightInterceptor } from './numbers/number-sight.js';
 import { RecentSessions } from './recent-sessions.js';
 import { SessionsService } from './sessions.service.js';
 import { SetupController } from './setup.controller.js';
@@ -32,6 +36,7 @@ import { TeamService } from './team.service.js';
     TeamController,
     ColleaguesController,
     ApiKeysController,
+    NumberSettingsController,
   ],
   providers: [
     AccessGuard,
@@ -43,12 +48,23 @@ import { TeamService } from './team.service.js';
     FirstRunService,
     IdempotencyInterceptor,
     KeyCalls,
+    NumberLookups,
+    NumberSettings,
+    NumberSightInterceptor,
     RecentSessions,
     SessionsService,
     SignInLimits,
     SignInService,
     TeamService,
   ],
-  exports: [AccessGuard, AgentsService, ApiKeysService, FirstRunService, IdempotencyInterceptor, SessionsService],
+  exports: [
+    AccessGuard,
+    AgentsService,
+    ApiKeysService,
+    FirstRunService,
+    IdempotencyInterceptor,
+    NumberSightInterceptor,
+    SessionsService,
+  ],
 })
 export class AccessModule {}

@@ -6,6 +6,8 @@ export interface SignedInDto {
 }
 
 export interface MeDto extends SignedInDto {
+  /** False: customers' numbers come masked. */
+  sees_numbers: boolean;
   server_time: string;
   setup_required: false;
 }

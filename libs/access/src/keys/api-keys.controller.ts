@@ -59,7 +59,8 @@ export class ApiKeysController {
     @CurrentAgent() agent: SignedInAgent,
     @CallingKey() caller: KeyHolder | null,
   ): Promise<CreatedKeyDto> {
-    const wish = { name: body.name, scopes: body.scopes, expiresAt: instantOf(body.expires_at) };
+    const { name, scopes, sees_numbers: seesNumbers } = body;
+    const wish = { name, scopes, seesNumbers, expiresAt: instantOf(body.expires_at) };
     const { apiKey, key } = await this.keys.create(wish, caller ? null : agent.id);
     return { ...toApiKeyDto(apiKey, this.clock.now()), key };
   }

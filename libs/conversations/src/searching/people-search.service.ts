@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import type { SearchPage } from './message-search.service.js';
 import { END, readProgress } from './index-progress.js';
 import { WHOLE, type Coverage } from './search-coverage.js';
-import { peopleTsquery, readQuery } from './search-query.js';
+import { numbersTsquery, peopleTsquery, readQuery } from './search-query.js';
 import { readIndex } from './search-time.js';
 import { toPersonDto } from './search.dto.js';
 
@@ -45,7 +45,13 @@ export class PeopleSearchService {
     if (tsquery === null) return { results: [], nextCursor: null, coverage: WHOLE };
     let rows: (PersonRow & { matches: number })[] = [];
     const isWhole = await readIndex(this.dataSource, async (manager) => {
-      rows = await manager.query(PEOPLE, [tsquery, after?.at, after?.id, limit + 1]);
+      rows = await manager.query(PEOPLE, [
+        tsquery,
+        after?.at,
+        after?.id,
+        limit + 1,
+        numbersTsquery(text, query, this.country),
+      ]);
     });
     if (!isWhole) {
       return { results: [], nextCursor: null, coverage: { complete: false, reason: 'too_many', searchedBackTo: null } };
@@ -84,5 +90,7 @@ const PEOPLE = `WITH found AS MATERIALIZED (
   SELECT p.*, ${namesOf('phone')} AS phones, ${namesOf('username')} AS usernames,
     (SELECT count(*)::integer FROM found) AS matches
   FROM people p JOIN leads l ON l.id = p.lead_id
-  WHERE $2::timestamptz IS NULL OR (p.at, p.lead_id) < ($2::timestamptz, $3::uuid)
+  WHERE ($2::timestamptz IS NULL OR (p.at, p.lead_id) < ($2::timestamptz, $3::uuid))
+    AND ($5::tsquery IS NULL OR l.name_source <> 'stand_in'
+      OR EXISTS (SELECT 1 FROM lead_words w WHERE w.lead_id = l.id AND w.words @@ $5::tsquery))
   ORDER BY p.at DESC, p.lead_id DESC LIMIT $4`;
