@@ -13,4 +13,5 @@ export const LATER = new Set([
   'start',
   'select',
   'empty_view',
+  'masking',
 ]);
