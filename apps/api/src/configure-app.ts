@@ -8,6 +8,7 @@ import { isTakingFile } from '@app/media';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { isOutsized } from './body-shape.js';
 import { SurfaceErrorFilter, answerBadAddress } from './errors/surface-error.filter.js';
 import { validationPipe } from './errors/validation.js';
 import { maskNumbers } from './mask-numbers.js';
@@ -83,6 +84,7 @@ function readJsonBodies(fastify: FastifyInstance): void {
       return done(null, undefined);
     }
     if (raw.length === 0) return done(null, undefined);
+    if (isOutsized(raw)) return done(new InvalidError('The body is nested too deeply, or has too many members'));
     try {
       done(null, JSON.parse(raw.toString('utf8')));
     } catch {
