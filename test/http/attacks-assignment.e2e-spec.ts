@@ -1,5 +1,5 @@
 import { newColleague, type Colleague } from '../support/colleagues.js';
-import { ApiDocument, type Operation } from '../support/api-document.js';
+import type { ApiDocument, Operation } from '../support/api-document.js';
 import { startFuzzing, type FuzzStage } from '../support/fuzz-stage.js';
 import { routesOf } from '../support/routes.js';
 

@@ -280,12 +280,21 @@ it('an address that a customer or TATA writes into a message is never called by 
   await app.anonymous.post('/webhook/', textPayload({ from: '919999977777', text: `look at ${address}` }));
   // Files are fetched soon after; whatever becomes of this one, it is not asked for there
   await eventually(
-    async () => (await app.db.query(`SELECT attempts FROM media WHERE uploaded_at IS NULL`)) as { attempts: number }[],
+    () => app.db.query<{ attempts: number }[]>(`SELECT attempts FROM media WHERE uploaded_at IS NULL`),
     (rows) => rows.length > 0 && rows.every(({ attempts }) => attempts > 0),
     20_000,
   );
   expect(calls).toEqual([]);
   listener.close();
+});
+
+it('takes no address for a file that is to be sent: the server would fetch it, or have it fetched', async () => {
+  await app.anonymous.post('/webhook/', textPayload({ from: '919999966666' }));
+  for (const type of ['image', 'document', 'video', 'audio', 'sticker']) {
+    const file = { link: 'http://127.0.0.1:22/', media_id: 'http://127.0.0.1:22/' };
+    const { status } = await app.agent.post('/api/v1/messages', { to: '919999966666', [type]: file });
+    expect({ type, status }).toEqual({ type, status: 400 });
+  }
 });
 
 it('keys and links that are nearly right open nothing', async () => {

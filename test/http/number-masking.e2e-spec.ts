@@ -150,6 +150,22 @@ describe('an agent who may not see numbers', () => {
     expect(answers.filter(({ status }) => status < 300).length).toBeGreaterThan(9);
   });
 
+  it('cannot write a mask over the number that it hides', async () => {
+    const lead = `/api/v1/leads/${story.leadId}`;
+    for (const fields of [
+      { name: MASKED },
+      { email: '98•••••523@example.com' },
+      { fields: { site: 'wa.me/9198•••••523' } },
+    ]) {
+      const { status, body } = await agent.client.patch(lead, fields);
+      expect({ status, code: body.code }).toEqual({ status: expect.any(Number), code: 'invalid' });
+      expect(status).toBeGreaterThanOrEqual(400);
+    }
+    expect((await agent.client.patch(lead, { name: 'Shop • Pune' })).status).toBe(200);
+    expect((await stage.app.agent.get(lead)).body).toMatchObject({ company: 'Shop +91 98107 64523' });
+    await stage.app.agent.patch(lead, { name: '+91 98107 64523' });
+  });
+
   it('hears of changes, on the stream and on their devices, without a number', async () => {
     await stage.app.db.query('UPDATE conversations SET assigned_to = $1', [agent.id]);
     await says('Are you there? 98107 64523');
