@@ -5,6 +5,10 @@ import { AccessGuard } from './access.guard.js';
 import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
 import { AgentsService } from './agents.service.js';
+import { AuditController, AuditExportController } from './audit/audit.controller.js';
+import { AuditLog } from './audit/audit-log.service.js';
+import { AuditRetention } from './audit/audit-retention.service.js';
+import { SettingsWatch } from './audit/settings-watch.service.js';
 import { Authenticator } from './authenticator.js';
 import { accessEntities } from './entities/index.js';
 import { ColleaguesController } from './colleagues.controller.js';
@@ -17,12 +21,19 @@ import { NumberLookups } from './numbers/number-lookups.js';
 import { NumberSettingsController } from './numbers/number-settings.controller.js';
 import { NumberSettings } from './numbers/number-settings.service.js';
 import { NumberSightInterceptor } from './numbers/number-sight.js';
+import { PasswordProof } from './password-proof.service.js';
 import { RecentSessions } from './recent-sessions.js';
 import { SessionsService } from './sessions.service.js';
 import { SetupController } from './setup.controller.js';
 import { SignInLimits } from './sign-in-limits.service.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInService } from './sign-in.service.js';
+import { SecondStep } from './totp/second-step.service.js';
+import { ServerKey } from './totp/server-key.js';
+import { SignInRules } from './totp/sign-in-rules.service.js';
+import { TotpController, TotpOfTeamController } from './totp/totp.controller.js';
+import { TotpSecrets } from './totp/totp-secrets.service.js';
+import { TotpService } from './totp/totp.service.js';
 import { TeamController } from './team.controller.js';
 import { TeamService } from './team.service.js';
 
@@ -37,6 +48,10 @@ import { TeamService } from './team.service.js';
     ColleaguesController,
     ApiKeysController,
     NumberSettingsController,
+    AuditController,
+    AuditExportController,
+    TotpController,
+    TotpOfTeamController,
   ],
   providers: [
     AccessGuard,
@@ -44,6 +59,8 @@ import { TeamService } from './team.service.js';
     AccountService,
     AgentsService,
     ApiKeysService,
+    AuditLog,
+    AuditRetention,
     Authenticator,
     FirstRunService,
     IdempotencyInterceptor,
@@ -51,11 +68,18 @@ import { TeamService } from './team.service.js';
     NumberLookups,
     NumberSettings,
     NumberSightInterceptor,
+    PasswordProof,
     RecentSessions,
+    SecondStep,
+    ServerKey,
     SessionsService,
+    SettingsWatch,
     SignInLimits,
+    SignInRules,
     SignInService,
     TeamService,
+    TotpSecrets,
+    TotpService,
   ],
   exports: [
     AccessGuard,

@@ -13,7 +13,7 @@ import {
   newId,
 } from '@app/common';
 import { Settings } from '@app/config';
-import { ask } from '@app/database';
+import { ask, ReplicaReads } from '@app/database';
 import {
   canonicalPhone,
   countryOf,
@@ -25,7 +25,7 @@ import {
 } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { EntityManager, Repository } from 'typeorm';
+import { EntityManager, Repository, type DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import type { ListLeadsDto, PageQueryDto } from './dto/list-leads.dto.js';
 import type { CreateLeadDto, UpdateLeadDto } from './dto/write-lead.dto.js';
@@ -66,6 +66,7 @@ export class LeadsService {
     private readonly changes: ChangeFeed,
     private readonly optOuts: OptOutsService,
     private readonly leadSettings: LeadSettingsService,
+    private readonly replica: ReplicaReads,
     settings: Settings,
     private readonly clock: Clock,
   ) {
@@ -115,8 +116,13 @@ export class LeadsService {
   }
 
   /** Newest first. */
-  async list(query: ListLeadsDto): Promise<Page<Lead>> {
-    const select = this.leads
+  list(query: ListLeadsDto): Promise<Page<Lead>> {
+    return this.replica.read((source) => this.listIn(source, query));
+  }
+
+  private async listIn(source: DataSource, query: ListLeadsDto): Promise<Page<Lead>> {
+    const select = source
+      .getRepository(Lead)
       .createQueryBuilder('lead')
       .leftJoinAndSelect('lead.identities', 'identity')
       .leftJoinAndSelect('lead.tags', 'tag')
@@ -222,16 +228,20 @@ export class LeadsService {
   /** Newest first. */
   async listNotes(key: string, query: PageQueryDto): Promise<Page<LeadNote>> {
     const { id: leadId } = await this.get(key);
-    const select = this.notes
-      .createQueryBuilder('note')
-      .where('note.leadId = :leadId', { leadId })
-      .orderBy('note.createdAt', 'DESC')
-      .addOrderBy('note.id', 'DESC')
-      .limit(query.limit + 1);
-    if (query.cursor) {
-      select.andWhere('(note.created_at, note.id) < (:at::timestamptz, :id::uuid)', decodePosition(query.cursor));
-    }
-    const rows = await select.getMany();
+    const find = (source: DataSource): Promise<LeadNote[]> => {
+      const select = source
+        .getRepository(LeadNote)
+        .createQueryBuilder('note')
+        .where('note.leadId = :leadId', { leadId })
+        .orderBy('note.createdAt', 'DESC')
+        .addOrderBy('note.id', 'DESC')
+        .limit(query.limit + 1);
+      if (query.cursor) {
+        select.andWhere('(note.created_at, note.id) < (:at::timestamptz, :id::uuid)', decodePosition(query.cursor));
+      }
+      return select.getMany();
+    };
+    const rows = await this.replica.read(find);
     const given = rows.slice(0, query.limit);
     const last = given.at(-1);
     const isCut = rows.length > query.limit && last;

@@ -38,7 +38,7 @@ export class PushFollower implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    if (!this.settings.webPush) return;
+    if (!this.settings.webPush || !this.settings.doesWork) return;
     this.timer = setInterval(() => {
       this.running ??= this.tryLook().finally(() => (this.running = null));
     }, EVERY_MS).unref();

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ApiKeysService, keyStateOf } from '@app/access';
+import { ApiKeysService, COMMAND_LINE, keyStateOf } from '@app/access';
 import { API_SCOPES, Clock } from '@app/common';
 import type { DataSource } from 'typeorm';
 import { table, UsageError } from './shell-command.js';
@@ -79,7 +79,7 @@ export async function runKeyCommand(command: KeyCommand, dataSource: DataSource)
     case 'create': {
       const { keyName, scopes, expires, seesNumbers } = command;
       const expiresAt = instantOf(expires, clock.now());
-      const { apiKey, key } = await keys.create({ name: keyName, scopes, seesNumbers, expiresAt });
+      const { apiKey, key } = await keys.create({ name: keyName, scopes, seesNumbers, expiresAt }, COMMAND_LINE);
       const until = apiKey.expiresAt ? ` It expires ${minute(apiKey.expiresAt)}.` : '';
       return [
         `Made ${apiKey.prefix} for ${apiKey.name}: ${apiKey.scopes.join(', ')}.${until}`,
@@ -89,7 +89,7 @@ export async function runKeyCommand(command: KeyCommand, dataSource: DataSource)
     }
     case 'revoke': {
       const apiKey = await keys.findNamed(command.key);
-      await keys.revoke(apiKey.id);
+      await keys.revoke(apiKey.id, COMMAND_LINE);
       return [`Revoked ${apiKey.prefix} (${apiKey.name}); it opens nothing any more.`];
     }
   }

@@ -11,6 +11,7 @@ import {
 } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { Roles } from '../access.decorators.js';
+import { CurrentActor, type Actor } from '../audit/actor.js';
 import { NumberSettings } from './number-settings.service.js';
 import { NUMBERS_SHOWN_TO, type NumbersShownTo } from './number-sight.js';
 
@@ -47,7 +48,7 @@ export class NumberSettingsController {
   })
   @ApiOkResponse({ type: NumberSettingsDto })
   @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid' })
-  async set(@Body() { shown_to }: NumberSettingsDto): Promise<NumberSettingsDto> {
-    return { shown_to: await this.settings.set(shown_to) };
+  async set(@Body() { shown_to }: NumberSettingsDto, @CurrentActor() actor: Actor): Promise<NumberSettingsDto> {
+    return { shown_to: await this.settings.set(shown_to, actor) };
   }
 }

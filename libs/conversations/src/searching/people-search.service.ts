@@ -1,9 +1,9 @@
-import { decodePosition, encodePosition } from '@app/common';
+import { decodePosition, encodePosition, type Position } from '@app/common';
 import { Settings } from '@app/config';
+import { ReplicaReads } from '@app/database';
 import { countryOf, type CountryCode } from '@app/phone';
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { SearchPage } from './message-search.service.js';
 import { END, readProgress } from './index-progress.js';
 import { WHOLE, type Coverage } from './search-coverage.js';
@@ -13,6 +13,15 @@ import { toPersonDto } from './search.dto.js';
 
 /** So many can be put in order in no time. */
 const MOST = 1_000;
+
+interface Asked {
+  query: ReturnType<typeof readQuery>;
+  /** Whole numbers alone, for who sees masked ones. */
+  numbers: string | null;
+  tsquery: string;
+  after: Position | null;
+  limit: number;
+}
 
 export interface PersonRow {
   lead_id: string;
@@ -32,7 +41,7 @@ export class PeopleSearchService {
   private readonly country: CountryCode;
 
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly replica: ReplicaReads,
     settings: Settings,
   ) {
     this.country = countryOf(settings.businessNumber);
@@ -41,17 +50,16 @@ export class PeopleSearchService {
   async search(text: string, { cursor, limit }: { cursor?: string; limit: number }): Promise<SearchPage> {
     const query = readQuery(text);
     const tsquery = peopleTsquery(text, query, this.country);
+    const numbers = numbersTsquery(text, query, this.country);
     const after = cursor === undefined ? null : decodePosition(cursor);
     if (tsquery === null) return { results: [], nextCursor: null, coverage: WHOLE };
+    return this.replica.read((source) => this.read(source, { query, tsquery, numbers, after, limit }));
+  }
+
+  private async read(source: DataSource, { query, tsquery, numbers, after, limit }: Asked): Promise<SearchPage> {
     let rows: (PersonRow & { matches: number })[] = [];
-    const isWhole = await readIndex(this.dataSource, async (manager) => {
-      rows = await manager.query(PEOPLE, [
-        tsquery,
-        after?.at,
-        after?.id,
-        limit + 1,
-        numbersTsquery(text, query, this.country),
-      ]);
+    const isWhole = await readIndex(source, async (manager) => {
+      rows = await manager.query(PEOPLE, [tsquery, after?.at, after?.id, limit + 1, numbers]);
     });
     if (!isWhole) {
       return { results: [], nextCursor: null, coverage: { complete: false, reason: 'too_many', searchedBackTo: null } };
@@ -61,13 +69,13 @@ export class PeopleSearchService {
     return {
       results: given.map((row) => toPersonDto(row, query)),
       nextCursor: rows.length > limit && last ? encodePosition(last.at, last.lead_id) : null,
-      coverage: await this.coverageOf((rows[0]?.matches ?? 0) > MOST),
+      coverage: await this.coverageOf(source, (rows[0]?.matches ?? 0) > MOST),
     };
   }
 
-  private async coverageOf(areTooMany: boolean): Promise<Coverage> {
+  private async coverageOf(source: DataSource, areTooMany: boolean): Promise<Coverage> {
     if (areTooMany) return { complete: false, reason: 'too_many', searchedBackTo: null };
-    const { walked_leads_to } = await readProgress(this.dataSource);
+    const { walked_leads_to } = await readProgress(source);
     return walked_leads_to === END ? WHOLE : { complete: false, reason: 'indexing', searchedBackTo: null };
   }
 }
@@ -91,6 +99,6 @@ const PEOPLE = `WITH found AS MATERIALIZED (
     (SELECT count(*)::integer FROM found) AS matches
   FROM people p JOIN leads l ON l.id = p.lead_id
   WHERE ($2::timestamptz IS NULL OR (p.at, p.lead_id) < ($2::timestamptz, $3::uuid))
-    AND ($5::tsquery IS NULL OR l.name_source <> 'stand_in'
+    AND ($5::tsquery IS NULL OR l.name !~ '[0-9]([^[:alnum:]]{0,3}[0-9]){6,}'
       OR EXISTS (SELECT 1 FROM lead_words w WHERE w.lead_id = l.id AND w.words @@ $5::tsquery))
   ORDER BY p.at DESC, p.lead_id DESC LIMIT $4`;

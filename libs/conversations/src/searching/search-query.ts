@@ -72,7 +72,7 @@ function wholeNumbers(text: string, { number }: SearchQuery, country: CountryCod
   return (number.length === SHOWN_END ? [number] : whole).map((digits) => lexeme(IN_NUMBER + digits, false));
 }
 
-/** Of leads that are called by their number, which its parts would find; null where there is no such danger. */
+/** For leads that are called by a number, which its parts would find; null where there is no such danger. */
 export function numbersTsquery(text: string, query: SearchQuery, country: CountryCode): string | null {
   if (!query.isMasked || !query.words.some((word) => DIGIT.test(word))) return null;
   return wholeNumbers(text, query, country).join(' | ') || lexeme(IN_NUMBER, false);
