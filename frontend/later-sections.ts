@@ -14,4 +14,5 @@ export const LATER = new Set([
   'select',
   'empty_view',
   'lead_export',
+  'masking',
 ]);

@@ -55,6 +55,8 @@ const RULES: [route: string, roles: readonly AgentRole[]][] = [
   ['GET /api/v1/audit', ['administrator']],
   ['GET /ajax/tata-connection', ['administrator']],
   ['POST /ajax/tata-connection/test', ['administrator']],
+  ['GET /api/v1/number-masking', ['administrator']],
+  ['PUT /api/v1/number-masking', ['administrator']],
   ['GET /api/v1/canned-replies', ALL],
   ['POST /api/v1/canned-replies', WRITERS],
   ['PUT /api/v1/canned-replies/:id', WRITERS],
@@ -140,7 +142,7 @@ it('lists no open route that there is not', () => {
 
 it('holds a rule for every route of the settings', () => {
   const settings = declaredRoutes().filter((route) =>
-    / \/(ajax\/(account|push|team|tata-connection|sign-in-rules|audit-export)|api\/v1\/(audit|canned-replies|tags|lead-stages|lead-fields|erasures|retention|leads\/:id\/(tags|erase|export)))(\/|$)/.test(
+    / \/(ajax\/(account|push|team|tata-connection|sign-in-rules|audit-export)|api\/v1\/(audit|number-masking|canned-replies|tags|lead-stages|lead-fields|erasures|retention|leads\/:id\/(tags|erase|export)))(\/|$)/.test(
       route,
     ),
   );

@@ -174,6 +174,7 @@ describe('GET /ajax/me/', () => {
       agent: { id, name: 'Asha Rao', email: 'asha@example.com', role: 'administrator' },
       server_time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       setup_required: false,
+      sees_numbers: true,
     });
   });
 

@@ -258,6 +258,11 @@ const AUDITED: Record<string, { writes: string[]; prepare: () => Promise<() => P
       return () => app.agent.send('DELETE', `/api/v1/tags/${id}`);
     },
   },
+  'PUT /api/v1/number-masking': {
+    writes: ['settings.changed'],
+    prepare: () =>
+      Promise.resolve(() => app.agent.send('PUT', '/api/v1/number-masking', { shown_to: 'administrators' })),
+  },
   'PUT /api/v1/lead-stages': {
     writes: ['lead_settings.stages_changed'],
     prepare: async () => {

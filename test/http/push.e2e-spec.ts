@@ -147,6 +147,16 @@ describe('a message', () => {
     expect(first).toBe(second);
   });
 
+  it('is told once of two that come in one body, and of what comes later too', async () => {
+    const both = ['one', 'two'].map((text) => textPayload({ from: customer, name: 'Meera J', text }));
+    await app.anonymous.post('/webhook/', { ...both[0], messages: both.map(({ messages }) => messages) });
+    await settled('two');
+    expect(await told()).toHaveLength(1);
+    await says('three');
+    await settled('three');
+    expect(phone.messages).toHaveLength(2);
+  });
+
   it('in a colleague’s conversation is for them, and one that is nobody’s for whoever wants it', async () => {
     const other = new PushBrowser(service);
     await on(ravi, other, 'hi');

@@ -4,9 +4,11 @@ import type { KnownIds } from './api-fuzz.js';
 import { newKey } from './keys.js';
 import { CUSTOMER, textPayload } from './payloads.js';
 import { startSending, stopSending } from './sending-stage.js';
+import type { TestApp } from './start-app.js';
 
 /** A server with a little of everything on it, its document, and a key that opens all of it. */
 export interface FuzzStage {
+  app: TestApp;
   document: ApiDocument;
   client: ApiClient;
   known: KnownIds;
@@ -35,6 +37,7 @@ export async function startFuzzing(): Promise<FuzzStage> {
     'webhook-events': [await first('/api/v1/webhook-events')],
   };
   return {
+    app,
     document: new ApiDocument((await app.anonymous.get('/api/openapi.json')).body),
     client,
     known: (path) => known[path.split('/')[3] ?? ''] ?? [],

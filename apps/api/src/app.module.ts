@@ -1,4 +1,4 @@
-import { AccessGuard, AccessModule, IdempotencyInterceptor } from '@app/access';
+import { AccessGuard, AccessModule, IdempotencyInterceptor, NumberSightInterceptor } from '@app/access';
 import { IntakeCountersModule } from '@app/common';
 import { ConfigModule, type Settings } from '@app/config';
 import { ConversationsModule, SearchIndexModule } from '@app/conversations';
@@ -47,6 +47,7 @@ export class AppModule {
         PanelFiles,
         Readiness,
         { provide: APP_GUARD, useExisting: AccessGuard },
+        { provide: APP_INTERCEPTOR, useExisting: NumberSightInterceptor },
         { provide: APP_INTERCEPTOR, useExisting: IdempotencyInterceptor },
       ],
     };

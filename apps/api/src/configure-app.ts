@@ -8,8 +8,10 @@ import { isTakingFile } from '@app/media';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { isOutsized } from './body-shape.js';
 import { SurfaceErrorFilter, answerBadAddress } from './errors/surface-error.filter.js';
 import { validationPipe } from './errors/validation.js';
+import { maskNumbers } from './mask-numbers.js';
 import { describeApi } from './openapi/openapi.js';
 import { PANEL_FOLDER } from './panel/panel-files.js';
 import { logRequests } from './request-log.js';
@@ -50,6 +52,7 @@ export async function configureApp(app: NestFastifyApplication, logger: Logger):
   setSecurityHeaders(fastify);
   letGoWhenClosing(fastify);
   logRequests(fastify, logger);
+  maskNumbers(fastify, app);
   await app.register(cookie);
   if (existsSync(PANEL_FOLDER))
     await app.register(serveStatic, { root: PANEL_FOLDER, serve: false, preCompressed: true });
@@ -81,6 +84,7 @@ function readJsonBodies(fastify: FastifyInstance): void {
       return done(null, undefined);
     }
     if (raw.length === 0) return done(null, undefined);
+    if (isOutsized(raw)) return done(new InvalidError('The body is nested too deeply, or has too many members'));
     try {
       done(null, JSON.parse(raw.toString('utf8')));
     } catch {

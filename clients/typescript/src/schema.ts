@@ -57,6 +57,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/number-masking': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read to which agents customers’ numbers are shown */
+    get: operations['NumberSettings_get'];
+    /**
+     * Say to which agents customers’ numbers are shown
+     * @description It holds from their next request on. API keys have their own say: `sees_numbers`.
+     */
+    put: operations['NumberSettings_set'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/audit': {
     parameters: {
       query?: never;
@@ -1270,6 +1291,8 @@ export interface components {
        *     ]
        */
       scopes: ('messages:read' | 'messages:send' | 'leads:read' | 'leads:write' | 'webhooks:manage' | 'admin')[];
+      /** @description Whether customers’ numbers are given to it in full */
+      sees_numbers: boolean;
       /** @enum {string} */
       state: 'active' | 'expired' | 'revoked';
       /** Format: date-time */
@@ -1332,6 +1355,11 @@ export interface components {
        */
       scopes: ('messages:read' | 'messages:send' | 'leads:read' | 'leads:write' | 'webhooks:manage' | 'admin')[];
       /**
+       * @description False: customers’ numbers are masked for it, as for agents who may not see them
+       * @default true
+       */
+      sees_numbers: boolean;
+      /**
        * Format: date-time
        * @description From when on it opens nothing. Without it the key stays good until it is revoked
        */
@@ -1354,6 +1382,8 @@ export interface components {
        *     ]
        */
       scopes: ('messages:read' | 'messages:send' | 'leads:read' | 'leads:write' | 'webhooks:manage' | 'admin')[];
+      /** @description Whether customers’ numbers are given to it in full */
+      sees_numbers: boolean;
       /** @enum {string} */
       state: 'active' | 'expired' | 'revoked';
       /** Format: date-time */
@@ -1377,6 +1407,13 @@ export interface components {
        * @example wtk_k3v9qa2m_0000000000000000000000000000000000000000000
        */
       key: string | null;
+    };
+    NumberSettingsDto: {
+      /**
+       * @description Who sees customers’ numbers in full: `everyone`, `supervisors` and administrators, or `administrators` alone. Whoever does not is given `masked_number` in place of `phone_number`
+       * @enum {string}
+       */
+      shown_to: 'everyone' | 'supervisors' | 'administrators';
     };
     AuditActorDto: {
       /**
@@ -1543,6 +1580,11 @@ export interface components {
        * @example 919999999999
        */
       phone_number: string | null;
+      /**
+       * @description Only for who may not see numbers: the form to show, while `phone_number` is null
+       * @example +91 98••• ••210
+       */
+      masked_number?: string | null;
       email: string | null;
       /** @example Asha Traders */
       company: string | null;
@@ -2142,6 +2184,11 @@ export interface components {
        * @example 919999999999
        */
       phone_number: string | null;
+      /**
+       * @description Only for who may not see numbers: the form to show, while `phone_number` is null
+       * @example +91 98••• ••210
+       */
+      masked_number?: string | null;
       /** @description WhatsApp’s id of a person who hides their number */
       user_id: string | null;
       /** @example asha.v */
@@ -2760,6 +2807,11 @@ export interface components {
       lead_id: string;
       /** @description The customer’s, digits; null for one who hides it */
       phone_number: string | null;
+      /**
+       * @description Only for who may not see numbers: the form to show, while `phone_number` is null
+       * @example +91 98••• ••210
+       */
+      masked_number?: string | null;
       business_phone_number: string | null;
       /** @enum {string} */
       direction: 'incoming' | 'outgoing';
@@ -2834,6 +2886,11 @@ export interface components {
        * @example 919999999999
        */
       phone_number: string | null;
+      /**
+       * @description Only for who may not see numbers: the form to show, while `phone_number` is null
+       * @example +91 98••• ••210
+       */
+      masked_number?: string | null;
       /** @example asha.v */
       username: string | null;
       /**
@@ -3656,6 +3713,7 @@ export interface operations {
            *             "messages:read",
            *             "messages:send"
            *           ],
+           *           "sees_numbers": false,
            *           "state": "active",
            *           "created_at": "2026-11-26T08:30:00.000Z",
            *           "created_by": "Asha",
@@ -3803,6 +3861,7 @@ export interface operations {
            *         "messages:read",
            *         "messages:send"
            *       ],
+           *       "sees_numbers": false,
            *       "state": "active",
            *       "created_at": "2026-11-26T08:30:00.000Z",
            *       "created_by": "Asha",
@@ -4008,6 +4067,7 @@ export interface operations {
            *         "messages:read",
            *         "messages:send"
            *       ],
+           *       "sees_numbers": false,
            *       "state": "active",
            *       "created_at": "2026-11-26T08:30:00.000Z",
            *       "created_by": "Asha",
@@ -4154,6 +4214,7 @@ export interface operations {
            *         "messages:read",
            *         "messages:send"
            *       ],
+           *       "sees_numbers": false,
            *       "state": "active",
            *       "created_at": "2026-11-26T08:30:00.000Z",
            *       "created_by": "Asha",
@@ -4365,6 +4426,279 @@ export interface operations {
            *       "status": 404,
            *       "code": "not_found",
            *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  NumberSettings_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "shown_to": "everyone"
+           *     }
+           */
+          'application/json': components['schemas']['NumberSettingsDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  NumberSettings_set: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "shown_to": "everyone"
+         *     }
+         */
+        'application/json': components['schemas']['NumberSettingsDto'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "shown_to": "everyone"
+           *     }
+           */
+          'application/json': components['schemas']['NumberSettingsDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }
@@ -4818,6 +5152,7 @@ export interface operations {
            *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *           "name": "Asha V",
            *           "phone_number": "919999999999",
+           *           "masked_number": "+91 98••• ••210",
            *           "email": null,
            *           "company": "Asha Traders",
            *           "city": "Pune",
@@ -4995,6 +5330,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -5049,6 +5385,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -5280,6 +5617,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -5472,6 +5810,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -6110,6 +6449,7 @@ export interface operations {
            *             "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *             "name": "Asha V",
            *             "phone_number": "919999999999",
+           *             "masked_number": "+91 98••• ••210",
            *             "email": null,
            *             "company": "Asha Traders",
            *             "city": "Pune",
@@ -7052,6 +7392,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -7263,6 +7604,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -10957,6 +11299,7 @@ export interface operations {
            *         {
            *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *           "phone_number": "919999999999",
+           *           "masked_number": "+91 98••• ••210",
            *           "user_id": null,
            *           "username": "asha.v",
            *           "business_phone_number": "919355421616",
@@ -11098,6 +11441,7 @@ export interface operations {
            * @example {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "user_id": null,
            *       "username": "asha.v",
            *       "business_phone_number": "919355421616",
@@ -11258,6 +11602,7 @@ export interface operations {
            * @example {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "user_id": null,
            *       "username": "asha.v",
            *       "business_phone_number": "919355421616",
@@ -12207,6 +12552,7 @@ export interface operations {
            *         {
            *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *           "phone_number": "919999999999",
+           *           "masked_number": "+91 98••• ••210",
            *           "user_id": null,
            *           "username": "asha.v",
            *           "business_phone_number": "919355421616",
@@ -12371,6 +12717,7 @@ export interface operations {
            *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *         "name": "Asha V",
            *         "phone_number": "919999999999",
+           *         "masked_number": "+91 98••• ••210",
            *         "email": null,
            *         "company": "Asha Traders",
            *         "city": "Pune",
@@ -12409,6 +12756,7 @@ export interface operations {
            *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *         "name": "Asha V",
            *         "phone_number": "919999999999",
+           *         "masked_number": "+91 98••• ••210",
            *         "email": null,
            *         "company": "Asha Traders",
            *         "city": "Pune",
@@ -12604,6 +12952,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -12859,6 +13208,7 @@ export interface operations {
            *       "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "name": "Asha V",
            *       "phone_number": "919999999999",
+           *       "masked_number": "+91 98••• ••210",
            *       "email": null,
            *       "company": "Asha Traders",
            *       "city": "Pune",
@@ -13115,6 +13465,7 @@ export interface operations {
            *       "conversation_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "phone_number": null,
+           *       "masked_number": "+91 98••• ••210",
            *       "business_phone_number": null,
            *       "direction": "incoming",
            *       "type": "text",
@@ -13386,6 +13737,7 @@ export interface operations {
            *       "conversation_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "phone_number": null,
+           *       "masked_number": "+91 98••• ••210",
            *       "business_phone_number": null,
            *       "direction": "incoming",
            *       "type": "text",
@@ -13561,6 +13913,7 @@ export interface operations {
            *       "conversation_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *       "phone_number": null,
+           *       "masked_number": "+91 98••• ••210",
            *       "business_phone_number": null,
            *       "direction": "incoming",
            *       "type": "text",
@@ -13822,6 +14175,7 @@ export interface operations {
            *           "lead_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
            *           "lead_name": "Asha V",
            *           "phone_number": "919999999999",
+           *           "masked_number": "+91 98••• ••210",
            *           "username": "asha.v",
            *           "business_phone_number": "919355421616",
            *           "at": null,
@@ -18571,6 +18925,7 @@ export interface operations {
          *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
          *         "name": "Asha V",
          *         "phone_number": "919999999999",
+         *         "masked_number": "+91 98••• ••210",
          *         "email": null,
          *         "company": "Asha Traders",
          *         "city": "Pune",
@@ -18676,6 +19031,7 @@ export interface operations {
          *         "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
          *         "name": "Asha V",
          *         "phone_number": "919999999999",
+         *         "masked_number": "+91 98••• ••210",
          *         "email": null,
          *         "company": "Asha Traders",
          *         "city": "Pune",

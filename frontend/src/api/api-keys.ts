@@ -17,6 +17,8 @@ export interface ApiKey {
   /** How it begins, to know it by. */
   prefix: string;
   scopes: ApiScope[];
+  /** Whether customers' numbers are given to it in full. */
+  sees_numbers: boolean;
   state: 'active' | 'expired' | 'revoked';
   created_at: string;
   created_by: string | null;
@@ -33,6 +35,7 @@ export interface NewApiKey extends ApiKey {
 export interface ApiKeyInput {
   name: string;
   scopes: ApiScope[];
+  sees_numbers: boolean;
   expires_at: string | null;
 }
 

@@ -11,6 +11,8 @@ export interface Conversation {
   id: string;
   /** WhatsApp's digits without `+`; null for a person who hides their number. */
   phone_number: string | null;
+  /** In its place for who may not see numbers. */
+  masked_number?: string | null;
   user_id?: string | null;
   username?: string | null;
   business_phone_number: string;

@@ -31,6 +31,8 @@ export interface Lead {
   id: string;
   name: string;
   phone_number: string | null;
+  /** In its place for who may not see numbers. */
+  masked_number?: string | null;
   email: string | null;
   company: string | null;
   city: string | null;

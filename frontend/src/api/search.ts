@@ -17,6 +17,8 @@ export interface SearchResult {
   lead_id: string;
   lead_name: string;
   phone_number: string | null;
+  /** In its place for who may not see numbers. */
+  masked_number?: string | null;
   username: string | null;
   business_phone_number: string | null;
   at: string | null;

@@ -6,6 +6,7 @@ import { ALLOWED_ROLES, ANSWERS_ALONE, IS_PUBLIC } from './access.decorators.js'
 import { Authenticator, isBearer } from './authenticator.js';
 import type { AgentRole } from './entities/agent.entity.js';
 import { KeyCalls } from './keys/key-calls.service.js';
+import { NumberLookups } from './numbers/number-lookups.js';
 import { isSafeMethod, isSameOrigin } from './same-origin.js';
 
 const UNKNOWN_KEY = 'This API key is not valid; check it, or sign in instead';
@@ -20,6 +21,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
     private readonly calls: KeyCalls,
+    private readonly lookups: NumberLookups,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -34,6 +36,7 @@ export class AccessGuard implements CanActivate {
       await this.calls.count(request.apiKey.id, reply);
       const scopes = this.reflector.getAllAndOverride<ApiScope[] | undefined>(KEY_SCOPES, places) ?? [];
       refuseKeyWithout(scopes, request.apiKey.scopes);
+      if (!request.seesNumbers) await this.lookups.count(request);
       return true;
     }
     if (!isSafeMethod(request.method)) refuseForeignOrigin(request);
@@ -41,6 +44,7 @@ export class AccessGuard implements CanActivate {
     if (roles && !roles.includes(agent.role)) {
       throw new ForbiddenError(`This takes the role ${roles.join(' or ')}; ask an administrator`);
     }
+    if (!request.seesNumbers) await this.lookups.count(request);
     return true;
   }
 }

@@ -17,6 +17,10 @@ import { ApiKeysController } from './keys/api-keys.controller.js';
 import { ApiKeysService } from './keys/api-keys.service.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { KeyCalls } from './keys/key-calls.service.js';
+import { NumberLookups } from './numbers/number-lookups.js';
+import { NumberSettingsController } from './numbers/number-settings.controller.js';
+import { NumberSettings } from './numbers/number-settings.service.js';
+import { NumberSightInterceptor } from './numbers/number-sight.js';
 import { PasswordProof } from './password-proof.service.js';
 import { RecentSessions } from './recent-sessions.js';
 import { SessionsService } from './sessions.service.js';
@@ -43,6 +47,7 @@ import { TeamService } from './team.service.js';
     TeamController,
     ColleaguesController,
     ApiKeysController,
+    NumberSettingsController,
     AuditController,
     AuditExportController,
     TotpController,
@@ -60,6 +65,9 @@ import { TeamService } from './team.service.js';
     FirstRunService,
     IdempotencyInterceptor,
     KeyCalls,
+    NumberLookups,
+    NumberSettings,
+    NumberSightInterceptor,
     PasswordProof,
     RecentSessions,
     SecondStep,
@@ -73,6 +81,14 @@ import { TeamService } from './team.service.js';
     TotpSecrets,
     TotpService,
   ],
-  exports: [AccessGuard, AgentsService, ApiKeysService, FirstRunService, IdempotencyInterceptor, SessionsService],
+  exports: [
+    AccessGuard,
+    AgentsService,
+    ApiKeysService,
+    FirstRunService,
+    IdempotencyInterceptor,
+    NumberSightInterceptor,
+    SessionsService,
+  ],
 })
 export class AccessModule {}

@@ -27,6 +27,7 @@ export class Authenticator {
     if (session.isRenewed) setSessionCookie(request, reply, token);
     request.agent = session.agent;
     request.sessionId = session.id;
+    request.seesNumbers = session.seesNumbers;
     return session.agent;
   }
 
@@ -37,6 +38,7 @@ export class Authenticator {
     request.apiKey = { id: apiKey.id, scopes: apiKey.scopes };
     request.agent = toCallingAgent(apiKey);
     request.sessionId = keySession(apiKey.id);
+    request.seesNumbers = apiKey.seesNumbers;
     return request.agent;
   }
 }

@@ -9,6 +9,7 @@ export { accessEntities } from './entities/index.js';
 export { FirstRunService, type FirstRun } from './first-run.service.js';
 export { linkAddress, originOf } from './link-address.js';
 export { ApiKeysService, stateOf as keyStateOf } from './keys/api-keys.service.js';
+export { mayCallerSeeNumbers, NumberSightInterceptor } from './numbers/number-sight.js';
 export { SessionsService } from './sessions.service.js';
 export { resetTotp } from './totp/reset-totp.js';
 export type { SignedInAgent } from './signed-in-agent.js';

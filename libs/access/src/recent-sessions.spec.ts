@@ -3,7 +3,10 @@ import { RecentSessions } from './recent-sessions.js';
 import type { SignedInAgent } from './signed-in-agent.js';
 
 const HOUR_MS = 60 * 60_000;
-const agent = (id: string): SignedInAgent => ({ id, name: 'A', email: 'a@example.com', role: 'administrator' });
+const agent = (id: string): { agent: SignedInAgent; seesNumbers: boolean } => ({
+  agent: { id, name: 'A', email: 'a@example.com', role: 'administrator' },
+  seesNumbers: true,
+});
 
 class SetClock extends Clock {
   at = new Date('2026-11-23T10:00:00Z');
@@ -21,7 +24,7 @@ beforeEach(() => {
 
 it('knows who was there today, and nobody else', () => {
   clock.at = new Date(clock.at.getTime() + 11 * HOUR_MS);
-  expect(sessions.find('one')?.id).toBe('a');
+  expect(sessions.find('one')?.agent.id).toBe('a');
   expect(sessions.find('other')).toBeNull();
   clock.at = new Date(clock.at.getTime() + HOUR_MS);
   expect(sessions.find('one')).toBeNull();
@@ -33,7 +36,7 @@ it('forgets a session that ended, and all of an agent who lost access', () => {
   sessions.forget('one');
   expect(sessions.find('one')).toBeNull();
   sessions.forgetAllOf('a');
-  expect(['one', 'two', 'three'].map((id) => sessions.find(id)?.id)).toEqual([undefined, undefined, 'b']);
+  expect(['one', 'two', 'three'].map((id) => sessions.find(id)?.agent.id)).toEqual([undefined, undefined, 'b']);
 });
 
 it('keeps a thousand, those seen last', () => {

@@ -2,6 +2,11 @@ import { Clock } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import type { SignedInAgent } from './signed-in-agent.js';
 
+interface Recalled {
+  agent: SignedInAgent;
+  seesNumbers: boolean;
+}
+
 const MOST = 1_000;
 const KEPT_MS = 12 * 60 * 60_000;
 
@@ -12,19 +17,19 @@ const KEPT_MS = 12 * 60 * 60_000;
 @Injectable()
 export class RecentSessions {
   /** The one seen longest ago stands first. */
-  private readonly seen = new Map<string, { agent: SignedInAgent; at: number }>();
+  private readonly seen = new Map<string, { who: Recalled; at: number }>();
 
   constructor(private readonly clock: Clock) {}
 
-  note(id: string, agent: SignedInAgent): void {
+  note(id: string, who: Recalled): void {
     this.seen.delete(id);
-    this.seen.set(id, { agent, at: this.clock.now().getTime() });
+    this.seen.set(id, { who, at: this.clock.now().getTime() });
     if (this.seen.size > MOST) this.seen.delete(this.seen.keys().next().value!);
   }
 
-  find(id: string): SignedInAgent | null {
+  find(id: string): Recalled | null {
     const found = this.seen.get(id);
-    return found && this.clock.now().getTime() - found.at < KEPT_MS ? found.agent : null;
+    return found && this.clock.now().getTime() - found.at < KEPT_MS ? found.who : null;
   }
 
   forget(id: string): void {
@@ -32,6 +37,6 @@ export class RecentSessions {
   }
 
   forgetAllOf(agentId: string): void {
-    for (const [id, { agent }] of this.seen) if (agent.id === agentId) this.seen.delete(id);
+    for (const [id, { who }] of this.seen) if (who.agent.id === agentId) this.seen.delete(id);
   }
 }

@@ -4,7 +4,10 @@ import { ask } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, MoreThan, Not, type EntityManager } from 'typeorm';
+import type { AgentRole } from './entities/agent.entity.js';
 import { Session } from './entities/session.entity.js';
+import { SHOWN_TO_SQL } from './numbers/number-settings.service.js';
+import { mayRoleSee, type NumbersShownTo } from './numbers/number-sight.js';
 import { hashToken, newToken } from './opaque-token.js';
 import { RecentSessions } from './recent-sessions.js';
 import type { SignedInAgent } from './signed-in-agent.js';
@@ -19,6 +22,8 @@ const PATIENCE_MS = 1_500;
 export interface ActiveSession {
   id: string;
   agent: SignedInAgent;
+  /** Whether customers' numbers are shown to them. */
+  seesNumbers: boolean;
   /** Its 30 days began anew just now, and so must the cookie's. */
   isRenewed: boolean;
 }
@@ -63,15 +68,20 @@ export class SessionsService {
   async find(token: string): Promise<ActiveSession | null> {
     const id = hashToken(token);
     const now = this.clock.now();
-    const [session] = await ask<SignedInAgent & { last_seen_at: Date }>(this.dataSource, FIND_ACTIVE, [id, now]);
+    const [session] = await ask<SignedInAgent & { last_seen_at: Date; shown_to: NumbersShownTo }>(
+      this.dataSource,
+      FIND_ACTIVE,
+      [id, now],
+    );
     if (!session) {
       this.recent.forget(id);
       return null;
     }
-    const { last_seen_at: lastSeenAt, ...agent } = session;
-    this.recent.note(id, agent);
+    const { last_seen_at: lastSeenAt, shown_to: shownTo, ...agent } = session;
+    const seesNumbers = mayRoleSee(agent.role, shownTo);
+    this.recent.note(id, { agent, seesNumbers });
     const isRenewed = now.getTime() - lastSeenAt.getTime() >= TOUCH_EVERY_MS;
-    return { id, agent, isRenewed: isRenewed && (await this.renew(id, now)) };
+    return { id, agent, seesNumbers, isRenewed: isRenewed && (await this.renew(id, now)) };
   }
 
   /** False where the database can only be read: who is signed in can go on reading, too. */
@@ -93,7 +103,7 @@ export class SessionsService {
     const id = hashToken(token);
     const recalled = this.recent.find(id);
     if (!recalled) return this.find(token);
-    const session = { id, agent: recalled, isRenewed: false };
+    const session = { id, ...recalled, isRenewed: false };
     const late = new AbortController();
     const found = this.find(token);
     try {
@@ -109,10 +119,18 @@ export class SessionsService {
 
   /** Those that are still good, keys among them; for streams that outlive the request that opened them (`request.sessionId`). */
   async findActiveIds(sessionIds: string[]): Promise<Set<string>> {
-    const rows: { token_hash: string }[] = await this.dataSource.query(
-      `SELECT s.token_hash FROM sessions s JOIN agents a ON a.id = s.agent_id
+    return new Set((await this.findSight(sessionIds)).keys());
+  }
+
+  /** As {@link findActiveIds}, with whether each may see customers' numbers now. */
+  async findSight(sessionIds: string[]): Promise<Map<string, boolean>> {
+    const rows: ({ token_hash: string } & (
+      { role: AgentRole; shown_to: NumbersShownTo; sees: null } | { sees: boolean }
+    ))[] = await this.dataSource.query(
+      `SELECT s.token_hash, a.role, ${SHOWN_TO_SQL} AS shown_to, NULL::boolean AS sees
+       FROM sessions s JOIN agents a ON a.id = s.agent_id
        WHERE s.token_hash = ANY($1) AND s.expires_at > $2 AND a.disabled_at IS NULL
-       UNION ALL SELECT $4 || k.id FROM api_keys k
+       UNION ALL SELECT $4 || k.id, NULL, NULL, k.sees_numbers FROM api_keys k
        WHERE k.id = ANY($3::uuid[]) AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2)`,
       [
         sessionIds,
@@ -121,7 +139,9 @@ export class SessionsService {
         KEY_SESSION,
       ],
     );
-    return new Set(rows.map(({ token_hash }) => token_hash));
+    return new Map(
+      rows.map((row) => [row.token_hash, row.sees === null ? mayRoleSee(row.role, row.shown_to) : row.sees]),
+    );
   }
 
   /** In the caller's transaction. False: it had ended already. */
@@ -156,7 +176,7 @@ export class SessionsService {
 }
 
 /** Asked at every request: as a query of TypeORM's it took a tenth of a reply's way to TATA. */
-const FIND_ACTIVE = `SELECT a.id, a.name, a.email, a.role, s.last_seen_at FROM sessions s JOIN agents a ON a.id = s.agent_id
+const FIND_ACTIVE = `SELECT a.id, a.name, a.email, a.role, s.last_seen_at, ${SHOWN_TO_SQL} AS shown_to FROM sessions s JOIN agents a ON a.id = s.agent_id
   WHERE s.token_hash = $1 AND s.expires_at > $2 AND a.disabled_at IS NULL`;
 
 function lifetimeFrom(now: Date): Date {

@@ -51,6 +51,7 @@ export class SignInController {
   @Public()
   @Get('me')
   async me(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<MeDto> {
-    return this.signIns.describe(await this.authenticator.identify(request, reply, true));
+    const agent = await this.authenticator.identify(request, reply, true);
+    return this.signIns.describe(agent, request.seesNumbers ?? false);
   }
 }

@@ -64,8 +64,9 @@ export class SignInService {
   }
 
   /** What the panel asks at start. Throws `unauthenticated`, which says whether anybody can sign in yet. */
-  async describe(agent: SignedInAgent | null): Promise<MeDto> {
-    if (agent) return { success: true, agent, server_time: this.clock.now().toISOString(), setup_required: false };
+  async describe(agent: SignedInAgent | null, seesNumbers: boolean): Promise<MeDto> {
+    const server_time = this.clock.now().toISOString();
+    if (agent) return { success: true, agent, sees_numbers: seesNumbers, server_time, setup_required: false };
     throw new UnauthenticatedError(undefined, { setup_required: await this.agents.isEmpty() });
   }
 

@@ -8,7 +8,9 @@ import {
   sqlState,
   type Position,
 } from '@app/common';
-import { searchDigits } from '@app/leads';
+import { Settings } from '@app/config';
+import { numberSearch, type NumberSearch } from '@app/leads';
+import { countryOf, type CountryCode } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -85,13 +87,18 @@ const QUERY_CANCELED = '57014';
 /** The list of conversations: by newest activity, or what changed since a cursor. */
 @Injectable()
 export class ConversationListService {
+  private readonly country: CountryCode;
+
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly feed: ChangeFeed,
     private readonly finder: ConversationFinder,
     private readonly work: WorkFollower,
+    settings: Settings,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.country = countryOf(settings.businessNumber);
+  }
 
   async list(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
     const since = sinceOf(query);
@@ -123,7 +130,7 @@ export class ConversationListService {
     after: Position | null,
     limit: number,
   ): Promise<Position[]> {
-    const searched = searchedFor(query.q);
+    const searched = searchedFor(query.q, this.country);
     if (searched === 'nothing') return [];
     if (looksAtWork(query)) await this.work.catchUp();
     if (!narrowsByWork(query)) {
@@ -215,7 +222,7 @@ export class ConversationListService {
     agentId: string,
   ): { ids: string; values: unknown[]; isSearch: boolean } | null {
     const stretches = stretchesOf(query, agentId);
-    const searched = searchedFor(query.q);
+    const searched = searchedFor(query.q, this.country);
     if (!stretches || searched === 'nothing') return null;
     const parameters = new Parameters();
     const agent = parameters.add(agentId, 'uuid');
@@ -275,7 +282,7 @@ export class ConversationListService {
     rowsIn = rowsOf,
   ): Promise<Row[]> {
     const { q, filter, state, assignee } = query;
-    const searched = searchedFor(q);
+    const searched = searchedFor(q, this.country);
     if (searched === 'nothing') return Promise.resolve([]);
     const conditions = [
       'c.latest_at IS NOT NULL',
@@ -286,7 +293,7 @@ export class ConversationListService {
         ? 'c.assigned_to IS NULL AND $2::uuid IS NULL'
         : '($2::uuid IS NULL OR c.assigned_to = $2::uuid)',
       ...conversationConditions(query, this.clock.now()),
-      matches('$3::text', '$4::text'),
+      searched ? matches('$3::text', '$4::text', searched.how) : '$3::text IS NULL AND $4::text IS NULL',
     ].join(' AND ');
     const named = assignee === 'me' ? agentId : assignee === 'none' ? null : assignee;
     const sql = `${rowsIn(source(conditions))} ORDER BY c.latest_at DESC, c.id DESC`;
@@ -307,23 +314,31 @@ export class ConversationListService {
   }
 }
 
-/** Patterns of what is searched for; null for no search, and `nothing` for characters that no text here can hold. */
-function searchedFor(q: string | undefined): { words: string; digits: string } | 'nothing' | null {
+interface Searched {
+  /** A pattern. */
+  words: string;
+  digits: string;
+  how: NumberSearch;
+}
+
+/** Null for no search, and `nothing` for characters that no text here can hold. */
+function searchedFor(q: string | undefined, country: CountryCode): Searched | 'nothing' | null {
   const asked = (q ?? '').trim();
   const words = cleanText(asked).trim();
   if (!words) return asked ? 'nothing' : null;
-  return { words: containsPattern(words), digits: containsPattern(searchDigits(words) ?? words) };
+  const how = numberSearch(words, country);
+  return { words: containsPattern(words), digits: how.digits, how };
 }
 
 /** The name is looked up row by row: of an EXISTS, PostgreSQL would read all names before the first row. */
-const matches = (words: string, digits: string): string =>
-  `(${words} IS NULL OR (SELECT l.name FROM leads l WHERE l.id = c.lead_id) ILIKE ${words}
-  OR EXISTS (SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND i.value ILIKE ${digits})
-  OR EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.deleted_at IS NULL AND m.text ILIKE ${words}))`;
+const matches = (words: string, digits: string, { text, number }: NumberSearch): string =>
+  `(${words} IS NULL OR (SELECT ${text('l.name')} FROM leads l WHERE l.id = c.lead_id) ILIKE ${words}
+  OR EXISTS (SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND ${number('i.value', digits)})
+  OR EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.deleted_at IS NULL AND ${text('m.text')} ILIKE ${words}))`;
 
-const matchesOfWork = ({ words, digits }: { words: string; digits: string }, parameters: Parameters): string =>
+const matchesOfWork = ({ words, digits, how }: Searched, parameters: Parameters): string =>
   `EXISTS (SELECT 1 FROM conversations c WHERE c.id = w.conversation_id
-    AND ${matches(parameters.add(words, 'text'), parameters.add(digits, 'text'))})`;
+    AND ${matches(parameters.add(words, 'text'), parameters.add(digits, 'text'), how)})`;
 
 /** What is neither a state nor an assignee; `agent` is who asks. */
 const FILTERS_OF_WORK: Partial<Record<ConversationFilter, (agent: string) => string>> = {

@@ -34,6 +34,7 @@ import { Recipients } from './messages/recipients.service.js';
 import { MessageLookup } from './message-lookup.js';
 import { MessageFiles } from './message-files.js';
 import { MessageListService } from './message-list.service.js';
+import { MaskedAnswers } from './masking/masked-answers.service.js';
 import { ConversationNews } from './news/conversation-news.service.js';
 import { OutgoingMessagesStore } from './outgoing-messages.store.js';
 import { ReplyService } from './reply.service.js';
@@ -99,6 +100,7 @@ import { WorkChanges } from './teamwork/work-changes.service.js';
     FirstConversation,
     LastSeen,
     LeadMergesService,
+    MaskedAnswers,
     MessageFiles,
     MessageListService,
     MessageLookup,
@@ -125,6 +127,7 @@ import { WorkChanges } from './teamwork/work-changes.service.js';
     ConversationNews,
     ConversationSnapshots,
     DeliveryStatusModule,
+    MaskedAnswers,
     MessageLookup,
     MessageQueue,
     OutboxModule,

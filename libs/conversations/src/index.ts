@@ -5,6 +5,7 @@ export {
   type MessageSnapshot,
 } from './resources/conversation-snapshots.service.js';
 export { ListedMessageDto } from './resources/listed-message.dto.js';
+export { MaskedAnswers } from './masking/masked-answers.service.js';
 export { ConversationEventList } from './teamwork/conversation-event-list.service.js';
 export type { ConversationEventDto } from './teamwork/conversation-event.dto.js';
 export { ConversationsModule } from './conversations.module.js';

@@ -42,8 +42,10 @@ export class JobsService {
     return this.insert(name, jobs, true);
   }
 
-  private async insert(name: string, jobs: Job[], keepsTime: boolean): Promise<void> {
-    if (jobs.length === 0) return;
+  private async insert(name: string, given: Job[], keepsTime: boolean): Promise<void> {
+    if (given.length === 0) return;
+    // Of several under one key the last stands, as it would had they come one after another: at once PostgreSQL refuses them
+    const jobs = [...new Map(given.map((job) => [job.key, job])).values()];
     await this.dataSource.query(
       // No queue: its lock would outlive an instance that dies
       `SELECT 1 FROM graphile_worker.add_jobs(ARRAY(

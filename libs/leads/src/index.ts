@@ -6,7 +6,8 @@ export { LeadIntakeService, type EnsuredLead, type NewNote } from './lead-intake
 export { LeadNewsService } from './lead-news.service.js';
 export { LeadSnapshots, type LeadSnapshot, type NoteSnapshot } from './lead-snapshots.service.js';
 export { LeadsModule } from './leads.module.js';
-export { LeadsService, searchDigits } from './leads.service.js';
+export { LeadsService } from './leads.service.js';
+export { numberSearch, SHOWN_END, type NumberSearch } from './number-search.js';
 export { LeadDto, toLeadDto } from './dto/lead.dto.js';
 export { type LeadEventDetail, type NamedThing } from './lead-events.js';
 export type { KeptLead } from './merging/kept-lead.js';

@@ -21,7 +21,6 @@ import {
   formatPhone,
   matchKeyOf,
   phoneCandidates,
-  withPlainDigits,
   type CountryCode,
 } from '@app/phone';
 import { Injectable } from '@nestjs/common';
@@ -36,11 +35,13 @@ import { Lead } from './entities/lead.entity.js';
 import { changedColumns, eventsOfChange, type LeadColumns } from './lead-changes.js';
 import { insertLeadEvents } from './lead-events.js';
 import { FieldsRefusedError, UnknownOwnerError } from './leads.errors.js';
+import { numberSearch } from './number-search.js';
 import { OptOutsService } from './opt-outs.service.js';
 import { writtenFields } from './settings/field-values.js';
 import { LeadSettingsService } from './settings/lead-settings.service.js';
 import { takeOptOuts } from './stranger-opt-outs.js';
 import { typedPhone } from './typed-id.js';
+import { refuseMasks } from './written-masks.js';
 
 export interface Page<T> {
   rows: T[];
@@ -153,10 +154,11 @@ export class LeadsService {
     // Asked for with characters that no text here can hold
     if (asked && !words) select.andWhere('FALSE');
     if (words) {
+      const { text, digits, number } = numberSearch(words, this.country);
       select.andWhere(
-        `(lead.name ILIKE :like OR lead.email ILIKE :like
-          OR EXISTS (SELECT 1 FROM lead_identities i WHERE i.lead_id = lead.id AND i.value ILIKE :digits))`,
-        { like: containsPattern(words), digits: containsPattern(searchDigits(words) ?? words) },
+        `(${text('lead.name')} ILIKE :like OR ${text('lead.email')} ILIKE :like
+          OR EXISTS (SELECT 1 FROM lead_identities i WHERE i.lead_id = lead.id AND ${number('i.value', ':digits')}))`,
+        { like: containsPattern(words), digits },
       );
     }
     return select;
@@ -164,6 +166,7 @@ export class LeadsService {
 
   /** Creates a lead, or updates the one that has this number. */
   async createOrUpdate(given: CreateLeadDto, author: string | null = null): Promise<{ lead: Lead; isNew: boolean }> {
+    refuseMasks(given);
     const input = { ...given, opted_out: given.opted_out || undefined };
     const existing = await this.findIdByPhone(input.phone_number);
     if (existing) return { lead: await this.update(existing, input, { author }), isNew: false };
@@ -204,6 +207,7 @@ export class LeadsService {
 
   /** Changes the given fields only. With `ifMatch` (an ETag), only if nobody changed the lead since. */
   async update(key: string, input: UpdateLeadDto, { ifMatch, author = null }: HowToUpdate = {}): Promise<Lead> {
+    refuseMasks(input);
     const { id } = await this.get(key);
     await this.leads.manager.transaction(async (manager) => {
       const lead = await manager.findOne(Lead, { where: { id }, lock: { mode: 'for_no_key_update' } });
@@ -343,12 +347,4 @@ function pageOf(rows: Lead[], limit: number): Page<Lead> {
   const given = rows.slice(0, limit);
   const last = given.at(-1);
   return { rows: given, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null };
-}
-
-/** Digits to look for in numbers when the search looks like one: no country's trunk zero, any spacing. */
-export function searchDigits(q: string): string | null {
-  const digits = withPlainDigits(q)
-    .replace(/^\s*tel:/i, '')
-    .replace(/[\s()+.-]/g, '');
-  return /^\d{3,15}$/.test(digits) ? digits.replace(/^0+/, '') || null : null;
 }

@@ -24,7 +24,7 @@ export class MediaController {
   @Get(':id')
   @KeyScope('messages:read')
   async file(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    answer(reply, await this.files.file(id, request.raw));
+    answer(reply, await this.files.file(id, request.raw, request.seesNumbers));
   }
 
   @Get(':id/thumbnail')

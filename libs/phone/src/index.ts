@@ -1,4 +1,5 @@
 export {
+  callingCodeOf,
   canonicalPhone,
   countryOf,
   digitsOf,
@@ -11,3 +12,4 @@ export {
 export type { CountryCode } from 'libphonenumber-js/max';
 export { lookalikesOf } from './lookalikes.js';
 export { matchKeyOf, matchReason } from './match-key.js';
+export { maskEveryNumber, maskPhone, NumberMasker, numbersIn } from './mask.js';

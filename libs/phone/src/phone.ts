@@ -1,5 +1,6 @@
 import {
   isSupportedCountry,
+  getCountryCallingCode,
   parsePhoneNumberFromString,
   type CountryCode,
   type PhoneNumber,
@@ -36,6 +37,9 @@ export function countryOf(businessNumber: string | null): CountryCode {
   const parsed = businessNumber ? parsePhoneNumberFromString(`+${businessNumber}`) : undefined;
   return parsed?.country ?? 'IN';
 }
+
+/** What stands before its national numbers: `91`. */
+export const callingCodeOf = (country: CountryCode): string => getCountryCallingCode(country);
 
 /**
  * The numbers that a spelling may mean, as WhatsApp writes them (digits with country code, no `+`), likeliest first:

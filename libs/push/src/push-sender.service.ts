@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { SessionsService } from '@app/access';
 import { Clock } from '@app/common';
 import { openSince, Settings } from '@app/config';
-import { ConversationNews, type ShownNews } from '@app/conversations';
+import { ConversationNews, MaskedAnswers, type ShownNews } from '@app/conversations';
 import { JobsService } from '@app/jobs';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -28,6 +28,7 @@ export class PushSender implements OnModuleInit {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly sessions: SessionsService,
     private readonly news: ConversationNews,
+    private readonly masked: MaskedAnswers,
     private readonly sight: PanelSightService,
     private readonly keys: VapidKeysService,
     private readonly jobs: JobsService,
@@ -41,9 +42,11 @@ export class PushSender implements OnModuleInit {
 
   private async run(errand: PushErrand, signal: AbortSignal): Promise<void> {
     const device = await findSubscription(this.dataSource.manager, errand.subscriptionId);
-    if (!device || !(await this.mayHear(device))) return;
-    const news = await this.stillNews(errand, device);
-    if (!news) return;
+    if (!device || !this.wantsToHear(device)) return;
+    const seesNumbers = (await this.sessions.findSight([device.sessionHash])).get(device.sessionHash);
+    const found = seesNumbers === undefined ? null : await this.stillNews(errand, device);
+    if (!found) return;
+    const news = seesNumbers ? found : await this.withoutNumbers(found, errand.conversationId);
     const outcome = await this.send(
       device,
       payloadOf({ ...errand, locale: device.locale }, news, device.showsText),
@@ -101,11 +104,15 @@ export class PushSender implements OnModuleInit {
     return postPush({ endpoint, headers, body: body ?? Buffer.alloc(0) }, { allowsPrivate, signal });
   }
 
-  private async mayHear({ agentId, sessionHash, workingHoursOnly }: PushSubscriptionRow): Promise<boolean> {
+  private wantsToHear({ agentId, workingHoursOnly }: PushSubscriptionRow): boolean {
     if (this.sight.isLooking(agentId)) return false;
     const { workingHours, timeZone } = this.settings;
-    if (workingHoursOnly && !openSince(workingHours, timeZone, this.clock.now())) return false;
-    return (await this.sessions.findActiveIds([sessionHash])).has(sessionHash);
+    return !workingHoursOnly || openSince(workingHours, timeZone, this.clock.now()) !== null;
+  }
+
+  private async withoutNumbers(news: ShownNews, conversationId: string): Promise<ShownNews> {
+    const masker = await this.masked.maskerFor(conversationId, news.leadName, news.text ?? '');
+    return { ...news, leadName: masker.mask(news.leadName), text: news.text && masker.mask(news.text) };
   }
 
   private async stillNews(errand: PushErrand, device: PushSubscriptionRow): Promise<ShownNews | null> {

@@ -6,10 +6,11 @@ import { table, UsageError } from './shell-command.js';
 
 export const HELP = `API keys let other systems call Leadline (docs/api.md).
 
-  npm run key -- create --name <what calls> --scope <scope,…> [--expires <instant>|<days>d]
+  npm run key -- create --name <what calls> --scope <scope,…> [--expires <instant>|<days>d] [--hide-numbers]
       Makes a key and prints it, this once. Scopes: ${API_SCOPES.join(', ')}.
       --expires takes a day or an instant (2030-01-31, 2030-01-31T18:00:00Z) or a number of days (90d);
       without it the key stays good until it is revoked.
+      --hide-numbers masks customers' numbers in all that it is answered.
   npm run key -- list
       Lists the keys by their beginnings, newest first.
   npm run key -- revoke <beginning or id>
@@ -17,7 +18,7 @@ export const HELP = `API keys let other systems call Leadline (docs/api.md).
 
 export type KeyCommand =
   | { name: 'help' | 'list' }
-  | { name: 'create'; keyName: string; scopes: string[]; expires: Expiry | null }
+  | { name: 'create'; keyName: string; scopes: string[]; expires: Expiry | null; seesNumbers: boolean }
   | { name: 'revoke'; key: string };
 
 /** An instant, or days from now on. */
@@ -41,7 +42,13 @@ export function parseKeyCommand(args: string[]): KeyCommand {
       const scopes = values.scope.flatMap((scope) => scope.split(/[,\s]+/)).filter(Boolean);
       const unknown = scopes.find((scope) => !API_SCOPES.some((known) => known === scope));
       if (unknown) throw new UsageError(`--scope ${unknown} cannot be used: it takes ${API_SCOPES.join(', ')}`);
-      return { name, keyName: values.name, scopes, expires: readExpiry(values.expires) };
+      return {
+        name,
+        keyName: values.name,
+        scopes,
+        expires: readExpiry(values.expires),
+        seesNumbers: !values['hide-numbers'],
+      };
     }
     default:
       throw new UsageError(`There is no command "${name}": use create, list or revoke`);
@@ -70,11 +77,9 @@ export async function runKeyCommand(command: KeyCommand, dataSource: DataSource)
       );
     }
     case 'create': {
-      const { keyName, scopes, expires } = command;
-      const { apiKey, key } = await keys.create(
-        { name: keyName, scopes, expiresAt: instantOf(expires, clock.now()) },
-        COMMAND_LINE,
-      );
+      const { keyName, scopes, expires, seesNumbers } = command;
+      const expiresAt = instantOf(expires, clock.now());
+      const { apiKey, key } = await keys.create({ name: keyName, scopes, seesNumbers, expiresAt }, COMMAND_LINE);
       const until = apiKey.expiresAt ? ` It expires ${minute(apiKey.expiresAt)}.` : '';
       return [
         `Made ${apiKey.prefix} for ${apiKey.name}: ${apiKey.scopes.join(', ')}.${until}`,
@@ -99,6 +104,7 @@ function parse(args: string[]) {
         name: { type: 'string' },
         scope: { type: 'string', multiple: true },
         expires: { type: 'string' },
+        'hide-numbers': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

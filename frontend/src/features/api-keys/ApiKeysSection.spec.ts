@@ -10,6 +10,7 @@ const KEY: ApiKey = {
   name: 'billing',
   prefix: 'wtk_k3v9qa2m',
   scopes: ['messages:read'],
+  sees_numbers: true,
   state: 'active',
   created_at: '2025-04-08T10:00:00.000Z',
   created_by: 'Asha',
@@ -62,7 +63,7 @@ it('makes a key and shows it once', async () => {
     {
       method: 'POST',
       path: '/api/v1/keys',
-      body: { name: 'billing', scopes: ['messages:read'], expires_at: null },
+      body: { name: 'billing', scopes: ['messages:read'], sees_numbers: true, expires_at: null },
     },
   ]);
   await click('I have kept it');

@@ -35,7 +35,8 @@ export function markedParts(text: string): MarkedPart[] {
   const closed: Range[] = links.map(({ from, to }) => ({ from, to }));
   const signs = new Set<number>();
   const marked: (Range & { mark: Mark })[] = [];
-  for (const [mark, pattern, width] of SIGNS) {
+  // Every mark is held against every other; WhatsApp's own texts end at 4,096 characters
+  for (const [mark, pattern, width] of text.length > 2e4 ? [] : SIGNS) {
     for (const match of text.matchAll(pattern)) {
       const [from, to] = [match.index, match.index + match[0].length];
       if (isWithin(from, closed) || isWithin(to - 1, closed)) continue;

@@ -116,7 +116,7 @@ export function useConversationEntries(rows: Ref<Conversation[]>) {
     const names = shownNames(rows.value);
     const addresses = addressKeys(rows.value);
     return rows.value.map((row) => {
-      const number = row.phone_number && formatPhone(row.phone_number);
+      const number = row.phone_number ? formatPhone(row.phone_number) : row.masked_number;
       const label = names.get(row.id) ?? row.lead_name;
       return {
         key: `conversation-${row.id}`,

@@ -11,6 +11,8 @@ export interface JustSignedInDto extends SignedInDto {
 }
 
 export interface MeDto extends SignedInDto {
+  /** False: customers' numbers come masked. */
+  sees_numbers: boolean;
   server_time: string;
   setup_required: false;
 }

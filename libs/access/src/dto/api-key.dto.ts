@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -59,6 +60,15 @@ export class CreateKeyDto {
   scopes!: ApiScope[];
 
   @ApiPropertyOptional({
+    type: Boolean,
+    default: true,
+    description: 'False: customers’ numbers are masked for it, as for agents who may not see them',
+  })
+  @IsOptional()
+  @IsBoolean()
+  sees_numbers?: boolean;
+
+  @ApiPropertyOptional({
     type: String,
     format: 'date-time',
     nullable: true,
@@ -82,6 +92,9 @@ export class ApiKeyDto {
 
   @ApiProperty({ enum: API_SCOPES, isArray: true, example: ['messages:read', 'messages:send'] })
   scopes!: ApiScope[];
+
+  @ApiProperty({ description: 'Whether customers’ numbers are given to it in full' })
+  sees_numbers!: boolean;
 
   @ApiProperty({ enum: ['active', 'expired', 'revoked'] })
   state!: KeyState;
@@ -133,6 +146,7 @@ export function toApiKeyDto(apiKey: ApiKey, now: Date): ApiKeyDto {
     name: apiKey.name,
     prefix: apiKey.prefix,
     scopes: apiKey.scopes,
+    sees_numbers: apiKey.seesNumbers,
     state: stateOf(apiKey, now),
     created_at: apiKey.createdAt.toISOString(),
     created_by: apiKey.creator?.name ?? null,

@@ -23,6 +23,10 @@ export class ApiKey {
   @Column('text', { array: true })
   scopes!: ApiScope[];
 
+  /** Whether customers' numbers are given to it in full. */
+  @Column('boolean', { default: true })
+  seesNumbers!: boolean;
+
   /** Null: made in the shell, by another key, or by an agent who is no more. */
   @Column('uuid', { nullable: true })
   createdBy!: string | null;

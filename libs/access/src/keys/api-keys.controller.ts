@@ -55,7 +55,8 @@ export class ApiKeysController {
   @ApiCreatedResponse({ type: CreatedKeyDto })
   @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid' })
   async create(@Body() body: CreateKeyDto, @CurrentActor() actor: Actor): Promise<CreatedKeyDto> {
-    const wish = { name: body.name, scopes: body.scopes, expiresAt: instantOf(body.expires_at) };
+    const { name, scopes, sees_numbers: seesNumbers } = body;
+    const wish = { name, scopes, seesNumbers, expiresAt: instantOf(body.expires_at) };
     const { apiKey, key } = await this.keys.create(wish, actor);
     return { ...toApiKeyDto(apiKey, this.clock.now()), key };
   }

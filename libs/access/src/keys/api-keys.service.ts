@@ -27,6 +27,8 @@ const TOUCH_EVERY_MS = 60_000;
 export interface KeyWish {
   name: string;
   scopes: readonly string[];
+  /** True without it: most systems are there to work with numbers. */
+  seesNumbers?: boolean;
   /** Null: it does not expire. */
   expiresAt?: Date | null;
 }
@@ -61,7 +63,8 @@ export class ApiKeysService {
     });
     await this.dataSource.transaction(async (manager) => {
       await manager.insert(ApiKey, apiKey);
-      const details = { scopes: apiKey.scopes, expires_at: apiKey.expiresAt };
+      const { scopes, expiresAt: expires_at, seesNumbers: sees_numbers } = apiKey;
+      const details = { scopes, expires_at, ...(!sees_numbers && { sees_numbers }) };
       await record(manager, { actor, action: 'api_key.created', subject: keySubject(apiKey), details });
     });
     return { apiKey: await this.get(apiKey.id), key };
@@ -149,7 +152,10 @@ export function stateOf({ revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'ex
   return expiresAt && expiresAt <= now ? 'expired' : 'active';
 }
 
-function checkWish({ name, scopes, expiresAt = null }: KeyWish, now: Date) {
+/** With them a key could make itself another one, or have numbers told to an address of its own. */
+const SEEING_SCOPES: readonly ApiScope[] = ['admin', 'webhooks:manage'];
+
+function checkWish({ name, scopes, seesNumbers = true, expiresAt = null }: KeyWish, now: Date) {
   const cleaned = cleanText(name).trim();
   const errors: FieldError[] = [];
   if (cleaned.length === 0 || [...cleaned].length > NAME_MAX_LENGTH || /\p{Cc}/u.test(cleaned))
@@ -157,8 +163,13 @@ function checkWish({ name, scopes, expiresAt = null }: KeyWish, now: Date) {
   const known = API_SCOPES.filter((scope) => scopes.includes(scope));
   if (known.length === 0 || scopes.some((scope) => !API_SCOPES.includes(scope as ApiScope)))
     errors.push({ field: 'scopes', message: `Give one or more of ${API_SCOPES.join(', ')}` });
+  if (!seesNumbers && known.some((scope) => SEEING_SCOPES.includes(scope)))
+    errors.push({
+      field: 'sees_numbers',
+      message: `Numbers cannot be hidden from a key with the scope ${SEEING_SCOPES.join(' or ')}`,
+    });
   if (expiresAt && expiresAt <= now)
     errors.push({ field: 'expires_at', message: 'Give an instant in the future, or leave it out' });
   if (errors.length > 0) throw new InvalidError(errors.map(({ message }) => message).join('. '), errors);
-  return { name: cleaned, scopes: known, expiresAt };
+  return { name: cleaned, scopes: known, seesNumbers, expiresAt };
 }

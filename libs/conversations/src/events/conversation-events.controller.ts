@@ -30,7 +30,7 @@ export class ConversationEventsController {
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const stream = await this.events.open(request.sessionId!, lastEventId);
+    const stream = await this.events.open(request.sessionId!, lastEventId, request.seesNumbers ?? false);
     stream.once('overdue', () => reply.raw.destroy());
     if (reply.raw.destroyed) stream.destroy();
     else void reply.headers(HEADERS).send(stream);

@@ -42,8 +42,8 @@ export class ConversationEvents implements OnModuleDestroy {
   }
 
   /** A stream of what changes from now on, or after the id that the reader was given last. */
-  async open(sessionId: string, lastEventId: string | undefined): Promise<EventStream> {
-    const stream = new EventStream(sessionId);
+  async open(sessionId: string, lastEventId: string | undefined, seesNumbers: boolean): Promise<EventStream> {
+    const stream = new EventStream(sessionId, seesNumbers);
     this.streams.add(stream);
     const leave = this.health.enter('stream');
     stream.once('close', () => {
@@ -146,8 +146,13 @@ export class ConversationEvents implements OnModuleDestroy {
     if (this.streams.size === 0) return;
     const asked = [...this.streams];
     const active = await this.sessions
-      .findActiveIds([...new Set(asked.map(({ sessionId }) => sessionId))])
+      .findSight([...new Set(asked.map(({ sessionId }) => sessionId))])
       .catch(() => null);
-    if (active) for (const stream of asked) if (!active.has(stream.sessionId)) stream.finish();
+    if (!active) return;
+    for (const stream of asked) {
+      const seesNumbers = active.get(stream.sessionId);
+      if (seesNumbers === undefined) stream.finish();
+      else stream.seesNumbers = seesNumbers;
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { maskPhone } from '@app/phone';
 
 export interface ConversationEvent {
   conversation_id: string;
@@ -32,7 +33,11 @@ export class EventStream extends Readable {
   private isOver = false;
   private missedBeats = 0;
 
-  constructor(readonly sessionId: string) {
+  /** `seesNumbers`: whether its reader may see customers' numbers, which can change while it is open. */
+  constructor(
+    readonly sessionId: string,
+    public seesNumbers = true,
+  ) {
     super({ highWaterMark: 16 * 1024 });
   }
 
@@ -119,8 +124,13 @@ export class EventStream extends Readable {
       this.pending.delete(key);
       const before = this.covered;
       if (this.pending.size === 0) this.covered = this.reached;
-      this.send('conversation', { ...event, changes_cursor: before }, this.covered);
+      this.send('conversation', { ...this.shown(event), changes_cursor: before }, this.covered);
     }
+  }
+
+  private shown(event: ConversationEvent): ConversationEvent & { masked_number?: string | null } {
+    const { phone_number: digits } = event;
+    return this.seesNumbers ? event : { ...event, phone_number: null, masked_number: digits && maskPhone(digits) };
   }
 
   private send(event: string, data: Record<string, unknown>, id: string): void {

@@ -89,6 +89,14 @@ export class MessageResourceDto {
   @ApiProperty({ type: String, nullable: true, description: 'The customer’s, digits; null for one who hides it' })
   phone_number!: string | null;
 
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: '+91 98••• ••210',
+    description: 'Only for who may not see numbers: the form to show, while `phone_number` is null',
+  })
+  masked_number?: string | null;
+
   @ApiProperty({ type: String, nullable: true })
   business_phone_number!: string | null;
 

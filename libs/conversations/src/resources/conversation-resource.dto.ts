@@ -114,6 +114,14 @@ export class ConversationResourceDto implements ConversationDto {
   })
   phone_number!: string | null;
 
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: '+91 98••• ••210',
+    description: 'Only for who may not see numbers: the form to show, while `phone_number` is null',
+  })
+  masked_number?: string | null;
+
   @ApiProperty({ type: String, nullable: true, description: 'WhatsApp’s id of a person who hides their number' })
   user_id!: string | null;
 

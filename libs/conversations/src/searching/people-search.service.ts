@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import type { SearchPage } from './message-search.service.js';
 import { END, readProgress } from './index-progress.js';
 import { WHOLE, type Coverage } from './search-coverage.js';
-import { peopleTsquery, readQuery } from './search-query.js';
+import { numbersTsquery, peopleTsquery, readQuery } from './search-query.js';
 import { readIndex } from './search-time.js';
 import { toPersonDto } from './search.dto.js';
 
@@ -16,6 +16,8 @@ const MOST = 1_000;
 
 interface Asked {
   query: ReturnType<typeof readQuery>;
+  /** Whole numbers alone, for who sees masked ones. */
+  numbers: string | null;
   tsquery: string;
   after: Position | null;
   limit: number;
@@ -48,15 +50,16 @@ export class PeopleSearchService {
   async search(text: string, { cursor, limit }: { cursor?: string; limit: number }): Promise<SearchPage> {
     const query = readQuery(text);
     const tsquery = peopleTsquery(text, query, this.country);
+    const numbers = numbersTsquery(text, query, this.country);
     const after = cursor === undefined ? null : decodePosition(cursor);
     if (tsquery === null) return { results: [], nextCursor: null, coverage: WHOLE };
-    return this.replica.read((source) => this.read(source, { query, tsquery, after, limit }));
+    return this.replica.read((source) => this.read(source, { query, tsquery, numbers, after, limit }));
   }
 
-  private async read(source: DataSource, { query, tsquery, after, limit }: Asked): Promise<SearchPage> {
+  private async read(source: DataSource, { query, tsquery, numbers, after, limit }: Asked): Promise<SearchPage> {
     let rows: (PersonRow & { matches: number })[] = [];
     const isWhole = await readIndex(source, async (manager) => {
-      rows = await manager.query(PEOPLE, [tsquery, after?.at, after?.id, limit + 1]);
+      rows = await manager.query(PEOPLE, [tsquery, after?.at, after?.id, limit + 1, numbers]);
     });
     if (!isWhole) {
       return { results: [], nextCursor: null, coverage: { complete: false, reason: 'too_many', searchedBackTo: null } };
@@ -95,5 +98,7 @@ const PEOPLE = `WITH found AS MATERIALIZED (
   SELECT p.*, ${namesOf('phone')} AS phones, ${namesOf('username')} AS usernames,
     (SELECT count(*)::integer FROM found) AS matches
   FROM people p JOIN leads l ON l.id = p.lead_id
-  WHERE $2::timestamptz IS NULL OR (p.at, p.lead_id) < ($2::timestamptz, $3::uuid)
+  WHERE ($2::timestamptz IS NULL OR (p.at, p.lead_id) < ($2::timestamptz, $3::uuid))
+    AND ($5::tsquery IS NULL OR l.name !~ '[0-9]([^[:alnum:]]{0,3}[0-9]){6,}'
+      OR EXISTS (SELECT 1 FROM lead_words w WHERE w.lead_id = l.id AND w.words @@ $5::tsquery))
   ORDER BY p.at DESC, p.lead_id DESC LIMIT $4`;

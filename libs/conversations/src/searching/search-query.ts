@@ -1,3 +1,5 @@
+import { mayCallerSeeNumbers } from '@app/access';
+import { SHOWN_END } from '@app/leads';
 import { phoneCandidates, withPlainDigits, type CountryCode } from '@app/phone';
 import { tokensOf, type Token } from './words.js';
 
@@ -13,11 +15,13 @@ export interface SearchQuery {
   words: string[];
   /** Digits, without the zeros before them; null for what is no number. */
   number: string | null;
+  /** Who asks sees masked numbers: digits are found whole alone, or searching would tell the hidden ones one by one. */
+  isMasked?: boolean;
 }
 
 export function readQuery(text: string): SearchQuery {
   const words = [...new Set(tokensOf(text).flatMap(({ words: [first] }) => first ?? []))];
-  return { words: words.slice(0, MOST_WORDS), number: numberOf(text) };
+  return { words: words.slice(0, MOST_WORDS), number: numberOf(text), isMasked: !mayCallerSeeNumbers() };
 }
 
 function numberOf(text: string): string | null {
@@ -31,10 +35,12 @@ function numberOf(text: string): string | null {
 const nationalOf = (number: string): string => number.slice(-NATIONAL);
 
 /** PostgreSQL's `tsquery` for messages; null when there is nothing to look for. */
-export function messageTsquery({ words, number }: SearchQuery): string | null {
+export function messageTsquery({ words, number, isMasked }: SearchQuery): string | null {
   if (words.length === 0) return null;
-  const all = words.map((word, index) => lexeme(word, index === words.length - 1)).join(' & ');
-  return number === null ? all : `(${all}) | ${lexeme(nationalOf(number), true)}`;
+  const all = words
+    .map((word, index) => lexeme(word, index === words.length - 1 && mayBegin(word, isMasked)))
+    .join(' & ');
+  return number === null ? all : `(${all}) | ${lexeme(nationalOf(number), !isMasked)}`;
 }
 
 /** Before the digits of a person's numbers, of which every end is kept: so any part of a number is the beginning of one. */
@@ -43,8 +49,13 @@ export const numberEnds = (digits: string): string[] =>
   Array.from({ length: Math.max(0, digits.length - FEWEST_DIGITS + 1) }, (_, from) => IN_NUMBER + digits.slice(from));
 
 /** As {@link messageTsquery}, for people: each word by its beginning, digits as part of a number too. */
-export function peopleTsquery(text: string, { words, number }: SearchQuery, country: CountryCode): string | null {
+export function peopleTsquery(text: string, query: SearchQuery, country: CountryCode): string | null {
+  const { words, number, isMasked } = query;
   if (words.length === 0) return null;
+  if (isMasked) {
+    const all = words.map((word) => lexeme(word, mayBegin(word, isMasked))).join(' & ');
+    return [`(${all})`, ...wholeNumbers(text, query, country)].join(' | ');
+  }
   const all = words.map((word) => {
     const isDigits = /^\d+$/.test(word) && word.length >= FEWEST_DIGITS;
     return isDigits ? `(${lexeme(word, true)} | ${lexeme(IN_NUMBER + word, true)})` : lexeme(word, true);
@@ -54,16 +65,32 @@ export function peopleTsquery(text: string, { words, number }: SearchQuery, coun
   return [`(${all.join(' & ')})`, ...[...numbers].map((digits) => lexeme(IN_NUMBER + digits, true))].join(' | ');
 }
 
+/** The number itself, or the end of it that a masked one shows. */
+function wholeNumbers(text: string, { number }: SearchQuery, country: CountryCode): string[] {
+  if (number === null) return [];
+  const whole = phoneCandidates(text, country).filter((digits) => digits.length >= NATIONAL);
+  return (number.length === SHOWN_END ? [number] : whole).map((digits) => lexeme(IN_NUMBER + digits, false));
+}
+
+/** For leads that are called by a number, which its parts would find; null where there is no such danger. */
+export function numbersTsquery(text: string, query: SearchQuery, country: CountryCode): string | null {
+  if (!query.isMasked || !query.words.some((word) => DIGIT.test(word))) return null;
+  return wholeNumbers(text, query, country).join(' | ') || lexeme(IN_NUMBER, false);
+}
+
+const DIGIT = /\p{Nd}/u;
+const mayBegin = (word: string, isMasked = false): boolean => !(isMasked && DIGIT.test(word));
+
 const lexeme = (word: string, isPrefix: boolean): string =>
   `'${word.replaceAll(/['\\]/g, '$&$&')}'${isPrefix ? ':*' : ''}`;
 
 /** Whether this part of a text is why it was found. */
-export function isFound(token: Token, { words, number }: SearchQuery, everyWordBegins = false): boolean {
+export function isFound(token: Token, { words, number, isMasked }: SearchQuery, everyWordBegins = false): boolean {
   const last = words.at(-1);
-  const isWord = token.words.some((word) =>
-    words.some((asked) => word === asked || ((everyWordBegins || asked === last) && word.startsWith(asked))),
-  );
-  return isWord || (number !== null && token.words.some((word) => isOfNumber(word, number)));
+  const isBegun = (word: string, asked: string): boolean =>
+    (everyWordBegins || asked === last) && mayBegin(asked, isMasked) && word.startsWith(asked);
+  const isWord = token.words.some((word) => words.some((asked) => word === asked || isBegun(word, asked)));
+  return isWord || (!isMasked && number !== null && token.words.some((word) => isOfNumber(word, number)));
 }
 
 function isOfNumber(word: string, number: string): boolean {

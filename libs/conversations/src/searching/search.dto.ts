@@ -87,6 +87,14 @@ export class SearchResultDto {
   })
   phone_number!: string | null;
 
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: '+91 98••• ••210',
+    description: 'Only for who may not see numbers: the form to show, while `phone_number` is null',
+  })
+  masked_number?: string | null;
+
   @ApiProperty({ type: String, nullable: true, example: 'asha.v' })
   username!: string | null;
 

@@ -38,6 +38,7 @@ import { KeepForSoLong1795750100000 } from './1795750100000-keep-for-so-long.js'
 import { KeepAuditLog1795760000000 } from './1795760000000-keep-audit-log.js';
 import { AddSecondStep1795760100000 } from './1795760100000-add-second-step.js';
 import { ImportHistory1795780000000 } from './1795780000000-import-history.js';
+import { HideNumbers1795770000000 } from './1795770000000-hide-numbers.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -80,5 +81,6 @@ export const migrations = [
   KeepForSoLong1795750100000,
   KeepAuditLog1795760000000,
   AddSecondStep1795760100000,
+  HideNumbers1795770000000,
   ImportHistory1795780000000,
 ];

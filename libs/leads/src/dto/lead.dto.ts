@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { IdentityKind, LeadIdentity } from '../entities/lead-identity.entity.js';
 import type { Lead } from '../entities/lead.entity.js';
 import { OptOutDto, toOptOutDto } from '../opt-out.js';
@@ -40,6 +40,14 @@ export class LeadDto {
     description: 'Digits, as WhatsApp writes them',
   })
   phone_number!: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: '+91 98••• ••210',
+    description: 'Only for who may not see numbers: the form to show, while `phone_number` is null',
+  })
+  masked_number?: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   email!: string | null;

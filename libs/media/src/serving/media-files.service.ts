@@ -7,6 +7,12 @@ import { MediaStorage, type ServedFile } from '../storage/media-storage.js';
 import { contentHeaders } from './content-headers.js';
 import { fileNameOf } from './file-name.js';
 
+/** So many digits are a number, or part of one; `photo-20260131.jpg` has as many, and loses no more than its name. */
+const FEWEST_DIGITS = 7;
+
+const mayHoldNumber = ({ sent_as, file_name }: MediaRow): boolean =>
+  ((sent_as ?? file_name ?? '').match(/\p{Nd}/gu)?.length ?? 0) >= FEWEST_DIGITS;
+
 /** Files as they are handed to browsers. */
 @Injectable()
 export class MediaFilesService {
@@ -15,9 +21,11 @@ export class MediaFilesService {
     private readonly storage: MediaStorage,
   ) {}
 
-  async file(id: string, request: IncomingMessage): Promise<ServedFile> {
+  /** Who may not see customers' numbers is given no name in which there may be one. */
+  async file(id: string, request: IncomingMessage, seesNumbers = false): Promise<ServedFile> {
     const row = await this.media.get(id);
-    return this.serve(row.storage_key, contentHeaders(row.mime_type, fileNameOf(row)), row, request);
+    const name = fileNameOf(seesNumbers || !mayHoldNumber(row) ? row : { ...row, sent_as: null, file_name: null });
+    return this.serve(row.storage_key, contentHeaders(row.mime_type, name), row, request);
   }
 
   async thumbnail(id: string, request: IncomingMessage): Promise<ServedFile> {

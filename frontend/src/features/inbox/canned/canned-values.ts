@@ -18,7 +18,7 @@ export const provideCorrespondents = (correspondents: MaybeRefOrGetter<Correspon
   provide(KEY, correspondents);
 
 /** A number or a `@username` that stands for a name that nobody has given. */
-const STAND_IN = /^(\+[\d\s()-]+|@\S+)$/;
+const STAND_IN = /^(\+[\d\s()•-]+|@\S+)$/;
 const firstOf = (name: string): string => name.split(/\s+/)[0] ?? '';
 
 export type CannedValues = Partial<Record<CannedVariable, string>>;

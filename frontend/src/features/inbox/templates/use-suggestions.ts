@@ -13,7 +13,7 @@ export interface Addressee {
 }
 
 /** A number or a `@username` that stands for a name that nobody has given. */
-const STAND_IN = /^(\+[\d\s()-]+|@\S+)$/;
+const STAND_IN = /^(\+[\d\s()•-]+|@\S+)$/;
 
 /** What is known of the addressee, to be put into a template with a click, and whether they want marketing. */
 export function useSuggestions(addressee: MaybeRefOrGetter<Addressee>, myName: MaybeRefOrGetter<string | null>) {
