@@ -46,6 +46,8 @@ export class Settings {
   readonly optInWords: readonly string[];
   /** The largest file that is fetched for a message. */
   readonly mediaMaxBytes: number;
+  /** What secrets are sealed with in the database. Null: a file in `dataDir`, made at the first use. */
+  readonly secretKey: string | null;
   readonly adminEmail: string | null;
   readonly adminPassword: string | null;
   /** Null: `http://HOST:PORT`, known once the server listens. Used in links only. */
@@ -65,6 +67,8 @@ export class Settings {
   readonly outgoingWebhookNetworks: readonly read.Network[];
   /** Days that deliveries of outgoing webhooks are kept for looking at and repeating. */
   readonly outgoingWebhookKeepDays: number;
+  /** Days that lines of the audit log are kept. */
+  readonly auditKeepDays: number;
   /** When silence on the webhook may mean that something is broken. */
   readonly workingHours: WorkingHours;
   readonly timeZone: string;
@@ -105,6 +109,7 @@ export class Settings {
     this.optOutWords = read.words(env, 'OPT_OUT_WORDS', OPT_OUT_WORDS);
     this.optInWords = read.words(env, 'OPT_IN_WORDS', OPT_IN_WORDS);
     this.mediaMaxBytes = read.integer(env, 'MEDIA_MAX_BYTES', 100 * 1024 * 1024, 1024, 2_147_483_647);
+    this.secretKey = read.text(env, 'SECRET_KEY');
     this.adminEmail = read.text(env, 'ADMIN_EMAIL');
     this.adminPassword = env['ADMIN_PASSWORD'] || null;
     this.publicUrl = read.httpUrl(env, 'PUBLIC_URL', null);
@@ -116,6 +121,7 @@ export class Settings {
     this.outgoingWebhooks = read.flag(env, 'OUTGOING_WEBHOOKS', true);
     this.outgoingWebhookNetworks = read.networks(env, 'OUTGOING_WEBHOOK_NETWORKS');
     this.outgoingWebhookKeepDays = read.integer(env, 'OUTGOING_WEBHOOK_KEEP_DAYS', 7, 1, 3650);
+    this.auditKeepDays = read.integer(env, 'AUDIT_KEEP_DAYS', 730, 30, 36_500);
     this.workingHours = read.workingHours(env, 'WORKING_HOURS', 'Mon-Sat 09:00-19:00');
     this.timeZone = read.timeZone(env, 'TIMEZONE', 'Asia/Kolkata');
     this.webPush = read.flag(env, 'WEB_PUSH', true);
@@ -145,6 +151,11 @@ export class Settings {
     if (this.metricsToken && !/^[\x21-\x7e]{16,200}$/.test(this.metricsToken)) {
       throw new SettingError(
         'METRICS_TOKEN=(hidden) cannot be used: it takes 16 to 200 printable characters without a space',
+      );
+    }
+    if (this.secretKey && this.secretKey.length < 32) {
+      throw new SettingError(
+        'SECRET_KEY=(hidden) cannot be used: it takes 32 characters or more, such as `openssl rand -hex 32` prints',
       );
     }
     if (!!this.adminEmail !== !!this.adminPassword) {
