@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
 @Injectable()
 export class AuditRetention implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(AuditRetention.name);
-  private readonly timer = setInterval(() => void this.forgetOld(), HOUR_MS).unref();
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -18,6 +18,8 @@ export class AuditRetention implements OnApplicationBootstrap, OnApplicationShut
 
   /** A server that is restarted every night would else never come to it. */
   onApplicationBootstrap(): void {
+    if (!this.settings.doesWork) return;
+    this.timer = setInterval(() => void this.forgetOld(), HOUR_MS).unref();
     void this.forgetOld();
   }
 
