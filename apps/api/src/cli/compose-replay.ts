@@ -1,6 +1,6 @@
 import { Clock, IntakeCounters } from '@app/common';
 import { ConfigModule, type Settings } from '@app/config';
-import { PartitionsService } from '@app/database';
+import { PartitionsService, ReplicaReads } from '@app/database';
 import { JournalReplayModule, ReplayService, WebhookEventsService } from '@app/webhook';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -11,7 +11,13 @@ import { createAdapter } from '../configure-app.js';
 @Module({})
 class ShellGroundModule {
   static with(dataSource: DataSource): DynamicModule {
-    const providers = [{ provide: DataSource, useValue: dataSource }, Clock, IntakeCounters, PartitionsService];
+    const providers = [
+      { provide: DataSource, useValue: dataSource },
+      Clock,
+      IntakeCounters,
+      PartitionsService,
+      ReplicaReads,
+    ];
     return { module: ShellGroundModule, global: true, providers, exports: providers };
   }
 }
