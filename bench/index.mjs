@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { BenchCluster } from './cluster.mjs';
 import { machineFacts } from './machine.mjs';
 import { readOptions } from './options.mjs';
+import { benchFootprint } from './parts/footprint.mjs';
 import { benchFullTables } from './parts/full-tables.mjs';
 import { benchMemory } from './parts/memory.mjs';
 import { benchPanel } from './parts/panel.mjs';
@@ -20,6 +21,7 @@ const RUN = {
   panel: benchPanel,
   memory: benchMemory,
   search: benchSearch,
+  footprint: benchFootprint,
   'full-tables': benchFullTables,
 };
 

@@ -1,7 +1,7 @@
 // npm run bench -- [--full] [--only PART] [--seconds N] [--rounds N] [--connections 32,128] [--scenarios new,known] [--json FILE]
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['webhook', 'sending', 'reads', 'panel', 'memory', 'search', 'full-tables'];
+export const PARTS = ['webhook', 'sending', 'reads', 'panel', 'memory', 'search', 'footprint', 'full-tables'];
 export const SCENARIOS = ['new', 'known', 'status', 'replays'];
 
 const USAGE = `npm run bench -- [options]

@@ -20,7 +20,8 @@ function newest(path) {
 
 function isFresh() {
   if (!existsSync(STAMP)) return false;
-  // A deployment without sources or build tools runs what was built for it
+  // An image without sources runs what was built for it, whatever time its files were copied at
+  if (!existsSync(join(ROOT, 'apps/api/src'))) return true;
   const built = statSync(STAMP).mtimeMs;
   return SOURCES.filter((source) => existsSync(join(ROOT, source))).every(
     (source) => newest(join(ROOT, source)) <= built,

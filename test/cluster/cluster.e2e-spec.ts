@@ -46,7 +46,8 @@ afterAll(async () => {
 });
 
 it('nginx takes the configuration as it is shipped', () => {
-  expect(() => checkShipped(join(folder, 'shipped'))).not.toThrow();
+  for (const list of ['upstream', 'upstream-compose'])
+    expect(() => checkShipped(join(folder, list), `deploy/nginx/${list}.conf`)).not.toThrow();
 });
 
 it('two web instances and a worker behind nginx, one killed and one added: nothing lost, nothing doubled, no news missed', async () => {

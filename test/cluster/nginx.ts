@@ -58,16 +58,14 @@ export class Nginx {
   }
 }
 
-/** Whether nginx can read the configuration as it is shipped; throws with its words. */
-export function checkShipped(folder: string): void {
+/** Whether nginx can read the configuration as it is shipped, with this list of instances; throws with its words. */
+export function checkShipped(folder: string, list: string): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, 'site.conf'),
-    readFileSync('deploy/nginx/leadline.conf', 'utf8').replace('/var/log/nginx', folder),
-  );
-  // Its name is one of Docker's network
-  const upstream = readFileSync('deploy/nginx/upstream.conf', 'utf8').replace('server server:', 'server 127.0.0.1:');
-  writeFileSync(join(folder, 'instances.conf'), upstream);
+  const site = readFileSync('deploy/nginx/leadline.conf', 'utf8').replace('/var/log/nginx', folder);
+  writeFileSync(join(folder, 'site.conf'), site);
+  // Names of Docker's network
+  const instances = readFileSync(list, 'utf8').replace(/ server [a-z][\w-]*:/g, ' server 127.0.0.1:');
+  writeFileSync(join(folder, 'instances.conf'), instances);
   writeFileSync(join(folder, 'nginx.conf'), main(folder));
   runNow([program('nginx'), '-t', '-p', folder, '-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')]);
 }
@@ -76,7 +74,7 @@ export function checkShipped(folder: string): void {
 function writeInstances(folder: string, instances: string[]): void {
   const lines = instances.map((url) => `server ${new URL(url).host} max_fails=1 fail_timeout=5s;`);
   const shipped = readFileSync('deploy/nginx/upstream.conf', 'utf8');
-  writeFileSync(join(folder, 'instances.conf'), shipped.replace(/^ +server server:3000.*$/m, lines.join('\n')));
+  writeFileSync(join(folder, 'instances.conf'), shipped.replace(/^ +server 127.0.0.1:3000.*$/m, lines.join('\n')));
 }
 
 const main = (folder: string): string => `
