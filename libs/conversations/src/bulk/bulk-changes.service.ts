@@ -17,7 +17,8 @@ import { ConversationListService } from '../conversation-list.service.js';
 import { ConversationsService } from '../conversations.service.js';
 import { checkSnooze } from '../teamwork/planned-change.js';
 import { WorkChanges } from '../teamwork/work-changes.service.js';
-import type { BulkChangeDto, BulkFailureDto, BulkResultDto, BulkWorkDto } from './bulk-change.dto.js';
+import type { BulkChangeDto, BulkFailureDto, BulkResultDto } from './bulk-change.dto.js';
+import { BulkUndos } from './bulk-undos.service.js';
 
 /** So many are locked at a time: a customer who writes meanwhile waits for no more than that. */
 const BATCH = 100;
@@ -40,6 +41,7 @@ export class BulkChanges {
     private readonly work: WorkChanges,
     private readonly conversations: ConversationsService,
     private readonly tags: TagsService,
+    private readonly undos: BulkUndos,
     private readonly clock: Clock,
   ) {}
 
@@ -55,8 +57,7 @@ export class BulkChanges {
     const result: BulkResultDto = { changed: 0, unchanged: 0, failed: [], next_cursor: null };
     if (body.conversation_ids) {
       const ids = [...new Set(body.conversation_ids.map((id) => id.toLowerCase()))];
-      for (let at = 0; at < ids.length; at += BATCH)
-        await this.take(ids.slice(at, at + BATCH), body.change, agent, result);
+      for (let at = 0; at < ids.length; at += BATCH) await this.take(ids.slice(at, at + BATCH), body, agent, result);
       return result;
     }
     result.next_cursor = await this.walk(body, agent, result);
@@ -64,7 +65,8 @@ export class BulkChanges {
   }
 
   /** From the newest activity to the oldest: what comes to the top meanwhile has had a message, and is left out. */
-  private async walk({ match, cursor, change }: BulkChangeDto, agent: SignedInAgent, result: BulkResultDto) {
+  private async walk(body: BulkChangeDto, agent: SignedInAgent, result: BulkResultDto) {
+    const { match, cursor } = body;
     const until = performance.now() + AT_MOST_MS;
     const asOf = match!.as_of ? new Date(match!.as_of) : this.clock.now();
     let after = cursor ? decodePosition(cursor) : { at: asOf, id: LAST_ID };
@@ -72,7 +74,7 @@ export class BulkChanges {
       const found = await this.list.placesOf(match!, agent.id, after, BATCH);
       await this.take(
         found.map(({ id }) => id),
-        change,
+        body,
         agent,
         result,
       );
@@ -82,12 +84,12 @@ export class BulkChanges {
     return encodePosition(after.at, after.id);
   }
 
-  private async take(ids: string[], change: BulkWorkDto, agent: SignedInAgent, result: BulkResultDto): Promise<void> {
+  private async take(ids: string[], body: BulkChangeDto, agent: SignedInAgent, result: BulkResultDto): Promise<void> {
     if (ids.length === 0) return;
     for (let tries = 1; ; tries += 1) {
       try {
         const { there, changed } = await this.dataSource.transaction((manager) =>
-          this.change(manager, ids, change, agent),
+          this.change(manager, ids, body, agent),
         );
         result.changed += changed.size;
         result.unchanged += there.size - changed.size;
@@ -109,7 +111,8 @@ export class BulkChanges {
     }
   }
 
-  private async change(manager: EntityManager, ids: string[], change: BulkWorkDto, agent: SignedInAgent) {
+  private async change(manager: EntityManager, ids: string[], body: BulkChangeDto, agent: SignedInAgent) {
+    const { change, batch_id: batchId } = body;
     await manager.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
     const rows = await manager.query<{ id: string; lead_id: string }[]>(
       'SELECT id, lead_id FROM conversations WHERE id = ANY($1::uuid[]) AND latest_at IS NOT NULL',
@@ -124,8 +127,11 @@ export class BulkChanges {
       const tagged = new Set(await this.tags.addToAll(manager, leadIds, change.add_tag));
       note(rows.filter(({ lead_id }) => tagged.has(lead_id)).map(({ id }) => id));
     }
-    if (change.state || change.assigned_to !== undefined || change.dismiss_failed)
-      note(await this.work.apply(manager, [...there], change, agent));
+    if (change.state || change.assigned_to !== undefined || change.dismiss_failed) {
+      const done = await this.work.apply(manager, [...there], change, agent);
+      if (batchId) await this.undos.keep(manager, batchId, agent.id, done.moved);
+      note(done.changed);
+    }
     if (change.mark_read) note(await this.conversations.markAllRead(manager, [...there]));
     return { there, changed };
   }

@@ -33,6 +33,7 @@ import { WorkLeads1795733000000 } from './1795733000000-work-leads.js';
 import { PushToDevices1795734000000 } from './1795734000000-push-to-devices.js';
 import { DeliverWebhooks1795735000000 } from './1795735000000-deliver-webhooks.js';
 import { DateFeed1795740000000 } from './1795740000000-date-feed.js';
+import { KeepDrafts1795800000000 } from './1795800000000-keep-drafts.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   PushToDevices1795734000000,
   DeliverWebhooks1795735000000,
   DateFeed1795740000000,
+  KeepDrafts1795800000000,
 ];
