@@ -13,4 +13,8 @@ export const LATER = new Set([
   'start',
   'select',
   'empty_view',
+  'typed_list',
+  'health',
+  'leads',
+  'found',
 ]);

@@ -10,6 +10,8 @@ export interface Colleague extends NamedAgent {
   role: string;
   /** Who can no longer sign in is named where they worked, and given nothing more. */
   is_active: boolean;
+  /** Not before they have come by their link. */
+  has_joined: boolean;
 }
 
 /** What happened to a conversation beside its messages, and notes in its thread. */

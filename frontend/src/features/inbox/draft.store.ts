@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { onScopeDispose, reactive } from 'vue';
 import { keep, readKept, WORK, workOwner } from '@/composables/kept-json';
 
-const PREFIX = `${WORK}draft.`;
+export const PREFIX = `${WORK}draft.`;
 
 /**
  * What is typed and not sent, one text per conversation, kept in this browser at once. Each tab has its own: what one
@@ -37,7 +37,7 @@ export const useDrafts = defineStore('drafts', () => {
   window.addEventListener('storage', onStorage);
   onScopeDispose(() => window.removeEventListener('storage', onStorage));
 
-  return { get, set };
+  return { texts, get, set };
 });
 
 function keptText(conversationId: string): string {

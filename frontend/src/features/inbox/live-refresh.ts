@@ -111,6 +111,8 @@ function spread(client: QueryClient, rows: Conversation[]): void {
   if (rows.length === 0) return;
   updateViews(client, rows);
   void recount(client);
+  // A change of the lead is one of its conversations too
+  for (const { lead_id: id } of rows) void client.invalidateQueries({ queryKey: ['lead', id] });
   client.setQueriesData<ConversationPages>(
     { queryKey: ['conversations'], predicate: ({ queryKey }) => queryKey[1] !== '' },
     (pages) => (pages ? withReplacedConversations(pages, rows) : pages),
