@@ -14,6 +14,8 @@ export const LATER = new Set([
   'select',
   'empty_view',
   'typed_list',
+  'first_steps',
+  'mark_unread',
   'health',
   'leads',
   'found',

@@ -28,6 +28,7 @@ export const LIST_VIEWS = [
   { name: 'list-search-none', path: '/?q=zeppelin', ready: shows('Nothing matches') },
   {
     name: 'list-selected',
+    widths: [1440, 1024],
     path: '/?tab=unassigned',
     ready: async ({ page }) => {
       await list({ page });

@@ -119,7 +119,7 @@ export const PAGE_VIEWS = [
 async function palette({ page }) {
   await settled({ page });
   await page.keyboard.press('Control+k');
-  await page.getByRole('option').nth(3).waitFor();
+  await page.getByRole('dialog').getByRole('option').nth(3).waitFor();
 }
 
 async function help({ page }) {

@@ -74,6 +74,14 @@ const VIEWS: View[] = [
   },
   { name: 'new conversation', show: goTo('/?new=1', 'A first message goes out'), hide: (v) => go(v, '/') },
   { name: 'thread', show: (v) => goTo(`/c/${open.phone}`, 'It is.')(v) },
+  {
+    name: 'emoji typed',
+    show: async (v) => {
+      await v.reply.pressSequentially(':smi');
+      await v.page.getByRole('listbox').waitFor();
+    },
+    hide: (v) => v.reply.fill(''),
+  },
   { name: 'note', show: (v) => press(v, 'Note'), hide: (v) => press(v, 'Reply') },
   {
     name: 'templates',
@@ -90,6 +98,7 @@ const VIEWS: View[] = [
   { name: 'closed window', show: (v) => goTo(`/c/${closed.phone}`, /^24-hour window closed/)(v) },
   { name: 'nameless', show: goTo(`/c/${NAMELESS}`, '+91 98765 00321') },
   { name: 'nobody there', show: goTo('/c/919999999999', 'No conversation for') },
+  { name: 'leads page', show: goTo('/leads', 'Leads') },
   { name: 'templates page', show: goTo('/templates', 'Templates') },
   { name: 'template editor', show: goTo('/templates/new', 'Name') },
   ...SECTIONS.map((section) => ({ name: section, show: goTo(`/settings/${section}`, 'Settings') })),

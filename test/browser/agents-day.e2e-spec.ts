@@ -146,5 +146,18 @@ it('two agents share a day, one at a desk with the keyboard and one on a phone',
   await says(one, 'Thank you!');
   for (const visit of [desk, phone]) await line(visit, 'Reopened: the customer wrote').waitFor();
   await holds(desk, 'We meet there');
+
+  // For later, and for whoever comes by: unread again, for both
+  await button(desk, 'Clear search').click();
+  await desk.thread.focus();
+  await press('u');
+  await desk.page.waitForURL(/tata-chat\/(\?|$)/);
+  await phone.page.getByRole('link', { name: 'Back to the list' }).click();
+  for (const visit of [desk, phone])
+    await visit
+      .row(one.name)
+      .getByText(/unread/)
+      .first()
+      .waitFor();
   expect(await stage.endVisits(/ERR_INTERNET_DISCONNECTED/)).toEqual([]);
 }, 120_000);

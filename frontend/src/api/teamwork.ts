@@ -82,6 +82,11 @@ export function countConversations(
   return request('GET', '/ajax/tata-conversation-counts/', { query, signal });
 }
 
+/** For everyone: somebody is to come back to it. */
+export function markUnread(id: string): Promise<{ unread_count: number }> {
+  return request('POST', `/ajax/tata-conversations/${encodeURIComponent(id)}/unread/`);
+}
+
 /** Up to where this agent has looked: theirs alone, where unread is everybody's. */
 export function markSeen(id: string, upTo: string): Promise<unknown> {
   return request('POST', `/ajax/tata-conversations/${encodeURIComponent(id)}/seen/`, { body: { up_to: upTo } });

@@ -49,6 +49,7 @@ export const COMMANDS = table({
   take: { scope: 'conversation', keys: ['i'] },
   snooze: { scope: 'conversation', keys: ['b'] },
   resolve: { scope: 'conversation', keys: ['e'] },
+  unread: { scope: 'conversation', keys: ['u'] },
   stage: { scope: 'conversation', keys: ['s'] },
   panel: { scope: 'conversation', keys: [']'] },
 });

@@ -29,7 +29,9 @@ export const useDrafts = defineStore('drafts', () => {
   function onStorage({ key, oldValue, newValue }: StorageEvent): void {
     if (!key?.startsWith(PREFIX) || newValue !== null) return;
     const conversationId = key.slice(PREFIX.length);
-    const mine = texts.get(conversationId) ?? '';
+    // What this tab only shows goes with what was kept
+    if (!texts.has(conversationId)) return void texts.set(conversationId, '');
+    const mine = texts.get(conversationId)!;
     if (mine === '') return;
     if (workOwner() !== owner || oldValue === JSON.stringify(mine)) texts.set(conversationId, '');
     else if (keptText(conversationId) === '') keep(key, mine);
