@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiClient } from '../support/api-client.js';
+import { eventually } from '../support/eventually.js';
 import { textPayload } from '../support/payloads.js';
 import { SpawnedServer } from '../support/spawned-server.js';
 import { ADMIN, createDatabase, startApp, type TestApp } from '../support/start-app.js';
@@ -75,7 +76,11 @@ it('a server that is killed amid its deliveries leaves nothing out: the next one
   const second = SpawnedServer.spawn({ env });
   await second.url();
   // Its predecessor's hold on the endpoint runs out first
-  await receiver.taken(150, undefined, 60_000);
+  await eventually(
+    () => Promise.resolve(numbers(receiver).length),
+    (count) => count === 150,
+    60_000,
+  );
   const { stdout, stderr } = second;
   await second.stop();
   expect(numbers(receiver)).toEqual(upTo(150));

@@ -197,12 +197,13 @@ it('that failed is shown as failed, with its reason, and is no note', async () =
 
 it('the first report of a status counts by WhatsApp’s clock, whatever comes first; one unknown wamid holds nobody up', async () => {
   const sent = newWamid();
+  const delivered = secondsAgo(30);
   await post(echo(sent, secondsAgo(60)));
   await post({
     statuses: [
       { id: sent, status: { status: 'DELIVERED' }, timestamp: unixSeconds(secondsAgo(10)), recipient_id: phone },
       { id: newWamid(), status: 'read', timestamp: unixSeconds(), recipient_id: phone },
-      { id: sent, status: 'delivered', timestamp: unixSeconds(secondsAgo(30)), recipient_id: phone },
+      { id: sent, status: 'delivered', timestamp: unixSeconds(delivered), recipient_id: phone },
       { id: sent, status: 'played', timestamp: unixSeconds(secondsAgo(5)), recipient_id: phone },
       { id: sent, status: 'warehoused', timestamp: unixSeconds(), recipient_id: phone },
     ],
@@ -210,7 +211,7 @@ it('the first report of a status counts by WhatsApp’s clock, whatever comes fi
   });
   const [message] = await thread();
   expect(message).toMatchObject({ status: 'read' });
-  expect(message.delivered_at).toBe(new Date(Number(unixSeconds(secondsAgo(30))) * 1000).toISOString());
+  expect(message.delivered_at).toBe(new Date(Number(unixSeconds(delivered)) * 1000).toISOString());
   const [entry] = await app.db.query('SELECT state, produced FROM webhook_events ORDER BY received_at DESC LIMIT 1');
   expect(entry.state).toBe('applied');
   expect(entry.produced.map(({ kind }: { kind: string }) => kind).sort()).toEqual([

@@ -1,4 +1,4 @@
-import { PartitionsService, gatherUntilCommit, sendLast, textArray, uuidArray } from '@app/database';
+import { ADVISORY_LOCKS, PartitionsService, gatherUntilCommit, sendLast, textArray, uuidArray } from '@app/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -15,8 +15,6 @@ import {
 import { FeedSignals } from './feed-signals.js';
 
 const KEEP_DAYS = 14;
-/** Any number of our own: servers that start together begin one epoch, not two. */
-const EPOCH_LOCK = 7_254_113_003;
 
 interface FeedState {
   epoch: string;
@@ -192,7 +190,7 @@ export class ChangeFeed implements OnModuleInit {
    */
   private async beginEpochAfterRestore(): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      await manager.query('SELECT pg_advisory_xact_lock($1)', [EPOCH_LOCK]);
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.feedEpoch]);
       const rows: unknown[] = await manager.query(
         `SELECT epoch FROM change_feed
          WHERE greatest(dropped_to_xid, (SELECT max(xid) FROM changes)) >= pg_current_xact_id()::text::bigint FOR UPDATE`,

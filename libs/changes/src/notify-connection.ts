@@ -20,6 +20,7 @@ export class NotifyConnection {
   private isWanted = false;
   private lastSentAt = 0;
   private timer: NodeJS.Timeout | null = null;
+  private told: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -45,7 +46,7 @@ export class NotifyConnection {
     const { client } = this;
     const word = `${this.self} ${text}`;
     if (!client || Buffer.byteLength(word) > LONGEST_WORD) return;
-    client.query('SELECT pg_notify($1, $2)', [WORDS_CHANNEL, word]).catch(() => this.drop(client));
+    this.tell(client, WORDS_CHANNEL, word);
   }
 
   async close(): Promise<void> {
@@ -54,6 +55,7 @@ export class NotifyConnection {
       clearTimeout(this.timer);
       this.send();
     }
+    await this.told;
     await this.client?.end().catch(() => undefined);
   }
 
@@ -62,9 +64,14 @@ export class NotifyConnection {
     if (!this.client) return;
     this.isWanted = false;
     this.lastSentAt = performance.now();
-    const { client } = this;
-    // Without an answer the connection is as good as lost
-    client.query('SELECT pg_notify($1, $2)', [CHANNEL, this.self]).catch(() => this.drop(client));
+    this.tell(this.client, CHANNEL, this.self);
+  }
+
+  /** One after the other, as the driver wants it. Without an answer the connection is as good as lost. */
+  private tell(client: pg.Client, channel: string, payload: string): void {
+    this.told = this.told
+      .then(() => client.query('SELECT pg_notify($1, $2)', [channel, payload]))
+      .catch(() => this.drop(client));
   }
 
   private async keepConnected(): Promise<void> {

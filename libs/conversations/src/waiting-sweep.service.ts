@@ -1,4 +1,5 @@
 import { Clock, isDatabaseAway, isTransient, sqlState } from '@app/common';
+import { ADVISORY_LOCKS } from '@app/database';
 import { LeadIntakeService } from '@app/leads';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -23,8 +24,6 @@ const EVERY_MS = 10_000;
 /** In one transaction, which holds the locks of as many conversations. */
 const AT_ONCE = 500;
 const MOST_ROUNDS = 20;
-/** Any number of our own: one server sweeps at a time. */
-const SWEEP_LOCK = 7_254_113_011;
 
 /**
  * Looks after what came before its message. Most of it is joined when the message comes; here it is joined when both came
@@ -36,6 +35,8 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
   private readonly logger = new Logger('Waiting');
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
+  /** The sweeps of this server come one after another: two at once would find each other's lock and go past what is due. */
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -53,11 +54,17 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
 
   async beforeApplicationShutdown(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
-    await this.running;
+    await this.last;
   }
 
   /** Goes through all that is due, in short transactions. */
-  async sweep(now: Date = this.clock.now()): Promise<void> {
+  sweep(now: Date = this.clock.now()): Promise<void> {
+    const swept = this.last.then(() => this.sweepAll(now));
+    this.last = swept.catch(() => undefined);
+    return swept;
+  }
+
+  private async sweepAll(now: Date): Promise<void> {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       // One after the other: a transaction locks conversations once, in their order, as the intake does. One that came back
       // for more would hold what others wait for, who hold what it wants.
@@ -79,7 +86,7 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
   private alone(work: (manager: EntityManager) => Promise<number>): Promise<number> {
     return this.dataSource.transaction(async (manager) => {
       const lock = 'SELECT pg_try_advisory_xact_lock($1) AS taken';
-      const [row] = await manager.query<{ taken: boolean }[]>(lock, [SWEEP_LOCK]);
+      const [row] = await manager.query<{ taken: boolean }[]>(lock, [ADVISORY_LOCKS.waitingSweep]);
       return row?.taken ? work(manager) : 0;
     });
   }

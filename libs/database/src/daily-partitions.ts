@@ -1,10 +1,9 @@
 import { sqlState } from '@app/common';
 import type { DataSource, EntityManager } from 'typeorm';
+import { ADVISORY_LOCKS } from './advisory-locks.js';
 
 const DAYS_AHEAD = 7;
 const DAY_MS = 86_400_000;
-/** Any number of our own: whoever holds this advisory lock may make and drop partitions. */
-const PARTITIONS_LOCK = 7_254_113_002;
 
 /** A table that is split by the day (UTC) of one of its columns. Partitions are named `<table>_yyyymmdd`. */
 export interface DailyTable {
@@ -35,7 +34,7 @@ export async function tendDailyPartitions(dataSource: DataSource, daily: DailyTa
   await dataSource.transaction(async (manager) => {
     await manager.query(`SET LOCAL lock_timeout = '3s'`);
     // Servers that start together would make the same partition: the second waits here and finds it made
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [PARTITIONS_LOCK]);
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.partitions]);
     const present = await listPartitions(manager, daily.table);
     for (const day of wanted) {
       const name = partitionName(daily.table, day);
@@ -50,7 +49,7 @@ export async function tendDailyPartitions(dataSource: DataSource, daily: DailyTa
 
 /** A partition for a day that is not tended: for a row that comes late, or that a wrong clock has dated. */
 export async function ensurePartitionFor(manager: EntityManager, table: string, at: Date): Promise<void> {
-  await manager.query('SELECT pg_advisory_xact_lock($1)', [PARTITIONS_LOCK]);
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.partitions]);
   const present = await listPartitions(manager, table);
   if (!present.includes(partitionName(table, startOfDay(at)))) await createPartition(manager, table, startOfDay(at));
 }

@@ -1,3 +1,4 @@
+export { ADVISORY_LOCKS } from './advisory-locks.js';
 export * from './arrays.js';
 export { ensurePartitionFor, isWithoutPartition, type DailyTable } from './daily-partitions.js';
 export { connect, dataSourceOptions, requireWritable } from './data-source.js';

@@ -1,9 +1,8 @@
 import { InvalidError } from '@app/common';
 import { MigrationExecutor, type DataSource } from 'typeorm';
+import { ADVISORY_LOCKS } from './advisory-locks.js';
 
 const OLDEST_SUPPORTED = 150_000;
-/** Any number of our own: whoever holds this advisory lock may change the schema. */
-const MIGRATION_LOCK = 7_254_113_001;
 
 /** Brings the schema up to date. Instances that start together wait for one another; the second finds nothing to do. */
 export async function migrate(dataSource: DataSource): Promise<void> {
@@ -12,14 +11,14 @@ export async function migrate(dataSource: DataSource): Promise<void> {
   try {
     await requireSupportedVersion(runner);
     await runner.query('SET statement_timeout = 0');
-    await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await runner.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCKS.migrations]);
     try {
       // On this connection, whose time is not limited: an index on a large table takes longer than a request may
       const executor = new MigrationExecutor(dataSource, runner);
       executor.transaction = 'each';
       await executor.executePendingMigrations();
     } finally {
-      await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+      await runner.query('SELECT pg_advisory_unlock($1)', [ADVISORY_LOCKS.migrations]);
       await runner.query('RESET statement_timeout');
     }
   } finally {

@@ -1,16 +1,16 @@
+import { ADVISORY_LOCKS } from '@app/database';
 import type { EntityManager } from 'typeorm';
-
-/** Any number of our own: of several servers one reads at a time. */
-const LOCK = 7_254_113_021;
 
 /** For the rest of the transaction; false when another server reads. */
 export async function tryToRead(manager: EntityManager): Promise<boolean> {
-  const [lock] = await manager.query<{ taken: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS taken', [LOCK]);
+  const [lock] = await manager.query<{ taken: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS taken', [
+    ADVISORY_LOCKS.pushFeed,
+  ]);
   return lock!.taken;
 }
 
 export async function waitToRead(manager: EntityManager): Promise<void> {
-  await manager.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.pushFeed]);
 }
 
 /** How far the feed has been read; null while nobody wants to be told. */

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { createGzip } from 'node:zlib';
 import { ConflictError } from '@app/common';
@@ -26,6 +26,8 @@ interface Source {
  */
 export async function takeBackup({ databaseUrl, mediaDir, folder, progress }: Source): Promise<Manifest> {
   const partial = `${folder}.partial`;
+  // Whoever named the wrong one hears it before an hour's copy, not after it
+  if (await isThere(folder)) throw takenName(folder);
   await mkdir(dirname(folder), { recursive: true });
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { mode: 0o700 });
@@ -45,7 +47,7 @@ export async function takeBackup({ databaseUrl, mediaDir, folder, progress }: So
     await syncToDisk(join(partial, MANIFEST));
     await rename(partial, folder).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST' && error.code !== 'ENOTDIR') throw error;
-      throw new ConflictError(`${folder} is there already: name a folder that is not`);
+      throw takenName(folder);
     });
     await syncToDisk(dirname(folder));
     return manifest;
@@ -54,6 +56,14 @@ export async function takeBackup({ databaseUrl, mediaDir, folder, progress }: So
     throw error;
   }
 }
+
+const takenName = (folder: string): ConflictError =>
+  new ConflictError(`${folder} is there already: name a folder that is not`);
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 async function copyTables(databaseUrl: string, folder: string, progress: Source['progress']) {
   // A connection of its own: a long copy must not be cut by the limits that requests have

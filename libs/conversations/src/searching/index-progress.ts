@@ -1,3 +1,4 @@
+import { ADVISORY_LOCKS } from '@app/database';
 import type { EntityManager } from 'typeorm';
 
 /** Of the walks through what was there before: this far, and no further. */
@@ -28,11 +29,11 @@ export async function readProgress(queries: Queries): Promise<IndexProgress> {
 
 /** Only while no other server works on it. It is freed with the transaction, however that ends. */
 export async function lockProgress(manager: EntityManager): Promise<boolean> {
-  const [row] = await manager.query<[{ is_ours: boolean }]>('SELECT pg_try_advisory_xact_lock($1) AS is_ours', [LOCK]);
+  const [row] = await manager.query<[{ is_ours: boolean }]>('SELECT pg_try_advisory_xact_lock($1) AS is_ours', [
+    ADVISORY_LOCKS.searchIndex,
+  ]);
   return row.is_ours;
 }
-/** Any number of our own. */
-const LOCK = 7_254_113_011;
 
 export async function saveProgress(manager: EntityManager, changes: Partial<IndexProgress>): Promise<void> {
   const names = Object.keys(changes);
