@@ -43,6 +43,8 @@ const nameless = {
 
 interface View {
   name: string;
+  /** Lies over the page until the next key. */
+  isOver?: true;
   show: (visit: Visit) => Promise<unknown>;
   hide?: (visit: Visit) => Promise<unknown>;
 }
@@ -76,6 +78,7 @@ const VIEWS: View[] = [
   { name: 'thread', show: (v) => goTo(`/c/${open.phone}`, 'It is.')(v) },
   {
     name: 'emoji typed',
+    isOver: true,
     show: async (v) => {
       await v.reply.pressSequentially(':smi');
       await v.page.getByRole('listbox').waitFor();
@@ -148,7 +151,7 @@ it('at 400 % everything is in reach, and is read without scrolling in two direct
   await visit.page.getByText(open.name).first().waitFor();
   const wrong: string[] = [];
   for (const view of VIEWS) {
-    if (isMissing(view, 320)) continue;
+    if (isMissing(view, 320) || view.isOver) continue;
     await view.show(visit);
     for (const each of [...(await sideways(visit.page)), ...(await outOfReach(visit.page))])
       wrong.push(`${view.name}: ${each}`);

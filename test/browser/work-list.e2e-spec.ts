@@ -157,7 +157,7 @@ it('many are selected by boxes, ranges and as all that match, and changed at onc
   const back = await asha.client.get('/api/v1/conversations?state=open&limit=200');
   expect(back.body.data).toHaveLength(60);
   expect(await stage.endVisits()).toEqual([]);
-});
+}, 60_000);
 
 it.each([{ ...DESKTOP, width: 1024, height: 768 }, dark(DESKTOP), PHONE, dark(PHONE)] satisfies Screen[])(
   'at $width px in $colorScheme filters and selection are in reach',

@@ -19,7 +19,7 @@ function start(role: string): QueryClient {
   );
   const pinia = createPinia();
   setActivePinia(pinia);
-  useSession().agent = { id: 'a1', name: 'Asha', email: 'asha@example.com', role } as never;
+  useSession().agent = { id: 'a1', name: 'Asha', email: 'asha@example.com', role };
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const router = createRouter({
     history: createMemoryHistory(),
