@@ -70,7 +70,7 @@ it('two agents share a day, one at a desk with the keyboard and one on a phone',
   await eventually(drafts, ([draft]) => draft?.text === 'I have the keys');
   const hisDesk = await stage.visit({ width: 1024, height: 768, colorScheme: 'dark' });
   await hisDesk.enter(`/c/${one.phone}`, ravi);
-  await hisDesk.thread.hover();
+  await hisDesk.reply.click();
   await holds(hisDesk, 'I have the keys');
   await hisDesk.reply.press('End');
   await hisDesk.reply.pressSequentially(' with me');

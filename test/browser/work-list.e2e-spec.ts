@@ -151,7 +151,7 @@ it('many are selected by boxes, ranges and as all that match, and changed at onc
   await bar(visit).getByRole('button', { name: 'Undo' }).click();
   await bar(visit).getByText('56 are as before').waitFor();
   await bar(visit).getByText('1 were changed since').waitFor();
-  await visit.row('Person 1').waitFor();
+  await visit.row('Person 5').waitFor();
   await visit.picture('list-undone');
   expect(await visit.axeFindings()).toEqual([]);
   const back = await asha.client.get('/api/v1/conversations?state=open&limit=200');
