@@ -46,6 +46,12 @@ export default {
     },
     {
       ...base,
+      displayName: 'cluster',
+      // It starts PostgreSQL itself
+      testMatch: ['<rootDir>/test/cluster/**/*.e2e-spec.ts'],
+    },
+    {
+      ...base,
       displayName: 'soak',
       testMatch: ['<rootDir>/test/soak/**/*.e2e-spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',

@@ -19,4 +19,5 @@ export const LATER = new Set([
   'health',
   'leads',
   'found',
+  'lead_export',
 ]);

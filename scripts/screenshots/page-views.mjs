@@ -41,6 +41,7 @@ export const PAGE_VIEWS = [
       await page.getByRole('alert').first().waitFor();
     },
   },
+  { name: 'leads', path: '/leads', ready: settled },
   { name: 'setup-link-used', path: '/setup/nothing-behind-it', isSignedOut: true, ready: settled },
   {
     name: 'session-expired',

@@ -107,7 +107,7 @@ describe('a session', () => {
     const token = await sessions.start(access.db.manager, id, null);
     const session = (await sessions.find(token))!;
     expect(await sessions.findActiveIds([session.id, 'another'])).toEqual(new Set([session.id]));
-    await sessions.end(session.id);
+    await sessions.end(access.db.manager, session.id);
     expect(await sessions.findActiveIds([session.id])).toEqual(new Set());
   });
 });

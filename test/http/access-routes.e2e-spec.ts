@@ -33,6 +33,11 @@ const RULES: [route: string, roles: readonly AgentRole[]][] = [
   ['GET /ajax/account/sessions', ALL],
   ['DELETE /ajax/account/sessions', ALL],
   ['DELETE /ajax/account/sessions/:id', ALL],
+  ['GET /ajax/account/totp', ALL],
+  ['POST /ajax/account/totp', ALL],
+  ['POST /ajax/account/totp/confirm', ALL],
+  ['POST /ajax/account/totp/disable', ALL],
+  ['POST /ajax/account/totp/recovery-codes', ALL],
   ['GET /ajax/push', ALL],
   ['PATCH /ajax/push', ALL],
   ['POST /ajax/push/devices', ALL],
@@ -43,6 +48,11 @@ const RULES: [route: string, roles: readonly AgentRole[]][] = [
   ['POST /ajax/team', ['administrator']],
   ['PATCH /ajax/team/:id', ['administrator']],
   ['POST /ajax/team/:id/link', ['administrator']],
+  ['DELETE /ajax/team/:id/totp', ['administrator']],
+  ['GET /ajax/sign-in-rules', ['administrator']],
+  ['PUT /ajax/sign-in-rules', ['administrator']],
+  ['GET /ajax/audit-export', ['administrator']],
+  ['GET /api/v1/audit', ['administrator']],
   ['GET /ajax/tata-connection', ['administrator']],
   ['POST /ajax/tata-connection/test', ['administrator']],
   ['GET /api/v1/canned-replies', ALL],
@@ -123,7 +133,7 @@ it('lists no open route that there is not', () => {
 
 it('holds a rule for every route of the settings', () => {
   const settings = declaredRoutes().filter((route) =>
-    / \/(ajax\/(account|push|team|tata-connection)|api\/v1\/(canned-replies|tags|lead-stages|lead-fields|leads\/:id\/tags))(\/|$)/.test(
+    / \/(ajax\/(account|push|team|tata-connection|sign-in-rules|audit-export)|api\/v1\/(audit|canned-replies|tags|lead-stages|lead-fields|leads\/:id\/tags))(\/|$)/.test(
       route,
     ),
   );

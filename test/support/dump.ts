@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 /** What moves by itself while nobody does anything. */
 const RESTLESS: Record<string, string[] | 'all'> = {
   sessions: 'all',
+  audit_log: 'all',
+  settings_seen: 'all',
   alerts: 'all',
   template_syncs: 'all',
   send_buckets: 'all',

@@ -10,6 +10,7 @@ import { AppModule } from './app.module.js';
 import { configureApp, createAdapter } from './configure-app.js';
 import { NestLogger } from './logging.js';
 import { openWaitingRoom } from './waiting-room.js';
+import { serveHealthAlone } from './worker-door.js';
 
 export interface Server {
   /** Where it listens, with a host that a browser can open. */
@@ -38,7 +39,7 @@ export async function startServer(settings: Settings, logger: Logger, signal?: A
       });
   let room: NestFastifyApplication | null = null;
   try {
-    room = await openWaitingRoom(settings, logger);
+    if (settings.takesRequests) room = await openWaitingRoom(settings, logger);
     const creation = NestFactory.create<NestFastifyApplication>(
       AppModule.with(settings, settings.databaseUrl ?? embedded!.url),
       createAdapter(settings),
@@ -46,6 +47,7 @@ export async function startServer(settings: Settings, logger: Logger, signal?: A
     );
     const app = await Promise.race([creation, rejectionAt(signal)]);
     try {
+      if (!settings.takesRequests) serveHealthAlone(app.getHttpAdapter().getInstance());
       await configureApp(app, logger);
       signal?.throwIfAborted();
       // What it has kept is older than what comes from now on, and is taken in before that
@@ -53,7 +55,9 @@ export async function startServer(settings: Settings, logger: Logger, signal?: A
       room = null;
       await app.listen(settings.port, settings.host);
       const url = addressOf(app, settings);
-      const firstRun = await app.get(FirstRunService).prepare(url);
+      const firstRun = settings.takesRequests
+        ? await app.get(FirstRunService).prepare(url)
+        : { kind: 'ready' as const };
       const close = async (): Promise<void> => {
         await Promise.race([closeApp(app), sleep(DRAIN_MS, undefined, { ref: false })]);
         await embedded?.stop();

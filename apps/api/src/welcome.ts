@@ -3,6 +3,7 @@ import type { Server } from './server.js';
 
 /** What the console says once the server is ready: where it is, and what is left to do. */
 export function welcome({ url, firstRun }: Pick<Server, 'url' | 'firstRun'>, settings: Settings): string {
+  if (!settings.takesRequests) return `Leadline works for the servers of its database: ${url}/health/ready\n`;
   const lines = [`Leadline is ready: ${settings.publicUrl ?? url}/tata-chat/`];
   if (firstRun.kind === 'link') {
     lines.push(`Set up the first administrator (works once, for 24 hours): ${firstRun.url}`);

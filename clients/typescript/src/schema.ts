@@ -57,6 +57,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who did what, newest first
+     * @description Nothing in it can be changed or deleted; lines older than AUDIT_KEEP_DAYS go.
+     */
+    get: operations['Audit_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/leads.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Download leads as CSV
+     * @description All that match, newest first, as of one moment: UTF-8, commas. `npm run import` reads it. Cells that a spreadsheet would take for a formula begin with an apostrophe.
+     */
+    get: operations['LeadExport_download'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/leads': {
     parameters: {
       query?: never;
@@ -1228,6 +1268,112 @@ export interface components {
        * @example wtk_k3v9qa2m_0000000000000000000000000000000000000000000
        */
       key: string | null;
+    };
+    AuditActorDto: {
+      /**
+       * @description `stranger`: nobody who has proved anything, such as at a failed sign-in
+       * @enum {string}
+       */
+      kind: 'agent' | 'api_key' | 'command_line' | 'server' | 'stranger';
+      /** Format: uuid */
+      id: string | null;
+      /**
+       * @description As it was then
+       * @example Asha
+       */
+      name: string;
+    };
+    AuditSubjectDto: {
+      /** @example agent */
+      kind: string;
+      /** @example 01980000-0000-7000-8000-000000000001 */
+      id: string;
+      /**
+       * @description As it was then; null for leads
+       * @example Ravi
+       */
+      name: string | null;
+    };
+    AuditLineDto: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      actor: components['schemas']['AuditActorDto'];
+      /**
+       * @example agent.role_changed
+       * @enum {string}
+       */
+      action:
+        | 'sign_in.succeeded'
+        | 'sign_in.failed'
+        | 'sign_in.ended'
+        | 'sign_in.sessions_revoked'
+        | 'password.changed'
+        | 'password.set_by_link'
+        | 'totp.enabled'
+        | 'totp.disabled'
+        | 'totp.reset'
+        | 'totp.recovery_code_used'
+        | 'totp.recovery_codes_replaced'
+        | 'agent.added'
+        | 'agent.invited'
+        | 'agent.link_made'
+        | 'agent.renamed'
+        | 'agent.role_changed'
+        | 'agent.disabled'
+        | 'agent.enabled'
+        | 'api_key.created'
+        | 'api_key.revoked'
+        | 'settings.changed'
+        | 'webhook_endpoint.created'
+        | 'webhook_endpoint.changed'
+        | 'webhook_endpoint.deleted'
+        | 'webhook_endpoint.secret_rotated'
+        | 'webhook_endpoint.repeated'
+        | 'template.created'
+        | 'template.changed'
+        | 'template.deleted'
+        | 'canned_reply.created'
+        | 'canned_reply.changed'
+        | 'canned_reply.deleted'
+        | 'tag.created'
+        | 'tag.changed'
+        | 'tag.deleted'
+        | 'lead_settings.stages_changed'
+        | 'lead_settings.fields_changed'
+        | 'lead.merged'
+        | 'lead.parted'
+        | 'conversation.bulk_changed'
+        | 'journal.replayed'
+        | 'journal.range_replayed'
+        | 'audit.exported'
+        | 'data.backed_up'
+        | 'data.restored'
+        | 'data.imported'
+        | 'data.leads_exported';
+      subject: components['schemas']['AuditSubjectDto'] | null;
+      /**
+       * @example {
+       *       "changes": {
+       *         "role": {
+       *           "from": "agent",
+       *           "to": "supervisor"
+       *         }
+       *       }
+       *     }
+       */
+      details: {
+        [key: string]: unknown;
+      };
+      /** @example 203.0.113.7 */
+      address: string | null;
+      /** @example Mozilla/5.0 */
+      user_agent: string | null;
+    };
+    AuditPageDto: {
+      data: components['schemas']['AuditLineDto'][];
+      page: components['schemas']['PageDto'];
     };
     OptOutDto: {
       /** Format: date-time */
@@ -4053,6 +4199,344 @@ export interface operations {
            *       "status": 415,
            *       "code": "unsupported_media_type",
            *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  Audit_list: {
+    parameters: {
+      query?: {
+        /** @description One action, or all of a part: `api_key` is `api_key.created` and `api_key.revoked` */
+        action?:
+          | 'sign_in'
+          | 'password'
+          | 'totp'
+          | 'agent'
+          | 'api_key'
+          | 'settings'
+          | 'webhook_endpoint'
+          | 'template'
+          | 'canned_reply'
+          | 'tag'
+          | 'lead_settings'
+          | 'lead'
+          | 'conversation'
+          | 'journal'
+          | 'audit'
+          | 'data'
+          | 'sign_in.succeeded'
+          | 'sign_in.failed'
+          | 'sign_in.ended'
+          | 'sign_in.sessions_revoked'
+          | 'password.changed'
+          | 'password.set_by_link'
+          | 'totp.enabled'
+          | 'totp.disabled'
+          | 'totp.reset'
+          | 'totp.recovery_code_used'
+          | 'totp.recovery_codes_replaced'
+          | 'agent.added'
+          | 'agent.invited'
+          | 'agent.link_made'
+          | 'agent.renamed'
+          | 'agent.role_changed'
+          | 'agent.disabled'
+          | 'agent.enabled'
+          | 'api_key.created'
+          | 'api_key.revoked'
+          | 'settings.changed'
+          | 'webhook_endpoint.created'
+          | 'webhook_endpoint.changed'
+          | 'webhook_endpoint.deleted'
+          | 'webhook_endpoint.secret_rotated'
+          | 'webhook_endpoint.repeated'
+          | 'template.created'
+          | 'template.changed'
+          | 'template.deleted'
+          | 'canned_reply.created'
+          | 'canned_reply.changed'
+          | 'canned_reply.deleted'
+          | 'tag.created'
+          | 'tag.changed'
+          | 'tag.deleted'
+          | 'lead_settings.stages_changed'
+          | 'lead_settings.fields_changed'
+          | 'lead.merged'
+          | 'lead.parted'
+          | 'conversation.bulk_changed'
+          | 'journal.replayed'
+          | 'journal.range_replayed'
+          | 'audit.exported'
+          | 'data.backed_up'
+          | 'data.restored'
+          | 'data.imported'
+          | 'data.leads_exported';
+        /** @description The id of an agent or a key, or a kind: agent, api_key, command_line, server, stranger */
+        actor?: string;
+        /** @description The id of what something was done to */
+        subject?: string;
+        /** @description At this instant or later */
+        from?: string;
+        /** @description Before this instant */
+        to?: string;
+        limit?: number;
+        /** @description From `page.next_cursor` */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "at": "2026-11-26T08:30:00.000Z",
+           *           "actor": {
+           *             "kind": "agent",
+           *             "id": null,
+           *             "name": "Asha"
+           *           },
+           *           "action": "agent.role_changed",
+           *           "subject": null,
+           *           "details": {
+           *             "changes": {
+           *               "role": {
+           *                 "from": "agent",
+           *                 "to": "supervisor"
+           *               }
+           *             }
+           *           },
+           *           "address": "203.0.113.7",
+           *           "user_agent": "Mozilla/5.0"
+           *         }
+           *       ],
+           *       "page": {
+           *         "next_cursor": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['AuditPageDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  LeadExport_download: {
+    parameters: {
+      query?: {
+        /** @description Part of a name, e-mail or number */
+        q?: string;
+        /** @description A whole number in any spelling */
+        phone?: string;
+        stage?: string;
+        owner?: string;
+        source?: string;
+        /** @description The id of a tag that they bear */
+        tag?: string;
+        /** @description What a field holds: its key, a colon, and the whole value */
+        field?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example name,phone_number
+           *     Asha V,919999999999
+           */
+          'text/csv': string;
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }

@@ -17,14 +17,15 @@ export interface SetupInput {
   name?: string;
   email?: string;
   password: string;
+  code?: string;
 }
 
 export function getMe(): Promise<{ agent: Agent }> {
   return request('GET', '/ajax/me/', { isPublic: true });
 }
 
-export function login(email: string, password: string): Promise<unknown> {
-  return request('POST', '/ajax/login/', { body: { email, password }, isPublic: true });
+export function login(email: string, password: string, code?: string): Promise<unknown> {
+  return request('POST', '/ajax/login/', { body: { email, password, code }, isPublic: true });
 }
 
 export function logout(): Promise<unknown> {

@@ -12,6 +12,7 @@ export interface TeamMember {
   state: 'active' | 'invited' | 'disabled';
   created_at: string;
   last_seen_at: string | null;
+  has_totp: boolean;
 }
 
 /** Where somebody chooses a password, once. */

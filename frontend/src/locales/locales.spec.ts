@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LATER } from '../../later-sections';
+import accessEn from './access.en.json';
+import accessHi from './access.hi.json';
 import en from './en.json';
 import hi from './hi.json';
 import webhooksEn from './webhooks.en.json';
@@ -15,8 +17,8 @@ function flat(catalogue: Catalogue, prefix = ''): Map<string, string> {
   );
 }
 
-const english = flat({ ...en, ...webhooksEn });
-const hindi = flat({ ...hi, ...webhooksHi });
+const english = flat({ ...en, ...webhooksEn, ...accessEn });
+const hindi = flat({ ...hi, ...webhooksHi, ...accessHi });
 const sources = Object.entries(
   import.meta.glob<string>(['../**/*.{ts,vue}', '!../**/*.spec.ts'], { query: '?raw', import: 'default', eager: true }),
 );

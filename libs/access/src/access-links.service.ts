@@ -2,7 +2,9 @@ import { Clock, NotFoundError } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, IsNull, LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm';
-import { AgentsService } from './agents.service.js';
+import { AgentsService, subjectOf } from './agents.service.js';
+import type { Actor } from './audit/actor.js';
+import { record } from './audit/record.js';
 import { AccessLink } from './entities/access-link.entity.js';
 import { hashToken, newToken } from './opaque-token.js';
 
@@ -26,12 +28,12 @@ export class AccessLinksService {
   ) {}
 
   /** A link for an agent to choose a password with or, for null, to make the first administrator. Earlier ones stop working. */
-  async create(agentId: string | null): Promise<string> {
-    return (await this.createUntil(agentId)).token;
+  async create(agentId: string | null, actor?: Actor): Promise<string> {
+    return (await this.createUntil(agentId, actor)).token;
   }
 
-  /** As {@link create}, with the end of its life. */
-  async createUntil(agentId: string | null): Promise<{ token: string; expiresAt: Date }> {
+  /** As {@link create}, with the end of its life. Without `actor` it is a part of what is told already, such as an invitation. */
+  async createUntil(agentId: string | null, actor?: Actor): Promise<{ token: string; expiresAt: Date }> {
     const token = newToken();
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + LINK_LIFETIME_MS);
@@ -39,6 +41,9 @@ export class AccessLinksService {
       await this.voidAllOf(manager, agentId);
       await manager.delete(AccessLink, { expiresAt: LessThanOrEqual(now) });
       await manager.insert(AccessLink, { tokenHash: hashToken(token), agentId, createdAt: now, expiresAt });
+      if (!actor) return;
+      const subject = agentId === null ? undefined : subjectOf(await this.agents.get(agentId, manager));
+      await record(manager, { actor, action: 'agent.link_made', subject });
     });
     return { token, expiresAt };
   }

@@ -5,6 +5,10 @@ import { AccessGuard } from './access.guard.js';
 import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
 import { AgentsService } from './agents.service.js';
+import { AuditController, AuditExportController } from './audit/audit.controller.js';
+import { AuditLog } from './audit/audit-log.service.js';
+import { AuditRetention } from './audit/audit-retention.service.js';
+import { SettingsWatch } from './audit/settings-watch.service.js';
 import { Authenticator } from './authenticator.js';
 import { accessEntities } from './entities/index.js';
 import { ColleaguesController } from './colleagues.controller.js';
@@ -13,12 +17,19 @@ import { ApiKeysController } from './keys/api-keys.controller.js';
 import { ApiKeysService } from './keys/api-keys.service.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { KeyCalls } from './keys/key-calls.service.js';
+import { PasswordProof } from './password-proof.service.js';
 import { RecentSessions } from './recent-sessions.js';
 import { SessionsService } from './sessions.service.js';
 import { SetupController } from './setup.controller.js';
 import { SignInLimits } from './sign-in-limits.service.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInService } from './sign-in.service.js';
+import { SecondStep } from './totp/second-step.service.js';
+import { ServerKey } from './totp/server-key.js';
+import { SignInRules } from './totp/sign-in-rules.service.js';
+import { TotpController, TotpOfTeamController } from './totp/totp.controller.js';
+import { TotpSecrets } from './totp/totp-secrets.service.js';
+import { TotpService } from './totp/totp.service.js';
 import { TeamController } from './team.controller.js';
 import { TeamService } from './team.service.js';
 
@@ -32,6 +43,10 @@ import { TeamService } from './team.service.js';
     TeamController,
     ColleaguesController,
     ApiKeysController,
+    AuditController,
+    AuditExportController,
+    TotpController,
+    TotpOfTeamController,
   ],
   providers: [
     AccessGuard,
@@ -39,15 +54,24 @@ import { TeamService } from './team.service.js';
     AccountService,
     AgentsService,
     ApiKeysService,
+    AuditLog,
+    AuditRetention,
     Authenticator,
     FirstRunService,
     IdempotencyInterceptor,
     KeyCalls,
+    PasswordProof,
     RecentSessions,
+    SecondStep,
+    ServerKey,
     SessionsService,
+    SettingsWatch,
     SignInLimits,
+    SignInRules,
     SignInService,
     TeamService,
+    TotpSecrets,
+    TotpService,
   ],
   exports: [AccessGuard, AgentsService, ApiKeysService, FirstRunService, IdempotencyInterceptor, SessionsService],
 })

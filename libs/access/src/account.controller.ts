@@ -2,7 +2,8 @@ import { AgentsOnly } from '@app/common';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CurrentAgent, Roles } from './access.decorators.js';
-import { AccountService, type Asker } from './account.service.js';
+import { AccountService } from './account.service.js';
+import { askerOf } from './asker.js';
 import { ChangePasswordDto, UpdateAccountDto, type AccountDto, type OwnSessionDto } from './dto/account.dto.js';
 import type { DoneDto } from './dto/answers.js';
 import { AGENT_ROLES } from './entities/agent.entity.js';
@@ -22,10 +23,10 @@ export class AccountController {
 
   @Patch()
   async update(
-    @CurrentAgent() { id }: SignedInAgent,
+    @Req() request: FastifyRequest,
     @Body() body: UpdateAccountDto,
   ): Promise<{ success: true; account: AccountDto }> {
-    return { success: true, account: await this.accounts.update(id, body) };
+    return { success: true, account: await this.accounts.update(askerOf(request), body) };
   }
 
   @Post('password')
@@ -51,8 +52,4 @@ export class AccountController {
     await this.accounts.endSession(askerOf(request), id);
     return { success: true };
   }
-}
-
-function askerOf({ agent, sessionId, ip }: FastifyRequest): Asker {
-  return { agentId: agent!.id, sessionId, address: ip };
 }

@@ -4,21 +4,16 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { AccessLinksService } from './access-links.service.js';
 import { checkName, checkPassword } from './agent-fields.js';
-import { AgentsService } from './agents.service.js';
+import { AgentsService, subjectOf } from './agents.service.js';
+import type { Asker } from './asker.js';
+import { record } from './audit/record.js';
 import { ChangePasswordDto, UpdateAccountDto, type AccountDto, type OwnSessionDto } from './dto/account.dto.js';
 import { Agent } from './entities/agent.entity.js';
 import { hashToken } from './opaque-token.js';
-import { hashPassword, verifyPassword } from './password.js';
+import { PasswordProof } from './password-proof.service.js';
+import { hashPassword } from './password.js';
 import { SessionsService } from './sessions.service.js';
-import { SignInLimits } from './sign-in-limits.service.js';
 import { toSignedInAgent } from './signed-in-agent.js';
-
-/** Who asks, and through which session. */
-export interface Asker {
-  agentId: string;
-  sessionId: string | undefined;
-  address: string;
-}
 
 /** What agents see and change of themselves. */
 @Injectable()
@@ -28,7 +23,7 @@ export class AccountService {
     private readonly agents: AgentsService,
     private readonly links: AccessLinksService,
     private readonly sessions: SessionsService,
-    private readonly limits: SignInLimits,
+    private readonly proof: PasswordProof,
     private readonly clock: Clock,
   ) {}
 
@@ -37,17 +32,27 @@ export class AccountService {
   }
 
   /** Changes the given fields only. Throws `invalid`. */
-  async update(agentId: string, { name, notify_sound, notify_desktop }: UpdateAccountDto): Promise<AccountDto> {
-    await this.dataSource.manager.update(
-      Agent,
-      { id: agentId },
-      {
-        ...(name === undefined ? {} : { name: checkName(name) }),
-        ...(notify_sound === undefined ? {} : { notifySound: notify_sound }),
-        ...(notify_desktop === undefined ? {} : { notifyDesktop: notify_desktop }),
-        updatedAt: this.clock.now(),
-      },
-    );
+  async update(
+    { agentId, actor }: Asker,
+    { name: given, notify_sound, notify_desktop }: UpdateAccountDto,
+  ): Promise<AccountDto> {
+    const name = given === undefined ? undefined : checkName(given);
+    await this.dataSource.transaction(async (manager) => {
+      const before = await this.agents.get(agentId, manager);
+      await manager.update(
+        Agent,
+        { id: agentId },
+        {
+          ...(name === undefined ? {} : { name }),
+          ...(notify_sound === undefined ? {} : { notifySound: notify_sound }),
+          ...(notify_desktop === undefined ? {} : { notifyDesktop: notify_desktop }),
+          updatedAt: this.clock.now(),
+        },
+      );
+      if (name === undefined || name === before.name) return;
+      const changes = { name: { from: before.name, to: name } };
+      await record(manager, { actor, action: 'agent.renamed', subject: subjectOf(before), details: { changes } });
+    });
     this.sessions.forgetRecent(agentId);
     return this.get(agentId);
   }
@@ -56,18 +61,16 @@ export class AccountService {
    * Changes the password of whoever knows the present one, and ends their other sessions and links. Wrong guesses count as
    * failed sign-ins do. Throws `invalid` and `rate_limited`.
    */
-  async changePassword({ agentId, sessionId, address }: Asker, change: ChangePasswordDto): Promise<void> {
-    const { email, passwordHash: present } = await this.agents.get(agentId);
-    const isKnown = await this.limits.attempt(email, address, async () =>
-      (await verifyPassword(present, change.current_password)) ? true : null,
-    );
-    if (!isKnown) throw wrong('current_password', 'This is not your present password');
+  async changePassword(asker: Asker, change: ChangePasswordDto): Promise<void> {
+    const { agentId, sessionId, actor } = asker;
+    await this.proof.require(asker, change.current_password, 'current_password');
     const passwordHash = await hashPassword(checkNewPassword(change.new_password));
     await this.dataSource.transaction(async (manager) => {
       if (!(await this.agents.setPassword(manager, agentId, { passwordHash })))
         throw new NotFoundError('No such agent');
       await this.links.voidAllOf(manager, agentId);
-      await this.sessions.endAllOf(manager, agentId, sessionId);
+      const ended = await this.sessions.endAllOf(manager, agentId, sessionId);
+      await record(manager, { actor, action: 'password.changed', details: { sessions_ended: ended } });
     });
   }
 
@@ -84,15 +87,22 @@ export class AccountService {
   }
 
   /** Ends one of the agent's own sessions. Throws `not_found`, also for one of somebody else. */
-  async endSession({ agentId }: Asker, id: string): Promise<void> {
+  async endSession({ agentId, actor }: Asker, id: string): Promise<void> {
     const session = (await this.sessions.listOf(agentId)).find(({ tokenHash }) => shownId(tokenHash) === id);
     if (!session) throw new NotFoundError('This session has ended already');
-    await this.sessions.end(session.tokenHash);
+    await this.dataSource.transaction(async (manager) => {
+      const hasEnded = await this.sessions.end(manager, session.tokenHash);
+      if (hasEnded)
+        await record(manager, { actor, action: 'sign_in.sessions_revoked', details: { sessions_ended: 1 } });
+    });
   }
 
   /** Ends all but the one that asks. */
-  async endOtherSessions({ agentId, sessionId }: Asker): Promise<void> {
-    await this.sessions.endAllOf(this.dataSource.manager, agentId, sessionId);
+  async endOtherSessions({ agentId, sessionId, actor }: Asker): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const ended = await this.sessions.endAllOf(manager, agentId, sessionId);
+      await record(manager, { actor, action: 'sign_in.sessions_revoked', details: { sessions_ended: ended } });
+    });
   }
 }
 

@@ -4,6 +4,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import { checkAgentFields, type AgentFields } from './agent-fields.js';
+import { SERVER, type Actor } from './audit/actor.js';
+import { record } from './audit/record.js';
 import { Agent, type AgentRole } from './entities/agent.entity.js';
 import { hashPassword } from './password.js';
 
@@ -51,7 +53,13 @@ export class AgentsService {
    * Adds an agent, by default in the role `agent`; the first of all is an administrator.
    * Throws `invalid` for fields that cannot be used, `conflict` for an e-mail that is taken or a first agent who could not add others.
    */
-  async add(agent: AgentFields & { role?: AgentRole }): Promise<Agent> {
+  async add(
+    agent: AgentFields & { role?: AgentRole },
+    { actor, action }: { actor: Actor; action: 'agent.added' | 'agent.invited' } = {
+      actor: SERVER,
+      action: 'agent.added',
+    },
+  ): Promise<Agent> {
     const { name, email, password } = checkAgentFields(agent);
     const passwordHash = password === undefined ? null : await hashPassword(password);
     return this.dataSource.transaction(async (manager) => {
@@ -61,7 +69,9 @@ export class AgentsService {
       if (isFirst && role !== 'administrator') {
         throw new ConflictError('The first agent has to be an administrator, who can add the others');
       }
-      return this.insert(manager, { name, email, role, passwordHash });
+      const added = await this.insert(manager, { name, email, role, passwordHash });
+      await record(manager, { actor, action, subject: subjectOf(added), details: { role } });
+      return added;
     });
   }
 
@@ -69,10 +79,13 @@ export class AgentsService {
   async addFirst(
     manager: EntityManager,
     administrator: Pick<Agent, 'name' | 'email' | 'passwordHash'>,
+    actor: Actor,
   ): Promise<Agent | null> {
     await lockAgents(manager);
     if (!(await this.isEmpty(manager))) return null;
-    return this.insert(manager, { ...administrator, role: 'administrator' });
+    const added = await this.insert(manager, { ...administrator, role: 'administrator' });
+    await record(manager, { actor, action: 'agent.added', subject: subjectOf(added), details: { role: added.role } });
+    return added;
   }
 
   /** Sets a password, and a name if one is given, in the caller's transaction; null when the agent is disabled or gone. Sessions are the caller's to end. */
@@ -92,7 +105,14 @@ export class AgentsService {
     fields: Pick<Agent, 'name' | 'email' | 'role' | 'passwordHash'>,
   ): Promise<Agent> {
     const now = this.clock.now();
-    const agent = manager.create(Agent, { ...fields, id: uuidv7(), createdAt: now, updatedAt: now, disabledAt: null });
+    const agent = manager.create(Agent, {
+      ...fields,
+      id: uuidv7(),
+      createdAt: now,
+      updatedAt: now,
+      disabledAt: null,
+      totpSince: null,
+    });
     try {
       await manager.insert(Agent, agent);
     } catch (error) {
@@ -102,6 +122,9 @@ export class AgentsService {
     return agent;
   }
 }
+
+/** An agent as the audit log names them. */
+export const subjectOf = ({ id, name, email }: Agent) => ({ kind: 'agent' as const, id, name: `${name} <${email}>` });
 
 /** The form in which e-mails are compared and counted. */
 export function normaliseEmail(email: string): string {

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { AccessLinksService } from './access-links.service.js';
 import { checkAgentFields } from './agent-fields.js';
 import { AgentsService } from './agents.service.js';
+import { SERVER } from './audit/actor.js';
 import { linkAddress } from './link-address.js';
 import { hashPassword } from './password.js';
 
@@ -35,7 +36,7 @@ export class FirstRunService {
     const { name, email } = checkAgentFields({ name: 'Administrator', email: adminEmail, password });
     const passwordHash = await hashPassword(password);
     const agent = await this.dataSource.transaction((manager) =>
-      this.agents.addFirst(manager, { name, email, passwordHash }),
+      this.agents.addFirst(manager, { name, email, passwordHash }, SERVER),
     );
     return agent ? { kind: 'created', email: agent.email } : { kind: 'ready' };
   }

@@ -2,6 +2,7 @@ export { AnswersWithoutDatabase, CurrentAgent, Public, Roles } from './access.de
 export { AccessGuard } from './access.guard.js';
 export { AccessLinksService } from './access-links.service.js';
 export { AccessModule } from './access.module.js';
+export * from './audit/index.js';
 export { AgentsService } from './agents.service.js';
 export { AGENT_ROLES, type AgentRole } from './entities/agent.entity.js';
 export { accessEntities } from './entities/index.js';
@@ -9,6 +10,7 @@ export { FirstRunService, type FirstRun } from './first-run.service.js';
 export { linkAddress, originOf } from './link-address.js';
 export { ApiKeysService, stateOf as keyStateOf } from './keys/api-keys.service.js';
 export { SessionsService } from './sessions.service.js';
+export { resetTotp } from './totp/reset-totp.js';
 export type { SignedInAgent } from './signed-in-agent.js';
 export { KeepsNoSecret } from './idempotency/keeps-no-secret.js';
 export { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';

@@ -124,15 +124,21 @@ export class SessionsService {
     return new Set(rows.map(({ token_hash }) => token_hash));
   }
 
-  async end(sessionId: string): Promise<void> {
-    await this.dataSource.manager.delete(Session, sessionId);
+  /** In the caller's transaction. False: it had ended already. */
+  async end(manager: EntityManager, sessionId: string): Promise<boolean> {
+    const { affected } = await manager.delete(Session, sessionId);
     this.recent.forget(sessionId);
+    return affected === 1;
   }
 
-  /** Ends an agent's sessions in the caller's transaction, but for the one that asks, if it is named. */
-  async endAllOf(manager: EntityManager, agentId: string, exceptSessionId?: string): Promise<void> {
+  /** Ends an agent's sessions in the caller's transaction, but for the one that asks, if it is named. Answers how many those were. */
+  async endAllOf(manager: EntityManager, agentId: string, exceptSessionId?: string): Promise<number> {
     this.recent.forgetAllOf(agentId);
-    await manager.delete(Session, { agentId, ...(exceptSessionId && { tokenHash: Not(exceptSessionId) }) });
+    const { affected } = await manager.delete(Session, {
+      agentId,
+      ...(exceptSessionId && { tokenHash: Not(exceptSessionId) }),
+    });
+    return affected ?? 0;
   }
 
   /** An agent's live sessions, the one seen last first. */

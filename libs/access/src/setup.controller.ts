@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from './access.decorators.js';
 import { ForeignOriginGuard } from './access.guard.js';
 import { AcceptLinkDto } from './dto/accept-link.dto.js';
-import type { LinkDto, SignedInDto } from './dto/answers.js';
+import type { JustSignedInDto, LinkDto } from './dto/answers.js';
 import { callerOf, setSessionCookie } from './session-cookie.js';
 import { SignInService } from './sign-in.service.js';
 
@@ -25,9 +25,9 @@ export class SetupController {
     @Body() body: AcceptLinkDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SignedInDto> {
-    const { agent, token } = await this.signIns.acceptLink(linkToken, body, callerOf(request));
+  ): Promise<JustSignedInDto> {
+    const { agent, token, recoveryCodes } = await this.signIns.acceptLink(linkToken, body, callerOf(request));
     setSessionCookie(request, reply, token);
-    return { success: true, agent };
+    return { success: true, agent, ...(recoveryCodes && { recovery_codes: recoveryCodes }) };
   }
 }

@@ -2,19 +2,18 @@ import { AgentsOnly } from '@app/common';
 import { Body, Controller, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from './access.decorators.js';
+import { CurrentActor, type Actor } from './audit/actor.js';
 import { ForeignOriginGuard } from './access.guard.js';
 import { Authenticator } from './authenticator.js';
-import type { DoneDto, MeDto, SignedInDto } from './dto/answers.js';
+import type { DoneDto, JustSignedInDto, MeDto } from './dto/answers.js';
 import { LoginDto } from './dto/login.dto.js';
 import { callerOf, clearSessionCookie, setSessionCookie } from './session-cookie.js';
-import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
 
 @Controller('ajax')
 export class SignInController {
   constructor(
     private readonly signIns: SignInService,
-    private readonly sessions: SessionsService,
     private readonly authenticator: Authenticator,
   ) {}
 
@@ -26,17 +25,21 @@ export class SignInController {
     @Body() body: LoginDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SignedInDto> {
-    const { agent, token } = await this.signIns.signIn(body, callerOf(request));
+  ): Promise<JustSignedInDto> {
+    const { agent, token, recoveryCodes } = await this.signIns.signIn(body, callerOf(request));
     setSessionCookie(request, reply, token);
-    return { success: true, agent };
+    return { success: true, agent, ...(recoveryCodes && { recovery_codes: recoveryCodes }) };
   }
 
   @AgentsOnly()
   @Post('logout')
   @HttpCode(200)
-  async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<DoneDto> {
-    await this.sessions.end(request.sessionId!);
+  async logout(
+    @Req() request: FastifyRequest,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoneDto> {
+    await this.signIns.signOut(request.sessionId!, actor);
     clearSessionCookie(request, reply);
     return { success: true };
   }

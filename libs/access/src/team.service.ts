@@ -4,7 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
 import { AccessLinksService } from './access-links.service.js';
-import { AgentsService, lockAgents } from './agents.service.js';
+import { AgentsService, lockAgents, subjectOf } from './agents.service.js';
+import type { Actor } from './audit/actor.js';
+import { record } from './audit/record.js';
 import {
   toTeamMemberDto,
   type ChangeAgentDto,
@@ -16,6 +18,7 @@ import { Agent } from './entities/agent.entity.js';
 import { linkAddress } from './link-address.js';
 import { SessionsService } from './sessions.service.js';
 import { LastAdministratorError } from './team.errors.js';
+import { SignInRules } from './totp/sign-in-rules.service.js';
 
 /** Who works here, as administrators see and change it. */
 @Injectable()
@@ -25,6 +28,7 @@ export class TeamService {
     private readonly agents: AgentsService,
     private readonly links: AccessLinksService,
     private readonly sessions: SessionsService,
+    private readonly rules: SignInRules,
     private readonly settings: Settings,
     private readonly clock: Clock,
   ) {}
@@ -42,20 +46,22 @@ export class TeamService {
   async invite(
     { email, role }: InviteAgentDto,
     origin: string,
+    actor: Actor,
   ): Promise<{ agent: TeamMemberDto; link: OneTimeLinkDto }> {
-    const agent = await this.agents.add({ name: email.split('@')[0] ?? '', email, role });
+    const invited = { name: email.split('@')[0] ?? '', email, role };
+    const agent = await this.agents.add(invited, { actor, action: 'agent.invited' });
     return { agent: toTeamMemberDto(agent, null), link: await this.newLink(agent.id, origin) };
   }
 
   /** A new link to choose a password with; earlier ones stop working. Throws `not_found`, and `conflict` for a disabled agent. */
-  async linkFor(id: string, origin: string): Promise<OneTimeLinkDto> {
+  async linkFor(id: string, origin: string, actor: Actor): Promise<OneTimeLinkDto> {
     const agent = await this.agents.get(id);
     if (agent.disabledAt) throw new ConflictError('This agent is deactivated, so a link would not let them in');
-    return this.newLink(agent.id, origin);
+    return this.newLink(agent.id, origin, actor);
   }
 
   /** Changes a role or ends somebody's access. Throws `not_found` and `last_administrator`. */
-  async change(id: string, { role, disabled }: ChangeAgentDto): Promise<TeamMemberDto> {
+  async change(id: string, { role, disabled }: ChangeAgentDto, actor: Actor): Promise<TeamMemberDto> {
     const agent = await this.dataSource.transaction(async (manager) => {
       await lockAgents(manager);
       const before = await this.agents.get(id, manager);
@@ -70,14 +76,19 @@ export class TeamService {
         await this.sessions.endAllOf(manager, id);
         await this.links.voidAllOf(manager, id);
       }
+      // In the new role they need a second step, which they set up at their next sign-in
+      const isNew = after.role !== before.role;
+      if (isNew && !before.totpSince && (await this.rules.totpRoles(manager)).includes(after.role))
+        await this.sessions.endAllOf(manager, id);
+      await recordChange(manager, actor, before, after);
       return { ...before, ...after };
     });
     this.sessions.forgetRecent(id);
     return toTeamMemberDto(agent, (await this.lastSeen()).get(id) ?? null);
   }
 
-  private async newLink(agentId: string, origin: string): Promise<OneTimeLinkDto> {
-    const { token, expiresAt } = await this.links.createUntil(agentId);
+  private async newLink(agentId: string, origin: string, actor?: Actor): Promise<OneTimeLinkDto> {
+    const { token, expiresAt } = await this.links.createUntil(agentId, actor);
     return { url: linkAddress(this.settings, token, origin), expires_at: expiresAt.toISOString() };
   }
 
@@ -87,6 +98,21 @@ export class TeamService {
     );
     return new Map(rows.map(({ agent_id, at }) => [agent_id, at]));
   }
+}
+
+async function recordChange(
+  manager: EntityManager,
+  actor: Actor,
+  before: Agent,
+  after: Pick<Agent, 'role' | 'disabledAt'>,
+): Promise<void> {
+  const subject = subjectOf(before);
+  if (after.role !== before.role) {
+    const changes = { role: { from: before.role, to: after.role } };
+    await record(manager, { actor, action: 'agent.role_changed', subject, details: { changes } });
+  }
+  if (!after.disabledAt === !before.disabledAt) return;
+  await record(manager, { actor, action: after.disabledAt ? 'agent.disabled' : 'agent.enabled', subject });
 }
 
 /** Who was invited and has not come yet does not count: nobody else could help, were the link lost. */

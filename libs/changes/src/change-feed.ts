@@ -38,6 +38,7 @@ const STATE = `epoch::text, dropped_to_xid::text, pg_current_snapshot()::text AS
 const rowsWhere = (isNew: string): string => `(
   SELECT xid, id, type, conversation_id, message_id, lead_id, at FROM changes
   WHERE ${isNew} AND type = ANY($6::text[]) AND ($7::uuid[] IS NULL OR conversation_id = ANY($7::uuid[]))
+    AND ($9::boolean OR is_history IS NULL)
   ORDER BY xid, id LIMIT $8)`;
 
 /**
@@ -123,12 +124,13 @@ export class ChangeFeed implements OnModuleInit {
   }
 
   /**
-   * The changes after a cursor, oldest first, of the given types and, if named, conversations.
+   * The changes after a cursor, oldest first, of the given types and, if named, conversations; `isNews` leaves out what an
+   * import brought.
    * Throws `invalid` for an unreadable cursor and `cursor_expired` for one that is too old.
    */
   async read(
     cursor: string,
-    filter: { types: readonly ChangeType[]; conversationIds?: string[] },
+    filter: { types: readonly ChangeType[]; conversationIds?: string[]; isNews?: boolean },
     limit: number,
   ): Promise<ChangePage> {
     const from = parseCursor(cursor);
@@ -142,6 +144,7 @@ export class ChangeFeed implements OnModuleInit {
         filter.types,
         filter.conversationIds ?? null,
         limit + 1,
+        !filter.isNews,
       ],
     );
     const state = present(rows[0]);

@@ -2,6 +2,7 @@ export * from './access-rules.js';
 export * from './clean-text.js';
 export * from './clock.js';
 export * from './contains-pattern.js';
+export * from './csv-line.js';
 export * from './database-error.js';
 export * from './distribution.js';
 export * from './domain-error.js';

@@ -15,6 +15,9 @@ describe('settings', () => {
   it.each([
     ['PORT', '80a', /PORT=80a .* whole number from 0 to 65535/],
     ['PORT', '70000', /PORT=70000/],
+    ['ROLE', 'sender', /ROLE=sender .* both, web, worker/],
+    ['DATABASE_REPLICA_URL', 'postgresql://replica/leadline', /DATABASE_REPLICA_URL needs DATABASE_URL/],
+    ['ROLE', 'worker', /ROLE=worker needs DATABASE_URL/],
     ['NODE_ENV', 'prod', /NODE_ENV=prod .* development, test, production/],
     ['TATA_AUTH_SCHEME', 'basic', /TATA_AUTH_SCHEME=basic .* bearer, raw, apikey/],
     ['TATA_WEBHOOK_SIGNATURE', 'off', /enforce, log/],
@@ -43,6 +46,7 @@ describe('settings', () => {
 
   it.each([
     [{ DATABASE_URL: 'mysql://me:open-sesame@db/x' }, 'open-sesame'],
+    [{ DATABASE_REPLICA_URL: 'mysql://me:open-sesame@db/x' }, 'open-sesame'],
     [{ TATA_AUTH_TOKENS: 'open-sesame' }, 'open-sesame'],
     [{ TATA_WEBHOOK_PATH_SECRET: 'open sesame' }, 'open sesame'],
     [{ ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'short-1' }, 'short-1'],

@@ -7,10 +7,18 @@ import type { WorkingHours } from './working-hours.js';
 /** Everything that can be set from outside, checked once at start and then frozen. The names are the contract's, in camelCase. */
 export class Settings {
   readonly isProduction: boolean;
+  /** What this instance does: `web` takes requests, `worker` does what nobody waits for at the other end, `both` both. */
+  readonly role: 'both' | 'web' | 'worker';
+  /** Webhooks, panel, API and streams. */
+  readonly takesRequests: boolean;
+  /** Sending, jobs, deliveries, and what follows the change feed. */
+  readonly doesWork: boolean;
   readonly host: string;
   readonly port: number;
   /** Null: an embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** A standby of it, for reads that are not about a moment ago. */
+  readonly databaseReplicaUrl: string | null;
   readonly dataDir: string;
   readonly tataBaseUrl: string;
   readonly tataAuthToken: string | null;
@@ -38,6 +46,8 @@ export class Settings {
   readonly optInWords: readonly string[];
   /** The largest file that is fetched for a message. */
   readonly mediaMaxBytes: number;
+  /** What secrets are sealed with in the database. Null: a file in `dataDir`, made at the first use. */
+  readonly secretKey: string | null;
   readonly adminEmail: string | null;
   readonly adminPassword: string | null;
   /** Null: `http://HOST:PORT`, known once the server listens. Used in links only. */
@@ -57,6 +67,8 @@ export class Settings {
   readonly outgoingWebhookNetworks: readonly read.Network[];
   /** Days that deliveries of outgoing webhooks are kept for looking at and repeating. */
   readonly outgoingWebhookKeepDays: number;
+  /** Days that lines of the audit log are kept. */
+  readonly auditKeepDays: number;
   /** When silence on the webhook may mean that something is broken. */
   readonly workingHours: WorkingHours;
   readonly timeZone: string;
@@ -72,9 +84,13 @@ export class Settings {
   constructor(env: Environment) {
     this.isProduction =
       read.oneOf(env, 'NODE_ENV', ['development', 'test', 'production'], 'development') === 'production';
+    this.role = read.oneOf(env, 'ROLE', ['both', 'web', 'worker'], 'both');
+    this.takesRequests = this.role !== 'worker';
+    this.doesWork = this.role !== 'web';
     this.host = read.text(env, 'HOST') ?? (this.isProduction ? '0.0.0.0' : '127.0.0.1');
     this.port = read.integer(env, 'PORT', 3000, 0, 65535);
     this.databaseUrl = read.postgresUrl(env, 'DATABASE_URL');
+    this.databaseReplicaUrl = read.postgresUrl(env, 'DATABASE_REPLICA_URL');
     this.dataDir = resolve(read.text(env, 'DATA_DIR') ?? './data');
     this.tataBaseUrl = read.httpUrl(env, 'TATA_BASE_URL', null) ?? 'https://wb.omni.tatatelebusiness.com';
     this.tataAuthToken = read.text(env, 'TATA_AUTH_TOKEN');
@@ -93,6 +109,7 @@ export class Settings {
     this.optOutWords = read.words(env, 'OPT_OUT_WORDS', OPT_OUT_WORDS);
     this.optInWords = read.words(env, 'OPT_IN_WORDS', OPT_IN_WORDS);
     this.mediaMaxBytes = read.integer(env, 'MEDIA_MAX_BYTES', 100 * 1024 * 1024, 1024, 2_147_483_647);
+    this.secretKey = read.text(env, 'SECRET_KEY');
     this.adminEmail = read.text(env, 'ADMIN_EMAIL');
     this.adminPassword = env['ADMIN_PASSWORD'] || null;
     this.publicUrl = read.httpUrl(env, 'PUBLIC_URL', null);
@@ -104,6 +121,7 @@ export class Settings {
     this.outgoingWebhooks = read.flag(env, 'OUTGOING_WEBHOOKS', true);
     this.outgoingWebhookNetworks = read.networks(env, 'OUTGOING_WEBHOOK_NETWORKS');
     this.outgoingWebhookKeepDays = read.integer(env, 'OUTGOING_WEBHOOK_KEEP_DAYS', 7, 1, 3650);
+    this.auditKeepDays = read.integer(env, 'AUDIT_KEEP_DAYS', 730, 30, 36_500);
     this.workingHours = read.workingHours(env, 'WORKING_HOURS', 'Mon-Sat 09:00-19:00');
     this.timeZone = read.timeZone(env, 'TIMEZONE', 'Asia/Kolkata');
     this.webPush = read.flag(env, 'WEB_PUSH', true);
@@ -117,6 +135,14 @@ export class Settings {
     if (read.text(env, 'TATA_WEBHOOK_SECRET') && this.webhookSecrets.length === 0) {
       throw new SettingError('TATA_WEBHOOK_SECRET=, cannot be used: it takes one or more secrets, comma separated');
     }
+    if (this.role !== 'both' && !this.databaseUrl) {
+      throw new SettingError(
+        `ROLE=${this.role} needs DATABASE_URL: the embedded database serves the one server that runs it, which is ROLE=both`,
+      );
+    }
+    if (this.databaseReplicaUrl && !this.databaseUrl) {
+      throw new SettingError('DATABASE_REPLICA_URL needs DATABASE_URL, the address of the primary that it follows');
+    }
     if (this.webhookPathSecret && !/^[\w.~-]{4,200}$/.test(this.webhookPathSecret)) {
       throw new SettingError(
         'TATA_WEBHOOK_PATH_SECRET=(hidden) cannot be used: it takes 4 to 200 letters, digits, dots, dashes, underscores and tildes, because it stands in an address',
@@ -125,6 +151,11 @@ export class Settings {
     if (this.metricsToken && !/^[\x21-\x7e]{16,200}$/.test(this.metricsToken)) {
       throw new SettingError(
         'METRICS_TOKEN=(hidden) cannot be used: it takes 16 to 200 printable characters without a space',
+      );
+    }
+    if (this.secretKey && this.secretKey.length < 32) {
+      throw new SettingError(
+        'SECRET_KEY=(hidden) cannot be used: it takes 32 characters or more, such as `openssl rand -hex 32` prints',
       );
     }
     if (!!this.adminEmail !== !!this.adminPassword) {

@@ -70,7 +70,10 @@ import { WorkChanges } from './teamwork/work-changes.service.js';
     TataClientModule,
     TemplatesModule,
     DeliveryStatusModule,
-    OutboxModule.with({ store: OutgoingMessagesStore, imports: [DeliveryStatusModule, LeadsModule, MediaModule] }),
+    OutboxModule.with({
+      store: OutgoingMessagesStore,
+      imports: [ChangesModule, DeliveryStatusModule, LeadsModule, MediaModule],
+    }),
   ],
   controllers: [
     BulkChangesController,

@@ -24,10 +24,13 @@ export {
   type UnreadMessage,
 } from './news/conversation-news.service.js';
 export { Recipients, type Recipient } from './messages/recipients.service.js';
-export { forgetWords } from './searching/index-rows.js';
+export { forgetWords, indexNotes } from './searching/index-rows.js';
 export { SearchIndexModule } from './searching/search-index.module.js';
 export { SearchHealth, type SearchReport } from './searching/search-health.js';
 export { MessageQueue, type MessageSender, type NewMessage } from './sending/message-queue.service.js';
 export type { NewContent, RequestedContent } from './sending/new-content.js';
 export { TemplateContents } from './sending/template-contents.service.js';
 export { WorkFollower, type WorkReport } from './lists/work-follower.service.js';
+export { importMessages, type HowToImportMessages, type ImportedMessage } from './importing/import-messages.js';
+export { importedMessageId } from './importing/imported-id.js';
+export type { MessageOutcome, MessageToImport } from './importing/message-to-import.js';

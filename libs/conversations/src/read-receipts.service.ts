@@ -76,13 +76,15 @@ export class ReadReceipts implements OnModuleInit, EntitySubscriberInterface {
   private async add(asked: Map<string, string>): Promise<void> {
     if (asked.size === 0) return;
     for (const [id, askedAt] of asked) this.unasked.set(id, askedAt);
+    // Also what could not be added before: where others do the jobs nobody tells when they are done again
+    const all = new Map(this.unasked);
     try {
-      const payloads = [...asked].map(([conversationId, askedAt]): Asked => ({ conversationId, askedAt }));
+      const payloads = [...all].map(([conversationId, askedAt]): Asked => ({ conversationId, askedAt }));
       await this.jobs.add(
         REPORT_READ,
         payloads.map((payload) => ({ key: payload.conversationId, payload: { ...payload } })),
       );
-      for (const [id, askedAt] of asked) if (this.unasked.get(id) === askedAt) this.unasked.delete(id);
+      for (const [id, askedAt] of all) if (this.unasked.get(id) === askedAt) this.unasked.delete(id);
     } catch (error) {
       this.logger.warn(`Read receipts wait for jobs to be done again: SQLSTATE ${sqlState(error) ?? 'unknown'}`);
     }

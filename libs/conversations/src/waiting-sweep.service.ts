@@ -1,4 +1,5 @@
 import { Clock, isDatabaseAway, isTransient, sqlState } from '@app/common';
+import { Settings } from '@app/config';
 import { ADVISORY_LOCKS } from '@app/database';
 import { LeadIntakeService } from '@app/leads';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
@@ -44,9 +45,11 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
     private readonly leads: LeadIntakeService,
     private readonly statuses: DeliveryStatusService,
     private readonly messageChanges: MessageChangesService,
+    private readonly settings: Settings,
   ) {}
 
   onApplicationBootstrap(): void {
+    if (!this.settings.doesWork) return;
     this.timer = setInterval(() => {
       this.running ??= this.trySweep().finally(() => (this.running = null));
     }, EVERY_MS).unref();

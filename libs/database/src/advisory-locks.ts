@@ -9,4 +9,5 @@ export const ADVISORY_LOCKS = {
   waitingSweep: 7_254_113_011,
   pushFeed: 7_254_113_021,
   searchIndex: 7_254_113_031,
+  imports: 7_254_113_061,
 } as const;

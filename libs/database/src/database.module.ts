@@ -5,6 +5,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { connect, dataSourceOptions, requireWritable } from './data-source.js';
 import { IntakeConnections } from './intake-connections.js';
 import { migrate } from './migrate.js';
+import { ReplicaReads } from './replica/replica-reads.js';
 import { PartitionsService } from './partitions.service.js';
 
 const WAIT_FOR_DATABASE_MS = 30_000;
@@ -38,8 +39,8 @@ export class DatabaseModule {
           },
         }),
       ],
-      providers: [Clock, PartitionsService, IntakeConnections],
-      exports: [Clock, PartitionsService, IntakeConnections],
+      providers: [Clock, PartitionsService, IntakeConnections, ReplicaReads],
+      exports: [Clock, PartitionsService, IntakeConnections, ReplicaReads],
     };
   }
 }

@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseAway, sqlState } from '@app/common';
+import { Settings } from '@app/config';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { run, runMigrations, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { beatPulse, endPulse } from './instance-pulse.js';
@@ -36,15 +37,30 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stopping = new AbortController();
   private watching: Promise<void> = Promise.resolve();
 
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly settings: Settings,
+  ) {}
 
-  onApplicationBootstrap(): void {
-    if (this.handlers.size > 0) this.watching = this.watch();
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.handlers.size === 0) return;
+    if (this.settings.doesWork) this.watching = this.watch();
+    else await this.prepare();
   }
 
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
     await this.watching;
+  }
+
+  /** Where others do the jobs: they can be added, also before the first worker has ever started. */
+  private async prepare(): Promise<void> {
+    const pool = this.newPool();
+    try {
+      await runMigrations({ pgPool: pool, logger: quietLogger });
+    } finally {
+      await pool.end();
+    }
   }
 
   /** Never rejects. */

@@ -23,3 +23,8 @@ export { OptOutDto, toOptOutDto, type OptOutColumns, type OptOutNews } from './o
 export { OptOutsService } from './opt-outs.service.js';
 export { TagsService } from './tags/tags.service.js';
 export { isTypedId, typedPhone } from './typed-id.js';
+export { addImportedNotes, importLeads, type HowToImport } from './importing/import-leads.js';
+export type { ImportedLead, ImportedNote, ImportOutcome, LeadToImport, UpdateMode } from './importing/imported-lead.js';
+export { notesThere } from './importing/import-rows.js';
+export { importMessageNotes } from './importing/import-message-notes.js';
+export { ImportVocabulary } from './importing/import-vocabulary.js';

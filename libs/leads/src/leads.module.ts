@@ -12,6 +12,8 @@ import { LeadsController } from './leads.controller.js';
 import { LeadsService } from './leads.service.js';
 import { LeadDuplicatesController } from './duplicates/lead-duplicates.controller.js';
 import { LeadDuplicatesService } from './duplicates/lead-duplicates.service.js';
+import { LeadExportController } from './exporting/lead-export.controller.js';
+import { LeadExport } from './exporting/lead-export.service.js';
 import { LeadMergingService } from './merging/lead-merging.service.js';
 import { OptOutsService } from './opt-outs.service.js';
 import { LeadSettingsController } from './settings/lead-settings.controller.js';
@@ -23,10 +25,18 @@ import { LeadTimelineService } from './timeline/lead-timeline.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Lead, LeadIdentity, LeadNote, Tag]), ChangesModule, AccessModule],
-  controllers: [LeadsController, LeadDuplicatesController, LeadSettingsController, LeadTagsController, TagsController],
+  controllers: [
+    LeadExportController,
+    LeadsController,
+    LeadDuplicatesController,
+    LeadSettingsController,
+    LeadTagsController,
+    TagsController,
+  ],
   providers: [
     LeadsService,
     LeadDuplicatesService,
+    LeadExport,
     LeadIntakeService,
     LeadMergingService,
     LeadNewsService,

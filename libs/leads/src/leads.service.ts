@@ -13,7 +13,7 @@ import {
   newId,
 } from '@app/common';
 import { Settings } from '@app/config';
-import { ask } from '@app/database';
+import { ask, ReplicaReads } from '@app/database';
 import {
   canonicalPhone,
   countryOf,
@@ -26,9 +26,9 @@ import {
 } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { EntityManager, Repository } from 'typeorm';
+import { EntityManager, Repository, type DataSource, type SelectQueryBuilder } from 'typeorm';
 import { validate as isUuid } from 'uuid';
-import type { ListLeadsDto, PageQueryDto } from './dto/list-leads.dto.js';
+import type { LeadQuery, ListLeadsDto, PageQueryDto } from './dto/list-leads.dto.js';
 import type { CreateLeadDto, UpdateLeadDto } from './dto/write-lead.dto.js';
 import { LeadIdentity } from './entities/lead-identity.entity.js';
 import { LeadNote } from './entities/lead-note.entity.js';
@@ -65,6 +65,7 @@ export class LeadsService {
     private readonly changes: ChangeFeed,
     private readonly optOuts: OptOutsService,
     private readonly leadSettings: LeadSettingsService,
+    private readonly replica: ReplicaReads,
     settings: Settings,
     private readonly clock: Clock,
   ) {
@@ -114,14 +115,24 @@ export class LeadsService {
   }
 
   /** Newest first. */
-  async list(query: ListLeadsDto): Promise<Page<Lead>> {
-    const select = this.leads
+  list(query: ListLeadsDto): Promise<Page<Lead>> {
+    return this.replica.read((source) => this.listIn(source, query));
+  }
+
+  private async listIn(source: DataSource, query: ListLeadsDto): Promise<Page<Lead>> {
+    const select = (await this.select(query, source.manager)).take(query.limit + 1);
+    if (query.cursor) select.andWhere('lead.id < :after', { after: decodeIdCursor(query.cursor) });
+    return pageOf(await select.getMany(), query.limit);
+  }
+
+  /** The leads that are asked for, newest first, with what belongs to them. */
+  async select(query: LeadQuery, manager = this.leads.manager): Promise<SelectQueryBuilder<Lead>> {
+    const select = manager
+      .getRepository(Lead)
       .createQueryBuilder('lead')
       .leftJoinAndSelect('lead.identities', 'identity')
       .leftJoinAndSelect('lead.tags', 'tag')
-      .orderBy('lead.id', 'DESC')
-      .take(query.limit + 1);
-    if (query.cursor) select.andWhere('lead.id < :after', { after: decodeIdCursor(query.cursor) });
+      .orderBy('lead.id', 'DESC');
     if (query.stage) select.andWhere('lead.stage = :stage', { stage: query.stage });
     if (query.owner) select.andWhere('lead.ownerId = :owner', { owner: query.owner });
     if (query.source) select.andWhere('lead.source = :source', { source: query.source });
@@ -148,7 +159,7 @@ export class LeadsService {
         { like: containsPattern(words), digits: containsPattern(searchDigits(words) ?? words) },
       );
     }
-    return pageOf(await select.getMany(), query.limit);
+    return select;
   }
 
   /** Creates a lead, or updates the one that has this number. */
@@ -218,16 +229,20 @@ export class LeadsService {
   /** Newest first. */
   async listNotes(key: string, query: PageQueryDto): Promise<Page<LeadNote>> {
     const { id: leadId } = await this.get(key);
-    const select = this.notes
-      .createQueryBuilder('note')
-      .where('note.leadId = :leadId', { leadId })
-      .orderBy('note.createdAt', 'DESC')
-      .addOrderBy('note.id', 'DESC')
-      .limit(query.limit + 1);
-    if (query.cursor) {
-      select.andWhere('(note.created_at, note.id) < (:at::timestamptz, :id::uuid)', decodePosition(query.cursor));
-    }
-    const rows = await select.getMany();
+    const find = (source: DataSource): Promise<LeadNote[]> => {
+      const select = source
+        .getRepository(LeadNote)
+        .createQueryBuilder('note')
+        .where('note.leadId = :leadId', { leadId })
+        .orderBy('note.createdAt', 'DESC')
+        .addOrderBy('note.id', 'DESC')
+        .limit(query.limit + 1);
+      if (query.cursor) {
+        select.andWhere('(note.created_at, note.id) < (:at::timestamptz, :id::uuid)', decodePosition(query.cursor));
+      }
+      return select.getMany();
+    };
+    const rows = await this.replica.read(find);
     const given = rows.slice(0, query.limit);
     const last = given.at(-1);
     const isCut = rows.length > query.limit && last;

@@ -5,3 +5,4 @@ export { MediaService, type SendableFile } from './media.service.js';
 export { FILE_TYPES, type FileType } from './rules/index.js';
 export type { OutgoingFile } from './uploading/upload-ledger.js';
 export { isTakingFile } from './uploading/uploading-sockets.js';
+export { FileStore, importFiles, keepImported, type ImportedFile } from './importing/import-files.js';

@@ -8,6 +8,7 @@ export const MEDIA_FAILURES = {
   refused: 'TATA does not give this file out; ask the customer to send it again',
   too_large:
     'The file is larger than this server takes; ask for a smaller one, or an administrator raises MEDIA_MAX_BYTES',
+  not_imported: 'The file was not carried over from the earlier system; ask the customer to send it again',
   hash_mismatch: 'The file came damaged each time; ask the customer to send it again',
 } as const;
 

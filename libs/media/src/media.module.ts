@@ -12,6 +12,7 @@ import { MediaFilesService } from './serving/media-files.service.js';
 import { FileKeeper } from './storage/file-keeper.js';
 import { FolderStorage } from './storage/folder-storage.js';
 import { MediaStorage } from './storage/media-storage.js';
+import { SharedFolderWatch } from './storage/shared-folder-watch.js';
 import { UploadCleaning } from './uploading/upload-cleaning.js';
 import { UploadLedger } from './uploading/upload-ledger.js';
 import { UploadsController } from './uploading/uploads.controller.js';
@@ -29,6 +30,7 @@ import { UploadsService } from './uploading/uploads.service.js';
     MediaLedger,
     MediaService,
     MediaSweep,
+    SharedFolderWatch,
     UploadCleaning,
     UploadLedger,
     UploadsService,

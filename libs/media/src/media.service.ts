@@ -127,8 +127,8 @@ export class MediaService {
   async retry(id: string): Promise<MediaDto> {
     const row = await this.get(id);
     const isThere = row.state === 'ready' && row.storage_key !== null && (await this.storage.has(row.storage_key));
-    // What was uploaded here was never at TATA to be fetched
-    if (isThere || row.uploaded_at) return toMediaDto(row);
+    // What was uploaded here, or imported, was never at TATA to be fetched
+    if (isThere || row.uploaded_at || row.tata_media_id === null) return toMediaDto(row);
     // Somebody is at it: a second attempt beside theirs helps nobody
     if (row.state !== 'pending' || row.failure !== null) await this.ledger.restart(row);
     await this.fetchSoon([id]);

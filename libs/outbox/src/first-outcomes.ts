@@ -6,9 +6,14 @@ interface Waiter {
   wake: () => void;
 }
 
+/** What a sender has learnt: of one message, or that a conversation pauses. */
+export type OutcomeNews = { messageId: string } | { conversationId: string };
+
 /** The requests of this process that wait for the first attempt at their message. */
 export class FirstOutcomes {
   private readonly waiters = new Set<Waiter>();
+  /** Set where requests wait in other processes. */
+  onNews: (news: OutcomeNews) => void = () => undefined;
 
   /** Resolves once, at the latest after `timeoutMs`. Asks `isTold` now and then: of another instance's news nobody tells us. */
   wait(messageId: string, conversationId: string, timeoutMs: number, isTold: () => Promise<boolean>): Promise<void> {
@@ -32,12 +37,21 @@ export class FirstOutcomes {
 
   /** It is known what became of the message. */
   settle(messageId: string): void {
-    this.wakeWhere((waiter) => waiter.messageId === messageId);
+    this.hear({ messageId });
+    this.onNews({ messageId });
   }
 
   /** The conversation pauses: all its messages wait. */
   defer(conversationId: string): void {
-    this.wakeWhere((waiter) => waiter.conversationId === conversationId);
+    this.hear({ conversationId });
+    this.onNews({ conversationId });
+  }
+
+  /** Of what another process has learnt. */
+  hear(news: OutcomeNews): void {
+    this.wakeWhere((waiter) =>
+      'messageId' in news ? waiter.messageId === news.messageId : waiter.conversationId === news.conversationId,
+    );
   }
 
   deferAll(): void {

@@ -8,6 +8,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { isDatabaseAway } from '@app/common';
+import { Settings } from '@app/config';
 import { ConversationSender } from './conversation-sender.js';
 import { FirstOutcomes } from './first-outcomes.js';
 import { LeaseLostError, reasonOf, type Lease } from './lease.js';
@@ -36,12 +37,14 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly ledger: OutboxLedger,
     private readonly sender: ConversationSender,
     private readonly firstOutcomes: FirstOutcomes,
+    private readonly settings: Settings,
     @Inject(OUTBOX_TUNING) private readonly tuning: OutboxTuning,
   ) {
     sender.onDue = (inMs) => (inMs > 0 ? this.wakeIn(inMs) : this.wake());
   }
 
   onApplicationBootstrap(): void {
+    if (!this.settings.doesWork) return;
     this.timer = setInterval(() => {
       this.isRecoveryDue = true;
       this.wake();
@@ -50,7 +53,7 @@ export class OutboxWorker implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   wake(): void {
-    if (this.isStopping) return;
+    if (this.isStopping || !this.settings.doesWork) return;
     this.shouldLookAgain = true;
     if (!this.isLooking) this.currentLook = this.look();
   }

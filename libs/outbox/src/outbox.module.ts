@@ -10,13 +10,14 @@ import { NumberStops } from './number-stops.js';
 import { OutboxLeases } from './outbox-leases.js';
 import { OutboxLedger } from './outbox-ledger.js';
 import { DEFAULT_TUNING, OUTBOX_TUNING, type OutboxTuning } from './outbox-tuning.js';
+import { OutboxWords } from './outbox-words.js';
 import { OutboxWorker } from './outbox-worker.js';
 import { OutboxService } from './outbox.service.js';
 import { OutgoingMessages } from './outgoing-messages.js';
 import { SendPace } from './send-pace.js';
 
 export interface OutboxModuleOptions {
-  /** Made by this module; what it injects comes from `imports`. */
+  /** Made by this module; what it injects comes from `imports`, and `Broadcast` too, where web and worker are two processes. */
   store: Type<OutgoingMessages>;
   imports?: ModuleMetadata['imports'];
   /** For tests. */
@@ -40,6 +41,7 @@ export class OutboxModule {
         OutboxLeases,
         OutboxLedger,
         OutboxWorker,
+        OutboxWords,
         OutboxService,
         NumberStops,
         SendPace,

@@ -5,6 +5,7 @@ import { AttemptLog, type SendAttempt } from './attempt-log.js';
 import { FirstOutcomes } from './first-outcomes.js';
 import { NumberStops, type NumberStop } from './number-stops.js';
 import { OutboxLeases } from './outbox-leases.js';
+import { OutboxWords } from './outbox-words.js';
 import { OutboxWorker } from './outbox-worker.js';
 import { SendPace } from './send-pace.js';
 
@@ -15,6 +16,7 @@ const NEVER = new Date(0);
 export class OutboxService {
   constructor(
     private readonly worker: OutboxWorker,
+    private readonly words: OutboxWords,
     private readonly leases: OutboxLeases,
     private readonly attempts: AttemptLog,
     private readonly firstOutcomes: FirstOutcomes,
@@ -64,8 +66,7 @@ export class OutboxService {
    * be called after the commit; without it the look comes within a second.
    */
   wake(queued?: { conversationId: string; businessNumber: string }): void {
-    if (queued) this.worker.takeUp(queued.conversationId, queued.businessNumber);
-    else this.worker.wake();
+    this.words.wake(queued);
   }
 
   /** Whether messages of these conversations wait to be sent, or are being sent. The caller has locked the conversations. */

@@ -3,6 +3,7 @@ export {
   countryOf,
   digitsOf,
   formatPhone,
+  isCountry,
   phoneCandidates,
   withCountryCode,
   withPlainDigits,

@@ -1,4 +1,9 @@
-import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
+import {
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type PhoneNumber,
+} from 'libphonenumber-js/max';
 
 const DIALLED = /^\(?[+＋]?[\d\s().\-–‐ ]+$/;
 const SHORTEST = 5;
@@ -90,3 +95,6 @@ export function formatPhone(digits: string): string {
   const parsed = parsePhoneNumberFromString(`+${digits}`);
   return parsed?.isPossible() ? parsed.formatInternational() : `+${digits}`;
 }
+
+/** Whether this is the code of a country that has a numbering plan, such as `IN`. */
+export const isCountry = (code: string): code is CountryCode => isSupportedCountry(code);

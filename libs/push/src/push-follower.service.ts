@@ -38,7 +38,7 @@ export class PushFollower implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    if (!this.settings.webPush) return;
+    if (!this.settings.webPush || !this.settings.doesWork) return;
     this.timer = setInterval(() => {
       this.running ??= this.tryLook().finally(() => (this.running = null));
     }, EVERY_MS).unref();
@@ -92,7 +92,7 @@ export class PushFollower implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async read(cursor: string) {
     try {
-      return await this.feed.read(cursor, { types: ['message', 'conversation'] }, PAGE);
+      return await this.feed.read(cursor, { types: ['message', 'conversation'], isNews: true }, PAGE);
     } catch (error) {
       if (error instanceof CursorExpiredError) return null;
       throw error;

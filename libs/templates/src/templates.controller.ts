@@ -1,4 +1,4 @@
-import { Roles } from '@app/access';
+import { CurrentActor, Roles, type Actor } from '@app/access';
 import { KeyScope, ProblemDto } from '@app/common';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
 import {
@@ -54,8 +54,8 @@ export class TemplatesController {
   @ApiCreatedResponse({ type: TemplateDto })
   @ApiForbiddenResponse({ type: ProblemDto })
   @ApiConflictResponse({ type: ProblemDto, description: 'template_exists' })
-  async create(@Body() body: WriteTemplateDto): Promise<TemplateDto> {
-    return toTemplateDto(await this.templates.create(body));
+  async create(@Body() body: WriteTemplateDto, @CurrentActor() actor: Actor): Promise<TemplateDto> {
+    return toTemplateDto(await this.templates.create(body, actor));
   }
 
   @Put(':id')
@@ -69,8 +69,12 @@ export class TemplatesController {
   @ApiForbiddenResponse({ type: ProblemDto })
   @ApiNotFoundResponse({ type: ProblemDto })
   @ApiConflictResponse({ type: ProblemDto, description: 'template_exists, template_managed' })
-  async replace(@Param('id') id: string, @Body() body: WriteTemplateDto): Promise<TemplateDto> {
-    return toTemplateDto(await this.templates.replace(id, body));
+  async replace(
+    @Param('id') id: string,
+    @Body() body: WriteTemplateDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<TemplateDto> {
+    return toTemplateDto(await this.templates.replace(id, body, actor));
   }
 
   @Delete(':id')
@@ -82,8 +86,8 @@ export class TemplatesController {
   @ApiForbiddenResponse({ type: ProblemDto })
   @ApiNotFoundResponse({ type: ProblemDto })
   @ApiConflictResponse({ type: ProblemDto, description: 'template_managed' })
-  remove(@Param('id') id: string): Promise<void> {
-    return this.templates.remove(id);
+  remove(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.templates.remove(id, actor);
   }
 
   @Post(':id/preview')

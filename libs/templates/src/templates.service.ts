@@ -9,10 +9,11 @@ import {
   encodeCursor,
   sqlState,
 } from '@app/common';
+import { changesBetween, record, type Actor } from '@app/access';
 import { Settings } from '@app/config';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { Repository, type EntityManager } from 'typeorm';
 import { validate as isUuid, v7 as uuid } from 'uuid';
 import type { ListTemplatesDto } from './dto/list-templates.dto.js';
 import type { WriteTemplateDto } from './dto/write-template.dto.js';
@@ -30,6 +31,12 @@ import { DELETED, partsOf, searchTextOf } from './template-rows.js';
 import { TemplateExistsError, TemplateManagedError } from './templates.errors.js';
 
 const UNIQUE_VIOLATION = '23505';
+
+const subjectOf = ({ id, name, language }: Pick<Template, 'id' | 'name' | 'language'>) => ({
+  kind: 'template' as const,
+  id,
+  name: `${name} (${language})`,
+});
 
 /** Templates as agents pick them and as supervisors define them. */
 @Injectable()
@@ -84,10 +91,13 @@ export class TemplatesService {
   }
 
   /** Throws `invalid` with an error for each field, or `template_exists`. */
-  async create(input: WriteTemplateDto): Promise<Template> {
+  async create(input: WriteTemplateDto, actor: Actor): Promise<Template> {
     const id = uuid();
-    await this.unlessTaken(input, () =>
-      this.templates.insert({ id, ...this.definitionOf(input), origin: 'manual' } as object),
+    const definition = this.definitionOf(input);
+    await this.unlessTaken(input, (manager) =>
+      manager
+        .insert(Template, { id, ...definition, origin: 'manual' } as object)
+        .then(() => record(manager, { actor, action: 'template.created', subject: subjectOf({ id, ...definition }) })),
     );
     return this.get(id);
   }
@@ -96,19 +106,22 @@ export class TemplatesService {
    * Puts a new definition in the place of one that was made by hand. Of a template that TATA lists without a language,
    * the language is taken and the rest left; any other is TATA's: `template_managed`.
    */
-  async replace(id: string, input: WriteTemplateDto): Promise<Template> {
+  async replace(id: string, input: WriteTemplateDto, actor: Actor): Promise<Template> {
     const template = await this.get(id);
     if (template.origin === 'tata' && template.language !== '') throw new TemplateManagedError();
-    if (template.origin === 'tata') await this.setLanguage(template, input.language);
-    else await this.unlessTaken(input, () => this.templates.update({ id }, this.definitionOf(input) as object));
+    if (template.origin === 'tata') await this.setLanguage(template, input.language, actor);
+    else await this.write(template, this.definitionOf(input), actor);
     return this.get(id);
   }
 
   /** What TATA still lists would come back with the next sync: `template_managed`. */
-  async remove(id: string): Promise<void> {
+  async remove(id: string, actor: Actor): Promise<void> {
     const template = await this.get(id);
     if (template.origin === 'tata' && template.status !== DELETED) throw new TemplateManagedError();
-    await this.templates.delete({ id });
+    await this.templates.manager.transaction(async (manager) => {
+      const { affected } = await manager.delete(Template, { id });
+      if (affected) await record(manager, { actor, action: 'template.deleted', subject: subjectOf(template) });
+    });
   }
 
   async preview(id: string, values: VariableValues): Promise<{ template: Template } & TemplatePreview> {
@@ -116,11 +129,22 @@ export class TemplatesService {
     return { template, ...previewOf(partsOf(template), values) };
   }
 
-  private async setLanguage({ id, name }: Template, language: string): Promise<void> {
+  private async setLanguage(template: Template, language: string, actor: Actor): Promise<void> {
     const problems = checkLanguage(language);
     if (problems.length > 0) throw invalidFields('The language cannot be used', problems);
-    const updatedAt = this.clock.now();
-    await this.unlessTaken({ name, language }, () => this.templates.update({ id }, { language, updatedAt }));
+    await this.write(template, { language, updatedAt: this.clock.now() }, actor);
+  }
+
+  private write(template: Template, change: Partial<Template>, actor: Actor): Promise<void> {
+    const { id } = template;
+    return this.unlessTaken({ ...template, ...change }, async (manager) => {
+      await manager.update(Template, { id }, change as object);
+      const { name, language, category, status } = { ...template, ...change };
+      const before = { ...template, has_new_components: false };
+      const hasNew = JSON.stringify(change.components ?? template.components) !== JSON.stringify(template.components);
+      const changes = changesBetween(before, { name, language, category, status, has_new_components: hasNew });
+      await record(manager, { actor, action: 'template.changed', subject: subjectOf(template), details: { changes } });
+    });
   }
 
   private definitionOf(
@@ -150,10 +174,10 @@ export class TemplatesService {
 
   private async unlessTaken(
     { name, language }: Pick<WriteTemplateDto, 'name' | 'language'>,
-    write: () => Promise<unknown>,
+    write: (manager: EntityManager) => Promise<unknown>,
   ): Promise<void> {
     try {
-      await write();
+      await this.templates.manager.transaction(write);
     } catch (error) {
       throw sqlState(error) === UNIQUE_VIOLATION ? new TemplateExistsError(name, language) : error;
     }

@@ -13,6 +13,7 @@ export const HEALTH_KEYS = [
   'media',
   'endpoints',
   'database',
+  'replica',
   'migrations',
   'partitions',
   'feed',

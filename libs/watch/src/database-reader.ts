@@ -60,6 +60,9 @@ export class DatabaseReader {
           [this.clock.now().getTime()],
         ),
       ),
+      workers: await inTime(
+        this.number(`SELECT count(*)::int AS n FROM job_pools WHERE seen_at > now() - interval '45 seconds'`, 'n'),
+      ),
     };
   }
 

@@ -31,9 +31,11 @@ const DATABASE: DatabaseReadings = {
   },
   endpoints: { stopped: 0, stoppedSince: null, failing: 0, failingSince: null, waiting: 0 },
   signInFailures: 0,
+  workers: 1,
 };
 const WELL: Readings = {
   at: NOW,
+  replica: { state: 'off', lagSeconds: 0, lagBytes: 0, served: { replica: 0, primary: 0 } },
   database: DATABASE,
   signature: {
     mode: 'enforce',

@@ -1,6 +1,7 @@
 import type { WorkReport } from '@app/conversations';
 import { bad, HEALTH_KEYS, ok, unknown, warn, type Check, type Finding, type HealthKey } from './check.js';
 import { judgeEndpoints, judgeMedia, judgeQueue } from './judge-traffic.js';
+import type { ReplicaReport } from '@app/database';
 import type { DatabaseReadings, Readings, SignatureReading, SpoolReading } from './readings.js';
 
 const SECOND_MS = 1000;
@@ -15,6 +16,7 @@ const SPOOL_FULL = 0.9;
 const MANY_QUARANTINED = 10;
 const REFUSED_IN_A_ROW = 3;
 const SEARCH_BEHIND_MINUTES = 10;
+const REPLICA_LATE_SECONDS = 30;
 const LOW_DISK = 5 * GB;
 const FULL_DISK = GB;
 
@@ -29,13 +31,16 @@ export function judge(readings: Readings): Check<HealthKey>[] {
     ...judgeDatabase(readings.database, at, isTokenSet),
     signature: judgeSignature(signature, at),
     spool: judgeSpool(spool, at),
+    replica: judgeReplica(readings.replica),
     unapplied: judgeUnapplied(readings),
     disk: disk ? (disk.isWritable ? judgeDisk(disk.freeBytes) : bad('unwritable')) : unknown('unread'),
   };
-  return HEALTH_KEYS.map((key) => ({ key, ...checks[key], since: checks[key].since ?? null }));
+  // Of a replica that is not there nothing is to be said
+  const keys = HEALTH_KEYS.filter((key) => key !== 'replica' || readings.replica.state !== 'off');
+  return keys.map((key) => ({ key, ...checks[key], since: checks[key].since ?? null }));
 }
 
-type DatabaseKey = Exclude<HealthKey, 'signature' | 'spool' | 'unapplied' | 'disk'>;
+type DatabaseKey = Exclude<HealthKey, 'signature' | 'spool' | 'replica' | 'unapplied' | 'disk'>;
 
 function judgeDatabase(database: DatabaseReadings | null, at: Date, isTokenSet: boolean): Record<DatabaseKey, Finding> {
   const { journal = null, outbox = null, silence = null, media = null } = database ?? {};
@@ -82,6 +87,12 @@ function judgeAnswer({ latencyMs, isReadOnly }: DatabaseReadings): Finding {
   if (isReadOnly) return bad('read_only');
   const rounded = Math.round(latencyMs);
   return rounded > SLOW_MS ? warn('slow', { ms: rounded }) : ok('ok', { ms: rounded });
+}
+
+/** Nobody waits for it: the primary answers in its place, which is what it was to be spared. */
+function judgeReplica({ state, lagSeconds }: ReplicaReport): Finding {
+  if (state === 'away' || state === 'foreign') return warn(state);
+  return lagSeconds >= REPLICA_LATE_SECONDS ? warn('late', { seconds: Math.round(lagSeconds) }) : ok();
 }
 
 const missing = (code: string, names: string[]): Finding =>

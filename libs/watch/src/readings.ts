@@ -1,4 +1,5 @@
 import type { FeedReport } from '@app/changes';
+import type { ReplicaReport } from '@app/database';
 import type { SearchReport, WorkReport } from '@app/conversations';
 import type { DiskSpace } from './disk-space.js';
 import type { Silence } from './silence.js';
@@ -71,6 +72,8 @@ export interface DatabaseReadings {
   media: MediaReading | null;
   endpoints: EndpointsReading | null;
   signInFailures: number | null;
+  /** Instances that do what is to be done in the background. */
+  workers: number | null;
 }
 
 export interface SignatureReading {
@@ -104,4 +107,5 @@ export interface Readings {
   spool: SpoolReading;
   disk: DiskReading | null;
   isTokenSet: boolean;
+  replica: ReplicaReport;
 }

@@ -110,7 +110,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   queue_ok: s('Replies leave without delay. Waiting at the moment: {n}.'),
   queue_overdue: s(
     'Replies of {n} conversation have been due for more than 5 min, and nobody sends them. | Replies of {n} conversations have been due for more than 5 min, and nobody sends them.',
-    'Restart the server. If it stays so, look in its log for “Outbox”.',
+    'Restart the server, the worker where roles are split. If it stays so, look in its log for “Outbox”.',
   ),
   queue_failing: s(
     'TATA does not take the replies of {n} conversation at the moment. The oldest has waited for {minutes} min. | TATA does not take the replies of {n} conversations at the moment. The oldest has waited for {minutes} min.',
@@ -173,6 +173,19 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   database_read_only: s(
     'The database can be read, but takes nothing: webhooks wait on the disk and replies do not go out.',
     'Let it be written again: after a failover point DATABASE_URL to the primary; if its disk is nearly full, make room and switch default_transaction_read_only off.',
+  ),
+  replica_ok: s('The replica answers lists, searches and histories.'),
+  replica_away: s(
+    'The replica does not answer: the primary answers all reads.',
+    'Start it, or check DATABASE_REPLICA_URL and the network to it. Nothing is wrong with what is shown.',
+  ),
+  replica_late: s(
+    'The replica is {seconds} s behind: the primary answers all reads.',
+    'See what holds it up: long queries on it, its disk, or the network between the two.',
+  ),
+  replica_foreign: s(
+    'DATABASE_REPLICA_URL leads to a database that is no standby of ours: it is not used.',
+    'Name a standby that follows the primary of DATABASE_URL, and restart; the log of the server says what was found.',
   ),
   migrations_ok: s('The database is up to date.'),
   migrations_pending: s(

@@ -1,5 +1,6 @@
 import { IntakeCounters } from '@app/common';
 import { Settings } from '@app/config';
+import { ReplicaReads } from '@app/database';
 import { Spool, WebhookGate } from '@app/webhook';
 import { Injectable } from '@nestjs/common';
 import { diskSpace, isWritable } from './disk-space.js';
@@ -14,14 +15,16 @@ export class ServerReader {
     private readonly counters: IntakeCounters,
     private readonly gate: WebhookGate,
     private readonly spool: Spool,
+    private readonly replica: ReplicaReads,
   ) {}
 
-  async read(): Promise<Pick<Readings, 'signature' | 'spool' | 'disk' | 'isTokenSet'>> {
+  async read(): Promise<Pick<Readings, 'signature' | 'spool' | 'disk' | 'isTokenSet' | 'replica'>> {
     const { dataDir, tataAuthToken, tataAuthTokens } = this.settings;
     return {
       signature: this.signature(),
       spool: await this.readSpool(),
       disk: await readDisk(dataDir).catch(() => null),
+      replica: this.replica.report(),
       isTokenSet: tataAuthToken !== null || tataAuthTokens.size > 0,
     };
   }

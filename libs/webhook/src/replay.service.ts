@@ -1,3 +1,4 @@
+import { record, type Actor } from '@app/access';
 import { decodePosition, encodePosition, isDatabaseAway, isTransient, NotFoundError } from '@app/common';
 import { Settings } from '@app/config';
 import { Injectable, Logger } from '@nestjs/common';
@@ -39,9 +40,9 @@ export class ReplayService {
   ) {}
 
   /** Waits for whoever is replaying the same body. Throws `not_found`, or the database's error when it cannot be done now. */
-  async replay(id: string): Promise<EventState> {
+  async replay(id: string, actor: Actor): Promise<EventState> {
     const receivedAt = receivedAtOf(id);
-    const state = receivedAt && (await this.replayOne({ id, received_at: receivedAt }, ''));
+    const state = receivedAt && (await this.replayOne({ id, received_at: receivedAt }, '', actor));
     if (!state)
       throw new NotFoundError('There is no webhook event with this id, or it is older than JOURNAL_KEEP_DAYS');
     return state;
@@ -51,7 +52,15 @@ export class ReplayService {
    * Replays a part of the journal, oldest first, each body in a transaction of its own. `next_cursor` goes on where
    * `limit` or the patience cut. Throws when the database is away; to begin again from the start is safe.
    */
-  async replayRange(range: ReplayRangeDto): Promise<ReplayCountsDto> {
+  async replayRange(range: ReplayRangeDto, actor: Actor): Promise<ReplayCountsDto> {
+    const { state, from, to, cursor } = range;
+    // Before the first body: each has a transaction of its own, and what was begun is told whatever stops it
+    const details = { state, from, to, goes_on: cursor !== undefined };
+    await record(this.dataSource.manager, { actor, action: 'journal.range_replayed', details });
+    return this.replayPart(range);
+  }
+
+  private async replayPart(range: ReplayRangeDto): Promise<ReplayCountsDto> {
     const counts = { replayed: 0, applied: 0, still_quarantined: 0, failed: 0, skipped: 0 };
     const giveUpAt = performance.now() + PATIENCE_MS;
     let cursor = range.cursor;
@@ -97,10 +106,15 @@ export class ReplayService {
   }
 
   /** Null when the row is gone or, with `SKIP LOCKED`, somebody else's. */
-  private async replayOne(key: Key, wait: '' | 'SKIP LOCKED'): Promise<EventState | null> {
+  private async replayOne(key: Key, wait: '' | 'SKIP LOCKED', actor?: Actor): Promise<EventState | null> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.dataSource.transaction((manager) => this.applyAgain(manager, key, wait));
+        return await this.dataSource.transaction(async (manager) => {
+          const state = await this.applyAgain(manager, key, wait);
+          const subject = { kind: 'webhook_event' as const, id: key.id };
+          if (state && actor) await record(manager, { actor, action: 'journal.replayed', subject, details: { state } });
+          return state;
+        });
       } catch (error) {
         if (!isTransient(error) || tries === MOST_TRIES) throw error;
       }

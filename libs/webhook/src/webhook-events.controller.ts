@@ -1,4 +1,4 @@
-import { Roles } from '@app/access';
+import { CurrentActor, Roles, type Actor } from '@app/access';
 import { KeyScope, ProblemDto } from '@app/common';
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import {
@@ -47,8 +47,8 @@ export class WebhookEventsController {
   })
   @ApiOkResponse({ type: ReplayCountsDto })
   @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'unavailable' })
-  replayRange(@Body() body: ReplayRangeDto): Promise<ReplayCountsDto> {
-    return this.replays.replayRange(body);
+  replayRange(@Body() body: ReplayRangeDto, @CurrentActor() actor: Actor): Promise<ReplayCountsDto> {
+    return this.replays.replayRange(body, actor);
   }
 
   @Get(':id')
@@ -65,8 +65,8 @@ export class WebhookEventsController {
   @ApiOkResponse({ type: WebhookEventDetailDto, description: 'The event as it is now' })
   @ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
   @ApiServiceUnavailableResponse({ type: ProblemDto, description: 'unavailable' })
-  async replay(@Param('id') id: string): Promise<WebhookEventDetailDto> {
-    await this.replays.replay(id);
+  async replay(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<WebhookEventDetailDto> {
+    await this.replays.replay(id, actor);
     return this.events.get(id);
   }
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { COMMAND_LINE, record } from '@app/access';
 import { ConflictError, InvalidError } from '@app/common';
 import { connect, dataSourceOptions, migrate } from '@app/database';
 import { Client } from 'pg';
@@ -49,6 +50,8 @@ export async function restoreBackup({ databaseUrl, mediaDir, folder, progress }:
       await migrate(dataSource);
       // A column that an older schema had not
       await client.query('UPDATE change_feed SET begun_at = now()');
+      const details = { taken_at: manifest.takenAt, rows };
+      await record(dataSource.manager, { actor: COMMAND_LINE, action: 'data.restored', details });
       await client.query('ANALYZE');
       return { manifest, rows, unconfirmed };
     } finally {
@@ -153,8 +156,8 @@ async function putRows(client: Client, folder: string, { tables }: Manifest, pro
   await client.query('BEGIN');
   const links = await dropLinks(client);
   const known = await keptTables(client);
-  await client.query(`TRUNCATE ${[...known.map(({ name }) => quoted(name)), 'changes'].join(', ')}`);
   for (const { name } of known) await client.query(`ALTER TABLE ${quoted(name)} DISABLE TRIGGER USER`);
+  await client.query(`TRUNCATE ${[...known.map(({ name }) => quoted(name)), 'changes'].join(', ')}`);
   let rows = 0;
   for (const table of tables) {
     rows += await putTable(client, folder, table);

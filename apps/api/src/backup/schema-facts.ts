@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 /**
  * What is not kept: the change feed, whose places belong to one cluster's transactions; sessions and links, so that nobody who
  * was let out since comes back in with the backup; the devices that were told under such a session, and how far the feed was
- * read for them; failed sign-ins; what followers of the feed work out from the rest, and will again; and what the migrations
+ * read for them; failed sign-ins; the settings that the server was last started with; what followers of the feed work out from the rest, and will again; and what the migrations
  * themselves note, which the manifest has.
  */
 const NOT_KEPT = [
@@ -11,6 +11,7 @@ const NOT_KEPT = [
   'sessions',
   'access_links',
   'login_failures',
+  'settings_seen',
   'push_subscriptions',
   'push_feed',
   'push_told',

@@ -22,6 +22,9 @@ const FEED_START = `SELECT CASE WHEN dropped_to_xid = 0 THEN begun_at
 const firstIdOf = (instant: string): string =>
   `(lpad(to_hex((extract(epoch FROM ${instant}) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
 
+/** Nothing that an import brought is unread. */
+const IS_TAKEN_IN = `m.content #> '{raw,imported}' IS NULL`;
+
 /**
  * For each conversation how many messages came in, and what a person may have read when: a reading and an assignment
  * leave a change of the conversation, an answer is a message of ours.
@@ -35,8 +38,8 @@ const UNREAD = `
         FROM messages WHERE direction = 'outgoing') t
     GROUP BY conversation_id),
   came AS MATERIALIZED (
-    SELECT m.conversation_id, count(*) AS total,
-      count(*) FILTER (WHERE m.received_at > greatest(t.at, feed.start) + interval '1 minute'
+    SELECT m.conversation_id, count(*) AS total, count(*) FILTER (WHERE ${IS_TAKEN_IN}) AS taken_in,
+      count(*) FILTER (WHERE ${IS_TAKEN_IN} AND m.received_at > greatest(t.at, feed.start) + interval '1 minute'
         AND (c.answered_at IS NULL OR m.happened_at > c.answered_at)) AS after_reading,
       bool_and(t.at IS NULL AND c.answered_at IS NULL) AS is_untouched
     FROM messages m JOIN conversations c ON c.id = m.conversation_id CROSS JOIN feed
@@ -139,7 +142,7 @@ export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
     'unread-untouched',
     'where nobody read or answered, every message is unread',
     `WITH ${UNREAD} SELECT c.id FROM conversations c JOIN came ON came.conversation_id = c.id CROSS JOIN feed
-     WHERE came.is_untouched AND c.created_at >= feed.start AND c.unread_count <> came.total`,
+     WHERE came.is_untouched AND c.created_at >= feed.start AND c.unread_count <> came.taken_in`,
   ),
   rule(
     'unread-floor',

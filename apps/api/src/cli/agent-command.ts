@@ -1,5 +1,13 @@
 import { parseArgs } from 'node:util';
-import { AccessLinksService, AGENT_ROLES, AgentsService, linkAddress, type AgentRole } from '@app/access';
+import {
+  AccessLinksService,
+  AGENT_ROLES,
+  AgentsService,
+  COMMAND_LINE,
+  linkAddress,
+  resetTotp,
+  type AgentRole,
+} from '@app/access';
 import { Clock, ConflictError, NotFoundError } from '@app/common';
 import type { Settings } from '@app/config';
 import type { DataSource } from 'typeorm';
@@ -14,6 +22,8 @@ export const HELP = `Agents are the people who sign in to the panel.
       Prints a link with which a locked-out agent chooses a new password.
   npm run agent -- link [--email <address>]
       Prints a new set-up link for the first administrator, or with --email the same as reset.
+  npm run agent -- reset-totp --email <address>
+      Takes the second step of the sign-in from an agent who lost phone and recovery codes.
   npm run agent -- list
       Lists the agents.
 
@@ -22,7 +32,7 @@ Links work once, within 24 hours.`;
 export type AgentCommand =
   | { name: 'help' | 'list' | 'set-up' }
   | { name: 'add'; email: string; agentName: string; role?: AgentRole; readsPassword: boolean }
-  | { name: 'reset'; email: string };
+  | { name: 'reset' | 'reset-totp'; email: string };
 
 /** Reads the arguments after `npm run agent --`. Throws {@link UsageError}. */
 export function parseAgentCommand(args: string[]): AgentCommand {
@@ -37,7 +47,8 @@ export function parseAgentCommand(args: string[]): AgentCommand {
     case 'link':
       return email ? { name: 'reset', email } : { name: 'set-up' };
     case 'reset':
-      if (!email) throw new UsageError('reset needs --email <address>');
+    case 'reset-totp':
+      if (!email) throw new UsageError(`${name} needs --email <address>`);
       return { name, email };
     case 'add':
       if (!email || !values.name) throw new UsageError('add needs --email <address> and --name <name>');
@@ -49,7 +60,7 @@ export function parseAgentCommand(args: string[]): AgentCommand {
         readsPassword: values['password-stdin'] ?? false,
       };
     default:
-      throw new UsageError(`There is no command "${name}": use add, reset, link or list`);
+      throw new UsageError(`There is no command "${name}": use add, reset, reset-totp, link or list`);
   }
 }
 
@@ -64,7 +75,14 @@ export async function runAgentCommand(command: AgentCommand, shell: Shell): Prom
   const clock = new Clock();
   const agents = new AgentsService(shell.dataSource, clock);
   const links = new AccessLinksService(shell.dataSource, agents, clock);
-  const newLink = async (agentId: string | null) => linkAddress(shell.settings, await links.create(agentId));
+  const newLink = async (agentId: string | null, actor?: typeof COMMAND_LINE) =>
+    linkAddress(shell.settings, await links.create(agentId, actor));
+
+  const named = async (email: string) => {
+    const agent = await agents.findByEmail(email);
+    if (!agent) throw new NotFoundError(`No agent has the e-mail ${email}; "list" shows who there is`);
+    return agent;
+  };
 
   switch (command.name) {
     case 'help':
@@ -74,19 +92,27 @@ export async function runAgentCommand(command: AgentCommand, shell: Shell): Prom
     case 'set-up':
       if (!(await agents.isEmpty()))
         throw new ConflictError('There are agents already: name one with --email <address>');
-      return ['The first administrator is set up at', await newLink(null)];
+      return ['The first administrator is set up at', await newLink(null, COMMAND_LINE)];
     case 'add': {
       const { email, agentName, role, readsPassword } = command;
       const password = readsPassword ? await shell.readPassword() : undefined;
-      const agent = await agents.add({ email, name: agentName, role, password });
+      const agent = await agents.add(
+        { email, name: agentName, role, password },
+        { actor: COMMAND_LINE, action: 'agent.added' },
+      );
       const added = `Added ${agent.name} <${agent.email}> as ${agent.role}.`;
       return readsPassword ? [added] : [added, 'They choose their password at', await newLink(agent.id)];
     }
     case 'reset': {
-      const agent = await agents.findByEmail(command.email);
-      if (!agent) throw new NotFoundError(`No agent has the e-mail ${command.email}; "list" shows who there is`);
+      const agent = await named(command.email);
       if (agent.disabledAt) throw new ConflictError(`${agent.email} is disabled, so a link would not let them in`);
-      return [`${agent.name} <${agent.email}> chooses a new password at`, await newLink(agent.id)];
+      return [`${agent.name} <${agent.email}> chooses a new password at`, await newLink(agent.id, COMMAND_LINE)];
+    }
+    case 'reset-totp': {
+      const agent = await named(command.email);
+      if (!agent.totpSince) return [`${agent.name} <${agent.email}> has no second step.`];
+      await resetTotp(shell.dataSource, agent, COMMAND_LINE);
+      return [`${agent.name} <${agent.email}> signs in with the password alone now, and is signed out everywhere.`];
     }
   }
 }

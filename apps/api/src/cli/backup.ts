@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { COMMAND_LINE, record } from '@app/access';
 import { loadSettings } from '@app/config';
 import { openShellDatabase } from '@app/database';
 import { takeBackup } from '../backup/take-backup.js';
@@ -29,6 +30,8 @@ async function main(args: string[]): Promise<void> {
       mediaDir: join(settings.dataDir, 'media'),
       folder,
     });
+    const taken = { tables: tables.length, files: files.length };
+    await record(database.dataSource.manager, { actor: COMMAND_LINE, action: 'data.backed_up', details: taken });
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     print([`${rows} rows of ${tables.length} tables and ${files.length} files are in ${folder} (${seconds} s).`]);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { COMMAND_LINE } from '@app/access';
 import { EVENT_STATES, readInstant, type EventState, type ReplayCountsDto, type ReplayService } from '@app/webhook';
 import type { WebhookEventDto, WebhookEventsService } from '@app/webhook';
 import { table, UsageError } from './shell-command.js';
@@ -84,7 +85,7 @@ export async function runEventsCommand(command: EventsCommand, shell: EventsShel
     case 'show':
       return { lines: [JSON.stringify(readable(await shell.events.get(command.id)), null, 2)], isDone: true };
     case 'replay': {
-      const isDone = (await shell.replays.replay(command.id)) === 'applied';
+      const isDone = (await shell.replays.replay(command.id, COMMAND_LINE)) === 'applied';
       const { error } = await shell.events.get(command.id);
       return { lines: [isDone ? 'Replayed: applied' : `Replayed, and still quarantined: ${error}`], isDone };
     }
@@ -103,7 +104,7 @@ async function replayAll({ state, from, to }: RangeOptions, { replays, progress 
   const sum = { replayed: 0, applied: 0, still_quarantined: 0, failed: 0, skipped: 0 };
   let cursor: string | undefined;
   do {
-    const { next_cursor, ...counts } = await replays.replayRange({ ...range, cursor });
+    const { next_cursor, ...counts } = await replays.replayRange({ ...range, cursor }, COMMAND_LINE);
     for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += counts[key];
     cursor = next_cursor ?? undefined;
     if (cursor) progress(`${inWords(sum)}…`);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ApiKeysService, keyStateOf } from '@app/access';
+import { ApiKeysService, COMMAND_LINE, keyStateOf } from '@app/access';
 import { API_SCOPES, Clock } from '@app/common';
 import type { DataSource } from 'typeorm';
 import { table, UsageError } from './shell-command.js';
@@ -71,7 +71,10 @@ export async function runKeyCommand(command: KeyCommand, dataSource: DataSource)
     }
     case 'create': {
       const { keyName, scopes, expires } = command;
-      const { apiKey, key } = await keys.create({ name: keyName, scopes, expiresAt: instantOf(expires, clock.now()) });
+      const { apiKey, key } = await keys.create(
+        { name: keyName, scopes, expiresAt: instantOf(expires, clock.now()) },
+        COMMAND_LINE,
+      );
       const until = apiKey.expiresAt ? ` It expires ${minute(apiKey.expiresAt)}.` : '';
       return [
         `Made ${apiKey.prefix} for ${apiKey.name}: ${apiKey.scopes.join(', ')}.${until}`,
@@ -81,7 +84,7 @@ export async function runKeyCommand(command: KeyCommand, dataSource: DataSource)
     }
     case 'revoke': {
       const apiKey = await keys.findNamed(command.key);
-      await keys.revoke(apiKey.id);
+      await keys.revoke(apiKey.id, COMMAND_LINE);
       return [`Revoked ${apiKey.prefix} (${apiKey.name}); it opens nothing any more.`];
     }
   }

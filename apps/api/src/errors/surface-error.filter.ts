@@ -1,4 +1,4 @@
-import { InvalidError, answerFor, type ErrorAnswer } from '@app/common';
+import { InvalidError, answerFor, type DomainError, type ErrorAnswer } from '@app/common';
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
@@ -29,7 +29,13 @@ export class SurfaceErrorFilter implements ExceptionFilter {
 
 /** For addresses that no route can be looked up for: broken percent-encoding, or far too long. */
 export function answerBadAddress(request: FastifyRequest, reply: FastifyReply): void {
-  const answer = answerFor(new InvalidError('This address cannot be read'));
+  answerAhead(new InvalidError('This address cannot be read'), request, reply);
+}
+
+/** For what is refused before Nest hears of it. */
+export function answerAhead(error: DomainError, request: FastifyRequest, reply: FastifyReply): void {
+  const answer = answerFor(error);
+  if (answer.retryAfter) void reply.header('Retry-After', String(answer.retryAfter));
   const { contentType, body } = wordingFor(request.url)(answer, request.id);
   void reply.status(answer.status).type(contentType).send(body);
 }

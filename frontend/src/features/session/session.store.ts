@@ -81,8 +81,13 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signIn(email: string, password: string): Promise<void> {
-    const before = agent.value?.id;
     await login(email, password);
+    await enter();
+  }
+
+  /** The server has just begun a session. */
+  async function enter(): Promise<void> {
+    const before = agent.value?.id;
     sessionBegan();
     await load();
     // Someone else signed in over an expired session: nothing of the one before may stay on the screen.
@@ -110,5 +115,5 @@ export const useSession = defineStore('session', () => {
     window.location.assign(`${import.meta.env.BASE_URL}login`);
   }
 
-  return { agent, isManager, state, isTroubled, isSetupRequired, isExpired, recalledAt, load, signIn, signOut };
+  return { agent, isManager, state, isTroubled, isSetupRequired, isExpired, recalledAt, load, signIn, enter, signOut };
 });

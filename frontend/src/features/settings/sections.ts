@@ -10,11 +10,12 @@ export const SECTIONS = [
   'tata',
   'api-keys',
   'webhooks',
+  'audit',
 ] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 /** The server refuses them to everybody else. */
-const FOR_ADMINISTRATORS: readonly SectionName[] = ['leads', 'agents', 'tata', 'api-keys', 'webhooks'];
+const FOR_ADMINISTRATORS: readonly SectionName[] = ['leads', 'agents', 'tata', 'api-keys', 'webhooks', 'audit'];
 
 export const isSection = (name: unknown): name is SectionName => (SECTIONS as readonly unknown[]).includes(name);
 

@@ -5,6 +5,11 @@ export interface SignedInDto {
   agent: SignedInAgent;
 }
 
+export interface JustSignedInDto extends SignedInDto {
+  /** Of a second step that was set up with this sign-in: shown this once. */
+  recovery_codes?: string[];
+}
+
 export interface MeDto extends SignedInDto {
   server_time: string;
   setup_required: false;

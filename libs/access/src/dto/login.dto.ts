@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { EMAIL, EMAIL_MAX_LENGTH } from '../agent-fields.js';
 import { PASSWORD_MAX_LENGTH } from '../password.js';
 
@@ -14,4 +14,10 @@ export class LoginDto {
   @IsString()
   @Length(1, PASSWORD_MAX_LENGTH * 2, { message: 'Enter your password' })
   password!: string;
+
+  /** Of the authenticator app, or a recovery code: for those who have a second step. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100, { message: 'Enter the code that your app shows' })
+  code?: string;
 }

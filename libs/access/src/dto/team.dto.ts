@@ -33,6 +33,8 @@ export interface TeamMemberDto {
   state: 'active' | 'invited' | 'disabled';
   created_at: string;
   last_seen_at: string | null;
+  /** Whether they sign in with a second step. */
+  has_totp: boolean;
 }
 
 export function toTeamMemberDto(agent: Agent, lastSeenAt: Date | null): TeamMemberDto {
@@ -45,6 +47,7 @@ export function toTeamMemberDto(agent: Agent, lastSeenAt: Date | null): TeamMemb
     state: disabledAt ? 'disabled' : passwordHash === null ? 'invited' : 'active',
     created_at: createdAt.toISOString(),
     last_seen_at: lastSeenAt?.toISOString() ?? null,
+    has_totp: agent.totpSince !== null,
   };
 }
 

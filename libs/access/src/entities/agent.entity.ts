@@ -34,6 +34,10 @@ export class Agent {
   @Column('timestamptz', { nullable: true })
   disabledAt!: Date | null;
 
+  /** Since when they sign in with a code of an app too; null: with the password alone. */
+  @Column('timestamptz', { nullable: true })
+  totpSince!: Date | null;
+
   /** Whether a new message makes a sound, and shows on the desktop, while the panel is out of sight. */
   @Column('boolean', { default: true })
   notifySound!: boolean;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ConflictError, DomainError, InvalidError } from '@app/common';
+import { Settings } from '@app/config';
 import {
   Injectable,
   Logger,
@@ -51,11 +52,12 @@ export class IdempotencyKeyReusedError extends DomainError {
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor, OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(IdempotencyInterceptor.name);
-  private readonly timer = setInterval(() => void this.forgetOld(), HOUR_MS).unref();
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly reflector: Reflector,
+    private readonly settings: Settings,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -75,6 +77,8 @@ export class IdempotencyInterceptor implements NestInterceptor, OnApplicationBoo
 
   /** A server that is restarted every night would else never come to it. */
   onApplicationBootstrap(): void {
+    if (!this.settings.doesWork) return;
+    this.timer = setInterval(() => void this.forgetOld(), HOUR_MS).unref();
     void this.forgetOld();
   }
 

@@ -18,10 +18,10 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { CurrentAgent, Roles } from '../access.decorators.js';
+import { Roles } from '../access.decorators.js';
+import { CurrentActor, type Actor } from '../audit/actor.js';
 import { ApiKeyDto, CreatedKeyDto, CreateKeyDto, KeyPageDto, ListKeysDto, toApiKeyDto } from '../dto/api-key.dto.js';
 import { KeepsNoSecret } from '../idempotency/keeps-no-secret.js';
-import type { SignedInAgent } from '../signed-in-agent.js';
 import { ApiKeysService } from './api-keys.service.js';
 
 @ApiTags('keys')
@@ -54,13 +54,9 @@ export class ApiKeysController {
   @ApiOperation({ summary: 'Make an API key', description: 'The answer holds the key, which is shown this once.' })
   @ApiCreatedResponse({ type: CreatedKeyDto })
   @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid' })
-  async create(
-    @Body() body: CreateKeyDto,
-    @CurrentAgent() agent: SignedInAgent,
-    @CallingKey() caller: KeyHolder | null,
-  ): Promise<CreatedKeyDto> {
+  async create(@Body() body: CreateKeyDto, @CurrentActor() actor: Actor): Promise<CreatedKeyDto> {
     const wish = { name: body.name, scopes: body.scopes, expiresAt: instantOf(body.expires_at) };
-    const { apiKey, key } = await this.keys.create(wish, caller ? null : agent.id);
+    const { apiKey, key } = await this.keys.create(wish, actor);
     return { ...toApiKeyDto(apiKey, this.clock.now()), key };
   }
 
@@ -90,8 +86,8 @@ export class ApiKeysController {
   @ApiOperation({ summary: 'Revoke an API key at once; it stays in the list as revoked' })
   @ApiNoContentResponse()
   @ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
-  revoke(@Param('id') id: string): Promise<void> {
-    return this.keys.revoke(id);
+  revoke(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.keys.revoke(id, actor);
   }
 }
 

@@ -16,6 +16,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, IsNull } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { NAME_MAX_LENGTH } from '../agent-fields.js';
+import type { Actor } from '../audit/actor.js';
+import { record } from '../audit/record.js';
 import { ApiKey } from '../entities/api-key.entity.js';
 import { isSecretOf, newSecret, prefixOf } from './key-secret.js';
 
@@ -43,7 +45,7 @@ export class ApiKeysService {
   ) {}
 
   /** Makes a key and returns it whole, for the only time. Throws `invalid` with one entry per wrong field. */
-  async create(wish: KeyWish, createdBy: string | null = null): Promise<{ apiKey: ApiKey; key: string }> {
+  async create(wish: KeyWish, actor: Actor): Promise<{ apiKey: ApiKey; key: string }> {
     const now = this.clock.now();
     const fields = checkWish(wish, now);
     const { key, prefix, hash } = newSecret();
@@ -52,12 +54,16 @@ export class ApiKeysService {
       id: newId(),
       prefix,
       secretHash: hash,
-      createdBy,
+      createdBy: actor.kind === 'agent' ? actor.id : null,
       createdAt: now,
       lastUsedAt: null,
       revokedAt: null,
     });
-    await this.dataSource.manager.insert(ApiKey, apiKey);
+    await this.dataSource.transaction(async (manager) => {
+      await manager.insert(ApiKey, apiKey);
+      const details = { scopes: apiKey.scopes, expires_at: apiKey.expiresAt };
+      await record(manager, { actor, action: 'api_key.created', subject: keySubject(apiKey), details });
+    });
     return { apiKey: await this.get(apiKey.id), key };
   }
 
@@ -101,9 +107,13 @@ export class ApiKeysService {
   }
 
   /** From the next request on it opens nothing, at every instance. Once is enough: the first time stands. */
-  async revoke(id: string): Promise<void> {
-    await this.get(id);
-    await this.dataSource.manager.update(ApiKey, { id, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+  async revoke(id: string, actor: Actor): Promise<void> {
+    const apiKey = await this.get(id);
+    await this.dataSource.transaction(async (manager) => {
+      const unrevoked = { id, revokedAt: IsNull() };
+      const { affected } = await manager.update(ApiKey, unrevoked, { revokedAt: this.clock.now() });
+      if (affected) await record(manager, { actor, action: 'api_key.revoked', subject: keySubject(apiKey) });
+    });
   }
 
   /** The key that is good now, read afresh at each request so that revoking it works at once. */
@@ -129,6 +139,8 @@ export class ApiKeysService {
     }
   }
 }
+
+const keySubject = ({ id, name, prefix }: ApiKey) => ({ kind: 'api_key' as const, id, name: `${name} (${prefix})` });
 
 export type KeyState = 'active' | 'expired' | 'revoked';
 

@@ -1,4 +1,4 @@
-import { CurrentAgent, type SignedInAgent } from '@app/access';
+import { CurrentActor, CurrentAgent, type Actor, type SignedInAgent } from '@app/access';
 import { CallingKey, KeyScope, ProblemDto, type KeyHolder } from '@app/common';
 import { Body, Controller, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import {
@@ -38,9 +38,10 @@ export class BulkChangesController {
   change(
     @Body() body: BulkChangeDto,
     @CurrentAgent() agent: SignedInAgent,
+    @CurrentActor() actor: Actor,
     @CallingKey() key: KeyHolder | null,
   ): Promise<BulkResultDto> {
-    return this.bulk.apply(body, agent, key);
+    return this.bulk.apply(body, { agent, actor, key });
   }
 
   @Post(':batch_id/undo')

@@ -1,4 +1,4 @@
-import type { SignedInAgent } from '@app/access';
+import { record, type Actor, type SignedInAgent } from '@app/access';
 import {
   Clock,
   decodePosition,
@@ -32,6 +32,12 @@ const LOCK_TIMEOUT_MS = 1_000;
 const LOCK_NOT_AVAILABLE = '55P03';
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
+interface Caller {
+  agent: SignedInAgent;
+  actor: Actor;
+  key: KeyHolder | null;
+}
+
 /** The same change for many conversations: those that are named, or all that a list holds. */
 @Injectable()
 export class BulkChanges {
@@ -46,10 +52,12 @@ export class BulkChanges {
   ) {}
 
   /**
-   * Batch by batch, each in a transaction of its own: what is done stays done when a later one cannot be.
+   * Batch by batch, each in a transaction of its own, its line of the audit log too: what is done stays done when a later one
+   * cannot be.
    * Throws `invalid`, `forbidden`, `agent_not_assignable`, and `not_found` for a tag.
    */
-  async apply(body: BulkChangeDto, agent: SignedInAgent, key: KeyHolder | null): Promise<BulkResultDto> {
+  async apply(body: BulkChangeDto, caller: Caller): Promise<BulkResultDto> {
+    const { key } = caller;
     refuseUnclear(body);
     checkSnooze(body.change, this.clock.now());
     if (body.change.add_tag && key && !holdsScope(key.scopes, ['leads:write']))
@@ -57,25 +65,25 @@ export class BulkChanges {
     const result: BulkResultDto = { changed: 0, unchanged: 0, failed: [], next_cursor: null };
     if (body.conversation_ids) {
       const ids = [...new Set(body.conversation_ids.map((id) => id.toLowerCase()))];
-      for (let at = 0; at < ids.length; at += BATCH) await this.take(ids.slice(at, at + BATCH), body, agent, result);
+      for (let at = 0; at < ids.length; at += BATCH) await this.take(ids.slice(at, at + BATCH), body, caller, result);
       return result;
     }
-    result.next_cursor = await this.walk(body, agent, result);
+    result.next_cursor = await this.walk(body, caller, result);
     return result;
   }
 
   /** From the newest activity to the oldest: what comes to the top meanwhile has had a message, and is left out. */
-  private async walk(body: BulkChangeDto, agent: SignedInAgent, result: BulkResultDto) {
+  private async walk(body: BulkChangeDto, caller: Caller, result: BulkResultDto) {
     const { match, cursor } = body;
     const until = performance.now() + AT_MOST_MS;
     const asOf = match!.as_of ? new Date(match!.as_of) : this.clock.now();
     let after = cursor ? decodePosition(cursor) : { at: asOf, id: LAST_ID };
     while (performance.now() < until) {
-      const found = await this.list.placesOf(match!, agent.id, after, BATCH);
+      const found = await this.list.placesOf(match!, caller.agent.id, after, BATCH);
       await this.take(
         found.map(({ id }) => id),
         body,
-        agent,
+        caller,
         result,
       );
       if (found.length < BATCH) return null;
@@ -84,12 +92,12 @@ export class BulkChanges {
     return encodePosition(after.at, after.id);
   }
 
-  private async take(ids: string[], body: BulkChangeDto, agent: SignedInAgent, result: BulkResultDto): Promise<void> {
+  private async take(ids: string[], body: BulkChangeDto, caller: Caller, result: BulkResultDto): Promise<void> {
     if (ids.length === 0) return;
     for (let tries = 1; ; tries += 1) {
       try {
         const { there, changed } = await this.dataSource.transaction((manager) =>
-          this.change(manager, ids, body, agent),
+          this.change(manager, ids, body, caller),
         );
         result.changed += changed.size;
         result.unchanged += there.size - changed.size;
@@ -111,7 +119,7 @@ export class BulkChanges {
     }
   }
 
-  private async change(manager: EntityManager, ids: string[], body: BulkChangeDto, agent: SignedInAgent) {
+  private async change(manager: EntityManager, ids: string[], body: BulkChangeDto, { agent, actor }: Caller) {
     const { change, batch_id: batchId } = body;
     await manager.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
     const rows = await manager.query<{ id: string; lead_id: string }[]>(
@@ -133,6 +141,10 @@ export class BulkChanges {
       note(done.changed);
     }
     if (change.mark_read) note(await this.conversations.markAllRead(manager, [...there]));
+    if (changed.size > 0) {
+      const details = { conversations: changed.size, change };
+      await record(manager, { actor, action: 'conversation.bulk_changed', details });
+    }
     return { there, changed };
   }
 }

@@ -1,4 +1,4 @@
-import { AGENT_ROLES, CurrentAgent, Roles, type SignedInAgent } from '@app/access';
+import { AGENT_ROLES, CurrentActor, CurrentAgent, Roles, type Actor, type SignedInAgent } from '@app/access';
 import { KeyScope, ProblemDto } from '@app/common';
 import { LeadDto, LeadsService, toLeadDto } from '@app/leads';
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
@@ -85,8 +85,9 @@ export class LeadMergesController {
     @Param('id') id: string,
     @Body() { lead_id }: MergeLeadsDto,
     @CurrentAgent() agent: SignedInAgent,
+    @CurrentActor() actor: Actor,
   ): Promise<LeadDto> {
-    return toLeadDto(await this.merges.merge(id, lead_id, agent));
+    return toLeadDto(await this.merges.merge(id, lead_id, { agent, actor }));
   }
 
   @Post('merges/:other/undo')
@@ -104,7 +105,8 @@ export class LeadMergesController {
     @Param('id') id: string,
     @Param('other') other: string,
     @CurrentAgent() agent: SignedInAgent,
+    @CurrentActor() actor: Actor,
   ): Promise<LeadDto> {
-    return toLeadDto(await this.merges.undo(id, other, agent));
+    return toLeadDto(await this.merges.undo(id, other, { agent, actor }));
   }
 }

@@ -1,4 +1,4 @@
-import type { SignedInAgent } from '@app/access';
+import { record, type Actor, type SignedInAgent } from '@app/access';
 import { ChangeFeed } from '@app/changes';
 import { ForbiddenError, InvalidError, isTransient } from '@app/common';
 import { LeadMergingService, LeadsService, planMerge, toLeadDto, type KeptLead, type Lead } from '@app/leads';
@@ -21,6 +21,12 @@ interface Undo {
   /** With another number of ours each: nothing but whose they are changed. */
   moved: string[];
   joined: JoinedConversation[];
+}
+
+/** Who merges: what they may, and as whom the audit log knows them. */
+interface Merger {
+  agent: SignedInAgent;
+  actor: Actor;
 }
 
 /** Two leads that a person says are one, with their conversations; and two again. */
@@ -62,7 +68,7 @@ export class LeadMergesService {
    * The other lead goes into this one, with everything that it has. Throws `not_found`, `invalid`, `forbidden`, and
    * `messages_waiting` while something is to be sent to either: it could go to another number, or twice.
    */
-  async merge(key: string, otherKey: string, agent: SignedInAgent): Promise<Lead> {
+  async merge(key: string, otherKey: string, { agent, actor }: Merger): Promise<Lead> {
     const [{ id: keptId }, { id: otherId }] = await this.two(key, otherKey);
     await this.retrying(async (manager) => {
       const { leads, conversations } = await this.lock(manager, [keptId, otherId]);
@@ -82,12 +88,14 @@ export class LeadMergesService {
       await this.merging.finish(manager, kept, other, { author: agent.name, undo });
       const touched = conversations.map(({ id }) => id);
       await this.tell(manager, { leads: [keptId, otherId], conversations: touched, joined: undo.joined });
+      const details = { merged_lead: otherId };
+      await record(manager, { actor, action: 'lead.merged', subject: { kind: 'lead', id: keptId }, details });
     });
     return this.leads.get(keptId);
   }
 
   /** The two are two again, as far as what was each one's is known. Throws `not_found`, `forbidden`, `conflict` and `messages_waiting`. */
-  async undo(key: string, otherId: string, agent: SignedInAgent): Promise<Lead> {
+  async undo(key: string, otherId: string, { agent, actor }: Merger): Promise<Lead> {
     const { id: keptId } = await this.leads.get(key);
     const parted = await this.retrying(async (manager) => {
       const { leads, conversations } = await this.lock(manager, [keptId]);
@@ -108,6 +116,8 @@ export class LeadMergesService {
         conversations: [...isHere, ...joined.map(({ row }) => String(row['id']))],
         joined,
       });
+      const details = { parted_lead: other.id };
+      await record(manager, { actor, action: 'lead.parted', subject: { kind: 'lead', id: keptId }, details });
       return other.id;
     });
     return this.leads.get(parted);

@@ -1,8 +1,8 @@
 import { decodePosition, encodePosition, type Position } from '@app/common';
 import { LeadTimelineService, LeadsService, TIMELINE_TYPES, type LeadTimelineRow } from '@app/leads';
+import { ReplicaReads } from '@app/database';
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { EventRow } from '../teamwork/event-rows.js';
 import type { TimelineItemDto, TimelinePageDto, TimelineQueryDto } from './timeline.dto.js';
 
@@ -17,7 +17,7 @@ const EVENTS = `SELECT e.id, e.conversation_id, e.kind, ${AT} AS at, e.agent_nam
 @Injectable()
 export class TimelineService {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly replica: ReplicaReads,
     private readonly leads: LeadsService,
     private readonly timeline: LeadTimelineService,
   ) {}
@@ -28,20 +28,22 @@ export class TimelineService {
     const types = query.types ?? [...TIMELINE_TYPES];
     const after = query.cursor === undefined ? null : decodePosition(query.cursor);
     const limit = query.limit + 1;
-    const [ofLead, ofConversations] = await Promise.all([
-      this.timeline.list(id, { types, after, limit }),
-      types.includes('change') ? this.events(id, after, limit) : [],
-    ]);
+    const [ofLead, ofConversations] = await this.replica.read((source) =>
+      Promise.all([
+        this.timeline.list(source, id, { types, after, limit }),
+        types.includes('change') ? eventsOf(source, id, after, limit) : [],
+      ]),
+    );
     const all = [...ofLead.map(ofLeadRow), ...ofConversations.map(ofEventRow)].sort(newestFirst);
     const given = all.slice(0, query.limit);
     const last = given.at(-1);
     const next = all.length > query.limit && last ? encodePosition(new Date(last.at), last.id) : null;
     return { data: given, page: { next_cursor: next, has_more: next !== null } };
   }
+}
 
-  private events(leadId: string, after: Position | null, limit: number): Promise<EventRow[]> {
-    return this.dataSource.query(EVENTS, [leadId, after?.at, after?.id, limit]);
-  }
+function eventsOf(source: DataSource, leadId: string, after: Position | null, limit: number): Promise<EventRow[]> {
+  return source.query(EVENTS, [leadId, after?.at, after?.id, limit]);
 }
 
 /** As PostgreSQL compares (at, id). */

@@ -1,5 +1,6 @@
 import { ChangeFeed, CursorExpiredError, type ChangePage } from '@app/changes';
 import { Clock, IntakeCounters, isDatabaseAway } from '@app/common';
+import { Settings } from '@app/config';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,7 +31,8 @@ interface State {
 }
 
 /**
- * Keeps `conversation_work` by following the change feed. Every server does, each page is taken by one of them: whoever moves
+ * Keeps `conversation_work` by following the change feed. Every server that works does so each second, and one that answers
+ * requests when a reader asks; each page is taken by one of them: whoever moves
  * the cursor writes the rows in the same transaction, and the others wait for that and go on behind it.
  */
 @Injectable()
@@ -51,6 +53,7 @@ export class WorkFollower implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly feed: ChangeFeed,
     private readonly intake: IntakeCounters,
     private readonly clock: Clock,
+    private readonly settings: Settings,
   ) {}
 
   /** A small installation is read before the first request. */
@@ -59,7 +62,7 @@ export class WorkFollower implements OnApplicationBootstrap, BeforeApplicationSh
       const before = this.applied;
       this.applied = this.intake.of('applied');
       this.isPouring = this.applied - before > POURING;
-      if (!this.running && !this.next) void this.begin();
+      if (this.settings.doesWork && !this.running && !this.next) void this.begin();
     }, EVERY_MS).unref();
     await this.begin();
   }

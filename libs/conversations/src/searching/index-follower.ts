@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { INTAKE_OUTCOMES, IntakeCounters, isDatabaseAway, sqlState } from '@app/common';
+import { Settings } from '@app/config';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { IndexWorker } from './index-worker.js';
 
@@ -15,7 +16,7 @@ const LONGEST_FLOOD_MS = 30_000;
 const REST = { calm: 2, busy: 19 };
 
 /**
- * Keeps the index of words behind the change feed, in every server; whoever holds the lock works. It gives way to webhooks:
+ * Keeps the index of words behind the change feed, in every server that works; whoever holds the lock works. It gives way to webhooks:
  * while many come in, it takes a small part of the time for what is new and leaves what is old.
  */
 @Injectable()
@@ -31,9 +32,11 @@ export class IndexFollower implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     private readonly worker: IndexWorker,
     private readonly counters: IntakeCounters,
+    private readonly settings: Settings,
   ) {}
 
   onApplicationBootstrap(): void {
+    if (!this.settings.doesWork) return;
     this.running = this.run();
   }
 

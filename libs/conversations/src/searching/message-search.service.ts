@@ -1,7 +1,7 @@
 import { decodePosition, encodePosition, type Position } from '@app/common';
+import { ReplicaReads } from '@app/database';
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { readProgress } from './index-progress.js';
 import { readFound, type FoundPlace } from './found-messages.js';
 import { unwalked, WHOLE, type Coverage } from './search-coverage.js';
@@ -19,6 +19,13 @@ export interface SearchPage {
   coverage: Coverage;
 }
 
+interface Asked {
+  query: ReturnType<typeof readQuery>;
+  tsquery: string;
+  after: Position;
+  limit: number;
+}
+
 interface Reading {
   places: FoundPlace[];
   /** Where the looking through came to; null: there was nothing more. */
@@ -28,7 +35,7 @@ interface Reading {
 /** Messages and notes by their words, newest first. */
 @Injectable()
 export class MessageSearchService {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(private readonly replica: ReplicaReads) {}
 
   /** What was found is given as it says now; what is no more is left out, and the page is shorter by it. */
   async search(text: string, { cursor, limit }: { cursor?: string; limit: number }): Promise<SearchPage> {
@@ -36,10 +43,14 @@ export class MessageSearchService {
     const tsquery = messageTsquery(query);
     const after = cursor === undefined ? LATEST : decodePosition(cursor);
     if (tsquery === null) return { results: [], nextCursor: null, coverage: WHOLE };
-    const { places, lookedTo, isCut } = await this.find(tsquery, after, limit + 1);
+    return this.replica.read((source) => this.read(source, { query, tsquery, after, limit }));
+  }
+
+  private async read(source: DataSource, { query, tsquery, after, limit }: Asked): Promise<SearchPage> {
+    const { places, lookedTo, isCut } = await this.find(source, tsquery, after, limit + 1);
     const given = places.slice(0, limit);
     const last = places.length > limit ? given.at(-1)! : isCut ? lookedTo : null;
-    const [rows, progress] = await Promise.all([readFound(this.dataSource, given), readProgress(this.dataSource)]);
+    const [rows, progress] = await Promise.all([readFound(source, given), readProgress(source)]);
     return {
       results: rows.map((row) => toFoundDto(row, query)),
       nextCursor: last && encodePosition(last.at, last.id),
@@ -51,9 +62,14 @@ export class MessageSearchService {
   }
 
   /** First where a common word is, then by the index where a rare one is; that alone can take too long. */
-  private async find(tsquery: string, after: Position, wanted: number): Promise<Reading & { isCut: boolean }> {
+  private async find(
+    source: DataSource,
+    tsquery: string,
+    after: Position,
+    wanted: number,
+  ): Promise<Reading & { isCut: boolean }> {
     const found: Reading = { places: [], lookedTo: null };
-    const isWhole = await readIndex(this.dataSource, async (manager, leaveRest) => {
+    const isWhole = await readIndex(source, async (manager, leaveRest) => {
       Object.assign(found, await lookThrough(manager, tsquery, after, wanted));
       const missing = wanted - found.places.length;
       if (found.lookedTo === null || missing === 0) return;

@@ -1,9 +1,9 @@
-import { decodePosition, encodePosition } from '@app/common';
+import { decodePosition, encodePosition, type Position } from '@app/common';
 import { Settings } from '@app/config';
+import { ReplicaReads } from '@app/database';
 import { countryOf, type CountryCode } from '@app/phone';
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { SearchPage } from './message-search.service.js';
 import { END, readProgress } from './index-progress.js';
 import { WHOLE, type Coverage } from './search-coverage.js';
@@ -13,6 +13,13 @@ import { toPersonDto } from './search.dto.js';
 
 /** So many can be put in order in no time. */
 const MOST = 1_000;
+
+interface Asked {
+  query: ReturnType<typeof readQuery>;
+  tsquery: string;
+  after: Position | null;
+  limit: number;
+}
 
 export interface PersonRow {
   lead_id: string;
@@ -32,7 +39,7 @@ export class PeopleSearchService {
   private readonly country: CountryCode;
 
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly replica: ReplicaReads,
     settings: Settings,
   ) {
     this.country = countryOf(settings.businessNumber);
@@ -43,8 +50,12 @@ export class PeopleSearchService {
     const tsquery = peopleTsquery(text, query, this.country);
     const after = cursor === undefined ? null : decodePosition(cursor);
     if (tsquery === null) return { results: [], nextCursor: null, coverage: WHOLE };
+    return this.replica.read((source) => this.read(source, { query, tsquery, after, limit }));
+  }
+
+  private async read(source: DataSource, { query, tsquery, after, limit }: Asked): Promise<SearchPage> {
     let rows: (PersonRow & { matches: number })[] = [];
-    const isWhole = await readIndex(this.dataSource, async (manager) => {
+    const isWhole = await readIndex(source, async (manager) => {
       rows = await manager.query(PEOPLE, [tsquery, after?.at, after?.id, limit + 1]);
     });
     if (!isWhole) {
@@ -55,13 +66,13 @@ export class PeopleSearchService {
     return {
       results: given.map((row) => toPersonDto(row, query)),
       nextCursor: rows.length > limit && last ? encodePosition(last.at, last.lead_id) : null,
-      coverage: await this.coverageOf((rows[0]?.matches ?? 0) > MOST),
+      coverage: await this.coverageOf(source, (rows[0]?.matches ?? 0) > MOST),
     };
   }
 
-  private async coverageOf(areTooMany: boolean): Promise<Coverage> {
+  private async coverageOf(source: DataSource, areTooMany: boolean): Promise<Coverage> {
     if (areTooMany) return { complete: false, reason: 'too_many', searchedBackTo: null };
-    const { walked_leads_to } = await readProgress(this.dataSource);
+    const { walked_leads_to } = await readProgress(source);
     return walked_leads_to === END ? WHOLE : { complete: false, reason: 'indexing', searchedBackTo: null };
   }
 }

@@ -1,5 +1,6 @@
 import { ChangeFeed } from '@app/changes';
 import { isDatabaseAway } from '@app/common';
+import { Settings } from '@app/config';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -23,9 +24,11 @@ export class SnoozeWatch implements OnApplicationBootstrap, BeforeApplicationShu
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly changes: ChangeFeed,
+    private readonly settings: Settings,
   ) {}
 
   onApplicationBootstrap(): void {
+    if (!this.settings.doesWork) return;
     this.timer = setInterval(() => {
       this.running ??= this.tryWake().finally(() => (this.running = null));
     }, EVERY_MS).unref();

@@ -33,6 +33,9 @@ import { WorkLeads1795733000000 } from './1795733000000-work-leads.js';
 import { PushToDevices1795734000000 } from './1795734000000-push-to-devices.js';
 import { DeliverWebhooks1795735000000 } from './1795735000000-deliver-webhooks.js';
 import { DateFeed1795740000000 } from './1795740000000-date-feed.js';
+import { KeepAuditLog1795760000000 } from './1795760000000-keep-audit-log.js';
+import { AddSecondStep1795760100000 } from './1795760100000-add-second-step.js';
+import { ImportHistory1795780000000 } from './1795780000000-import-history.js';
 import { KeepDrafts1795800000000 } from './1795800000000-keep-drafts.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
@@ -72,5 +75,8 @@ export const migrations = [
   PushToDevices1795734000000,
   DeliverWebhooks1795735000000,
   DateFeed1795740000000,
+  KeepAuditLog1795760000000,
+  AddSecondStep1795760100000,
+  ImportHistory1795780000000,
   KeepDrafts1795800000000,
 ];

@@ -65,12 +65,12 @@ export class Dispatcher implements OnModuleInit, OnApplicationBootstrap, OnModul
   }
 
   onModuleInit(): void {
-    if (!this.settings.outgoingWebhooks) return;
+    if (!this.delivers) return;
     this.jobs.handle(JOB, (payload) => this.begin((payload as { endpoint: string }).endpoint));
   }
 
   onApplicationBootstrap(): void {
-    if (!this.settings.outgoingWebhooks) return;
+    if (!this.delivers) return;
     this.leave.push(
       this.feed.onWake(() => this.wakeSoon()),
       this.broadcast.on(TOPIC, () => void this.lookAgain()),
@@ -96,7 +96,11 @@ export class Dispatcher implements OnModuleInit, OnApplicationBootstrap, OnModul
   /** An endpoint was made, changed or given something to do: here and at the others. */
   async changed(): Promise<void> {
     this.broadcast.say(TOPIC, 1);
-    if (this.settings.outgoingWebhooks) await this.lookAgain();
+    if (this.delivers) await this.lookAgain();
+  }
+
+  private get delivers(): boolean {
+    return this.settings.outgoingWebhooks && this.settings.doesWork;
   }
 
   private async lookAgain(): Promise<void> {

@@ -64,7 +64,7 @@ export class LineFiller {
   /** Null: what happened since the endpoint's cursor can no longer be told. */
   private async readFeed(endpoint: HeldEndpoint, types: ReturnType<typeof changeTypesFor>): Promise<ChangePage | null> {
     try {
-      return await this.feed.read(endpoint.feedCursor, { types }, this.tuning.page);
+      return await this.feed.read(endpoint.feedCursor, { types, isNews: true }, this.tuning.page);
     } catch (error) {
       if (error instanceof CursorExpiredError) return null;
       throw error;

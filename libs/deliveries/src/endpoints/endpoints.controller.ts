@@ -1,4 +1,4 @@
-import { CurrentAgent, KeepsNoSecret, Roles, type SignedInAgent } from '@app/access';
+import { CurrentActor, KeepsNoSecret, Roles, type Actor } from '@app/access';
 import { CallingKey, KeyScope, ProblemDto, type KeyHolder } from '@app/common';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
 import {
@@ -63,10 +63,10 @@ export class EndpointsController {
   @ApiUnprocessableEntityResponse({ type: ProblemDto, description: 'too_many_endpoints' })
   create(
     @Body() body: CreateEndpointDto,
-    @CurrentAgent() agent: SignedInAgent,
+    @CurrentActor() actor: Actor,
     @CallingKey() key: KeyHolder | null,
   ): Promise<CreatedEndpointDto> {
-    return this.endpoints.create(body, { agentId: key ? null : agent.id, key });
+    return this.endpoints.create(body, { actor, key });
   }
 
   @Get(':id')
@@ -84,9 +84,10 @@ export class EndpointsController {
   change(
     @Param('id') id: string,
     @Body() body: ChangeEndpointDto,
+    @CurrentActor() actor: Actor,
     @CallingKey() key: KeyHolder | null,
   ): Promise<EndpointDto> {
-    return this.endpoints.change(id, body, key);
+    return this.endpoints.change(id, body, { actor, key });
   }
 
   @Delete(':id')
@@ -94,8 +95,8 @@ export class EndpointsController {
   @ApiOperation({ summary: 'Delete a webhook endpoint with its deliveries' })
   @ApiNoContentResponse()
   @ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
-  delete(@Param('id') id: string): Promise<void> {
-    return this.endpoints.delete(id);
+  delete(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.endpoints.delete(id, actor);
   }
 
   @Post(':id/rotate-secret')
@@ -107,8 +108,12 @@ export class EndpointsController {
   })
   @ApiOkResponse({ type: CreatedEndpointDto })
   @ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
-  rotate(@Param('id') id: string, @Body() { grace_hours }: RotateSecretDto): Promise<CreatedEndpointDto> {
-    return this.endpoints.rotate(id, grace_hours ?? DEFAULT_GRACE_HOURS);
+  rotate(
+    @Param('id') id: string,
+    @Body() { grace_hours }: RotateSecretDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CreatedEndpointDto> {
+    return this.endpoints.rotate(id, grace_hours ?? DEFAULT_GRACE_HOURS, actor);
   }
 
   @Post(':id/test')
@@ -155,9 +160,10 @@ export class EndpointsController {
   replay(
     @Param('id') id: string,
     @Param('delivery') delivery: string,
+    @CurrentActor() actor: Actor,
     @CallingKey() key: KeyHolder | null,
   ): Promise<DeliveryDto> {
-    return this.log.repeat(id, delivery, key);
+    return this.log.repeat(id, delivery, { actor, key });
   }
 
   @Post(':id/replay')
@@ -165,7 +171,11 @@ export class EndpointsController {
   @ApiOperation({ summary: 'Deliver again what was made within a span of time' })
   @ApiAcceptedResponse({ type: RepeatedDto })
   @ApiNotFoundResponse({ type: ProblemDto, description: 'not_found' })
-  async replayRange(@Param('id') id: string, @Body() body: RepeatDeliveriesDto): Promise<RepeatedDto> {
-    return { deliveries: await this.log.repeatRange(id, body) };
+  async replayRange(
+    @Param('id') id: string,
+    @Body() body: RepeatDeliveriesDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<RepeatedDto> {
+    return { deliveries: await this.log.repeatRange(id, body, actor) };
   }
 }

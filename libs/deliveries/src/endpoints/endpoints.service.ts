@@ -1,3 +1,4 @@
+import { changesBetween, record, type Actor } from '@app/access';
 import { ChangeFeed } from '@app/changes';
 import {
   Clock,
@@ -28,6 +29,11 @@ const MOST_COUNTED = 500;
 const HOUR_MS = 3_600_000;
 /** More than so many secrets at once are not signed with, however often one is replaced. */
 const MOST_OLD_SECRETS = 2;
+
+interface Caller {
+  actor: Actor;
+  key: KeyHolder | null;
+}
 
 interface BesideRow {
   id: string;
@@ -64,10 +70,7 @@ export class EndpointsService {
   }
 
   /** It is told of what happens from now on. The answer holds its secret, for the only time. */
-  async create(
-    input: CreateEndpointDto,
-    caller: { agentId: string | null; key: KeyHolder | null },
-  ): Promise<CreatedEndpointDto> {
+  async create(input: CreateEndpointDto, caller: Caller): Promise<CreatedEndpointDto> {
     const eventTypes = EVENT_TYPES.filter((type) => input.event_types.includes(type));
     const relaysTata = input.relays_tata ?? false;
     refuseBeyond(eventTypes, relaysTata, caller.key);
@@ -75,25 +78,30 @@ export class EndpointsService {
     if ((await this.endpoints.count()) >= MOST_ENDPOINTS) throw new TooManyEndpointsError(MOST_ENDPOINTS);
     const now = this.clock.now();
     const [id, secret] = [newId(), newSecret()];
-    await this.endpoints.insert({
+    const endpoint = {
       id,
       name,
       url,
       eventTypes,
       relaysTata,
       secret,
-      createdBy: caller.agentId,
+      createdBy: caller.actor.kind === 'agent' ? caller.actor.id : null,
       feedCursor: await this.feed.currentCursor(),
       tataSince: relaysTata ? now : null,
       createdAt: now,
       updatedAt: now,
+    };
+    await this.endpoints.manager.transaction(async (manager) => {
+      await manager.insert(WebhookEndpoint, endpoint);
+      const details = { address: shownAddress(url), event_types: eventTypes, relays_tata: relaysTata };
+      await record(manager, { ...by(caller.actor, endpoint), action: 'webhook_endpoint.created', details });
     });
     await this.dispatcher.changed();
     return { ...(await this.get(id)), secret };
   }
 
   /** Throws `not_found`, `invalid`, and `forbidden` for a key that may not read what it wants sent. */
-  async change(id: string, input: ChangeEndpointDto, key: KeyHolder | null): Promise<EndpointDto> {
+  async change(id: string, input: ChangeEndpointDto, { actor, key }: Caller): Promise<EndpointDto> {
     const before = await this.find(id);
     const eventTypes = input.event_types
       ? EVENT_TYPES.filter((type) => input.event_types!.includes(type))
@@ -106,19 +114,25 @@ export class EndpointsService {
     const state = input.state ?? before.state;
     const isBack = state === 'active' && before.state !== 'active';
     const isElsewhere = input.url !== undefined && input.url !== before.url;
-    await this.endpoints.update(
-      { id },
-      {
-        eventTypes,
-        relaysTata,
-        ...(input.name === undefined ? {} : { name: nameOf(input.name) }),
-        ...(isElsewhere ? { url: await checkAddress(input.url!, this.addresses) } : {}),
-        ...(relaysTata && !before.relaysTata ? { tataSince: now, tataReadTo: null } : {}),
-        ...(state === before.state ? {} : { state, stateSince: now }),
-        ...(isBack || isElsewhere ? { failures: 0, failingSince: null, restUntil: null, lastError: null } : {}),
-        updatedAt: now,
-      },
-    );
+    const name = input.name === undefined ? before.name : nameOf(input.name);
+    const url = isElsewhere ? await checkAddress(input.url!, this.addresses) : before.url;
+    const change = {
+      name,
+      url,
+      eventTypes,
+      relaysTata,
+      ...(relaysTata && !before.relaysTata ? { tataSince: now, tataReadTo: null } : {}),
+      ...(state === before.state ? {} : { state, stateSince: now }),
+      ...(isBack || isElsewhere ? { failures: 0, failingSince: null, restUntil: null, lastError: null } : {}),
+      updatedAt: now,
+    };
+    await this.endpoints.manager.transaction(async (manager) => {
+      await manager.update(WebhookEndpoint, { id }, change);
+      const changes = changesBetween(shown(before), shown({ name, url, eventTypes, relaysTata, state }));
+      if (!changes && !isElsewhere) return;
+      const details = { changes, has_new_address: isElsewhere };
+      await record(manager, { ...by(actor, before), action: 'webhook_endpoint.changed', details });
+    });
     // What failed meanwhile goes first, in order
     if (isBack || isElsewhere)
       await this.endpoints.query(
@@ -130,28 +144,33 @@ export class EndpointsService {
   }
 
   /** With all that was delivered to it. Throws `not_found`. */
-  async delete(id: string): Promise<void> {
-    await this.find(id);
-    await this.endpoints.delete({ id });
+  async delete(id: string, actor: Actor): Promise<void> {
+    const endpoint = await this.find(id);
+    await this.endpoints.manager.transaction(async (manager) => {
+      const { affected } = await manager.delete(WebhookEndpoint, { id });
+      if (affected) await record(manager, { ...by(actor, endpoint), action: 'webhook_endpoint.deleted' });
+    });
     await this.dispatcher.changed();
   }
 
   /** A new secret; the old one is signed with too for a while. Throws `not_found`. */
-  async rotate(id: string, graceHours: number): Promise<CreatedEndpointDto> {
+  async rotate(id: string, graceHours: number, actor: Actor): Promise<CreatedEndpointDto> {
     const before = await this.find(id);
     const now = this.clock.now();
     const until = new Date(now.getTime() + graceHours * HOUR_MS).toISOString();
     const stillGood = before.oldSecrets.filter((old) => Date.parse(old.until) > now.getTime());
     const replaced = graceHours > 0 ? [{ secret: before.secret, until }] : [];
     const secret = newSecret();
-    await this.endpoints.update(
-      { id },
-      {
-        secret,
-        oldSecrets: graceHours > 0 ? [...replaced, ...stillGood].slice(0, MOST_OLD_SECRETS) : [],
-        updatedAt: now,
-      },
-    );
+    const change = {
+      secret,
+      oldSecrets: graceHours > 0 ? [...replaced, ...stillGood].slice(0, MOST_OLD_SECRETS) : [],
+      updatedAt: now,
+    };
+    await this.endpoints.manager.transaction(async (manager) => {
+      await manager.update(WebhookEndpoint, { id }, change);
+      const details = { grace_hours: graceHours };
+      await record(manager, { ...by(actor, before), action: 'webhook_endpoint.secret_rotated', details });
+    });
     await this.dispatcher.changed();
     return { ...(await this.get(id)), secret };
   }
@@ -170,6 +189,22 @@ export class EndpointsService {
     return endpoints.map((endpoint) => toEndpointDto(endpoint, beside.get(endpoint.id), now));
   }
 }
+
+/** Paths and queries of such addresses are often secrets. */
+const shownAddress = (url: string): string => new URL(url).origin;
+
+const shown = ({ url, ...rest }: Pick<WebhookEndpoint, 'name' | 'url' | 'eventTypes' | 'relaysTata' | 'state'>) => ({
+  name: rest.name,
+  address: shownAddress(url),
+  event_types: rest.eventTypes,
+  relays_tata: rest.relaysTata,
+  state: rest.state,
+});
+
+export const by = (actor: Actor, { id, name }: Pick<WebhookEndpoint, 'id' | 'name'>) => ({
+  actor,
+  subject: { kind: 'webhook_endpoint' as const, id, name },
+});
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 

@@ -20,6 +20,7 @@ export class DeliveryCleanUp implements OnApplicationBootstrap, OnModuleDestroy 
   ) {}
 
   onApplicationBootstrap(): void {
+    if (!this.settings.doesWork) return;
     this.timer = setInterval(() => void this.cleanUp(), HOUR_MS).unref();
   }
 

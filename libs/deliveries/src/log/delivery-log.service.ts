@@ -1,3 +1,4 @@
+import { record, type Actor } from '@app/access';
 import { InvalidError, NotFoundError, decodeCursor, encodeCursor, type KeyHolder } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -5,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import type { LoggedAttempt } from '../dispatch/delivery-results.js';
 import { Dispatcher } from '../dispatch/dispatcher.service.js';
-import { EndpointsService, refuseUnread } from '../endpoints/endpoints.service.js';
+import { EndpointsService, by, refuseUnread } from '../endpoints/endpoints.service.js';
 import { NotRepeatableError } from '../endpoints/endpoints.errors.js';
 import { EVENT_TYPES, RELAY_EVENT, scopesFor } from '../events/event-types.js';
 import type {
@@ -76,23 +77,41 @@ export class DeliveryLog {
   }
 
   /** Delivers one again, under its own id. Throws `not_found`, and `not_repeatable` for a test. */
-  async repeat(endpointId: string, id: string, key: KeyHolder | null): Promise<DeliveryDto> {
+  async repeat(
+    endpointId: string,
+    id: string,
+    { actor, key }: { actor: Actor; key: KeyHolder | null },
+  ): Promise<DeliveryDto> {
     const { sequence } = await this.get(endpointId, id, key);
     if (sequence === null) throw new NotRepeatableError();
-    await this.dataSource.query(`${AGAIN} WHERE endpoint_id = $1 AND id = $2`, [endpointId, id]);
+    const endpoint = await this.endpoints.find(endpointId);
+    await this.dataSource.transaction(async (manager) => {
+      await manager.query(`${AGAIN} WHERE endpoint_id = $1 AND id = $2`, [endpointId, id]);
+      const details = { deliveries: 1 };
+      await record(manager, { ...by(actor, endpoint), action: 'webhook_endpoint.repeated', details });
+    });
     await this.dispatcher.changed();
     const { body: _body, log: _log, ...delivery } = await this.get(endpointId, id, key);
     return delivery;
   }
 
   /** Delivers again what was made within a span, in its order. Answers how many those are. Throws `not_found`. */
-  async repeatRange(endpointId: string, { from, to, states = ['failed'] }: RepeatDeliveriesDto): Promise<number> {
-    await this.endpoints.find(endpointId);
-    const [, count] = await this.dataSource.query<[unknown[], number]>(
-      `${AGAIN} WHERE endpoint_id = $1 AND created_at >= $2 AND created_at < $3 AND state = ANY($4::text[])
-         AND sequence IS NOT NULL`,
-      [endpointId, instant(from, 'from'), instant(to, 'to'), states],
-    );
+  async repeatRange(
+    endpointId: string,
+    { from, to, states = ['failed'] }: RepeatDeliveriesDto,
+    actor: Actor,
+  ): Promise<number> {
+    const endpoint = await this.endpoints.find(endpointId);
+    const count = await this.dataSource.transaction(async (manager) => {
+      const [, found] = await manager.query<[unknown[], number]>(
+        `${AGAIN} WHERE endpoint_id = $1 AND created_at >= $2 AND created_at < $3 AND state = ANY($4::text[])
+           AND sequence IS NOT NULL`,
+        [endpointId, instant(from, 'from'), instant(to, 'to'), states],
+      );
+      const details = { deliveries: found, from, to, states };
+      await record(manager, { ...by(actor, endpoint), action: 'webhook_endpoint.repeated', details });
+      return found;
+    });
     await this.dispatcher.changed();
     return count;
   }

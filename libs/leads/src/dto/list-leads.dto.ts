@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { cleanText } from '@app/common';
 import { Transform, Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
@@ -70,3 +70,8 @@ export class ListLeadsDto extends PageQueryDto {
   @Matches(/^[a-z][a-z0-9_]*:/, { message: 'field takes a key, a colon and a value' })
   field?: string;
 }
+
+/** Which leads are asked for. */
+export type LeadQuery = Omit<ListLeadsDto, 'limit' | 'cursor'>;
+
+export class ExportLeadsDto extends OmitType(ListLeadsDto, ['limit', 'cursor'] as const) {}

@@ -1,4 +1,4 @@
-import { AGENT_ROLES, Roles } from '@app/access';
+import { AGENT_ROLES, CurrentActor, Roles, type Actor } from '@app/access';
 import { KeyScope, ProblemDto } from '@app/common';
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import {
@@ -40,8 +40,8 @@ export class LeadSettingsController {
   @ApiOkResponse({ type: StagePageDto })
   @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid' })
   @ApiForbiddenResponse({ type: ProblemDto })
-  async replaceStages(@Body() { stages }: WriteStagesDto): Promise<StagePageDto> {
-    return whole(await this.settings.replaceStages(stages));
+  async replaceStages(@Body() { stages }: WriteStagesDto, @CurrentActor() actor: Actor): Promise<StagePageDto> {
+    return whole(await this.settings.replaceStages(stages, actor));
   }
 
   @Get('lead-fields')
@@ -63,7 +63,7 @@ export class LeadSettingsController {
   @ApiOkResponse({ type: LeadFieldPageDto })
   @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid' })
   @ApiForbiddenResponse({ type: ProblemDto })
-  async replaceFields(@Body() { fields }: WriteFieldsDto): Promise<LeadFieldPageDto> {
-    return whole(await this.settings.replaceFields(fields));
+  async replaceFields(@Body() { fields }: WriteFieldsDto, @CurrentActor() actor: Actor): Promise<LeadFieldPageDto> {
+    return whole(await this.settings.replaceFields(fields, actor));
   }
 }

@@ -1,3 +1,4 @@
+import { record, type Actor } from '@app/access';
 import { InvalidError } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -22,14 +23,14 @@ export class LeadSettingsService {
   }
 
   /** Takes the place of all. Leads at a stage that is gone keep its word. Throws `invalid`. */
-  async replaceStages(stages: WriteStageDto[]): Promise<StageDto[]> {
+  async replaceStages(stages: WriteStageDto[], actor: Actor): Promise<StageDto[]> {
     refuseRepeats(stages, 'stages');
     if (!stages.some(({ key }) => key === FIRST_STAGE)) {
       const message = 'Leads begin at the stage with the key “new”: rename or move it, but keep it';
       throw new InvalidError(message, [{ field: 'stages', message }]);
     }
     const rows = withKeys(stages, 'stage');
-    await this.replace('lead_stages', 'outcome', [
+    await this.replace(actor, 'lead_stages', 'outcome', [
       rows.map(({ key }) => key),
       rows.map(({ name }) => name),
       rows.map(({ outcome }) => outcome ?? null),
@@ -38,10 +39,10 @@ export class LeadSettingsService {
   }
 
   /** Takes the place of all. What leads have in a field that is gone stays with them. Throws `invalid`. */
-  async replaceFields(fields: WriteFieldDto[]): Promise<LeadFieldDto[]> {
+  async replaceFields(fields: WriteFieldDto[], actor: Actor): Promise<LeadFieldDto[]> {
     refuseRepeats(fields, 'fields');
     const rows = withKeys(fields, 'field');
-    await this.replace('lead_fields', 'kind', [
+    await this.replace(actor, 'lead_fields', 'kind', [
       rows.map(({ key }) => key),
       rows.map(({ name }) => name),
       rows.map(({ kind }) => kind),
@@ -49,16 +50,25 @@ export class LeadSettingsService {
     return this.fields();
   }
 
-  private async replace(table: string, column: string, values: (string | null)[][]): Promise<void> {
+  private async replace(
+    actor: Actor,
+    table: 'lead_stages' | 'lead_fields',
+    column: string,
+    values: (string | null)[][],
+  ): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       // Readers go on; of two who write at once the second one's word stands
       await manager.query(`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);
+      const before: { name: string }[] = await manager.query(`SELECT name FROM ${table} ORDER BY position, key`);
       await manager.query(`DELETE FROM ${table}`);
       await manager.query(
         `INSERT INTO ${table} (key, name, ${column}, position)
          SELECT key, name, value, place FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS r(key, name, value, place)`,
         values,
       );
+      const action = table === 'lead_stages' ? 'lead_settings.stages_changed' : 'lead_settings.fields_changed';
+      const changes = { names: { from: before.map(({ name }) => name), to: values[1] } };
+      await record(manager, { actor, action, details: { changes } });
     });
   }
 }

@@ -1,4 +1,4 @@
-import { AGENT_ROLES, CurrentAgent, Roles, type SignedInAgent } from '@app/access';
+import { AGENT_ROLES, CurrentActor, CurrentAgent, Roles, type Actor, type SignedInAgent } from '@app/access';
 import { KeyScope, ProblemDto } from '@app/common';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Put } from '@nestjs/common';
 import {
@@ -48,8 +48,8 @@ export class TagsController {
   @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid' })
   @ApiForbiddenResponse({ type: ProblemDto })
   @ApiConflictResponse({ type: ProblemDto, description: 'name_taken' })
-  create(@Body() body: CreateTagDto): Promise<TagDto> {
-    return this.tags.create(body);
+  create(@Body() body: CreateTagDto, @CurrentActor() actor: Actor): Promise<TagDto> {
+    return this.tags.create(body, actor);
   }
 
   @Patch(':id')
@@ -61,8 +61,8 @@ export class TagsController {
   @ApiForbiddenResponse({ type: ProblemDto })
   @ApiNotFoundResponse({ type: ProblemDto })
   @ApiConflictResponse({ type: ProblemDto, description: 'name_taken' })
-  update(@Param('id') id: string, @Body() body: UpdateTagDto): Promise<TagDto> {
-    return this.tags.update(id, body);
+  update(@Param('id') id: string, @Body() body: UpdateTagDto, @CurrentActor() actor: Actor): Promise<TagDto> {
+    return this.tags.update(id, body, actor);
   }
 
   @Delete(':id')
@@ -73,8 +73,8 @@ export class TagsController {
   @ApiNoContentResponse()
   @ApiForbiddenResponse({ type: ProblemDto })
   @ApiNotFoundResponse({ type: ProblemDto })
-  remove(@Param('id') id: string): Promise<void> {
-    return this.tags.remove(id);
+  remove(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.tags.remove(id, actor);
   }
 }
 

@@ -1,3 +1,4 @@
+import { changesBetween, record, type Actor } from '@app/access';
 import { ChangeFeed } from '@app/changes';
 import { Clock, ConflictError, DomainError, NotFoundError, newId, sqlState } from '@app/common';
 import { Injectable } from '@nestjs/common';
@@ -43,21 +44,29 @@ export class TagsService {
   }
 
   /** Throws `name_taken`. */
-  async create({ name, colour }: CreateTagDto): Promise<TagDto> {
+  async create({ name, colour }: CreateTagDto, actor: Actor): Promise<TagDto> {
     if ((await this.tags.count()) >= MOST) {
       throw new ConflictError(`There are ${MOST} tags already; delete what nobody uses first`);
     }
     const tag = { id: newId(), name, colour, createdAt: this.clock.now() };
-    await unlessTaken(name, () => this.tags.insert(tag));
+    await unlessTaken(name, () =>
+      this.tags.manager.transaction(async (manager) => {
+        await manager.insert(Tag, tag);
+        await record(manager, { actor, action: 'tag.created', subject: subjectOf(tag) });
+      }),
+    );
     return { id: tag.id, name, colour, lead_count: 0 };
   }
 
   /** Changes the given fields only. Throws `not_found` and `name_taken`. */
-  async update(id: string, { name, colour }: UpdateTagDto): Promise<TagDto> {
+  async update(id: string, { name, colour }: UpdateTagDto, actor: Actor): Promise<TagDto> {
     const tag = await this.get(id);
     const change = { name: name ?? tag.name, colour: colour ?? tag.colour };
     return this.tags.manager.transaction(async (manager) => {
       await unlessTaken(change.name, () => manager.update(Tag, { id }, change));
+      const changes = changesBetween({ name: tag.name, colour: tag.colour }, change);
+      if (changes)
+        await record(manager, { actor, action: 'tag.changed', subject: subjectOf(tag), details: { changes } });
       const bearers: { lead_id: string }[] = await manager.query('SELECT lead_id FROM lead_tags WHERE tag_id = $1', [
         id,
       ]);
@@ -67,15 +76,22 @@ export class TagsService {
   }
 
   /** Takes it off every lead, too. Throws `not_found`. */
-  async remove(id: string): Promise<void> {
-    await this.get(id);
+  async remove(id: string, actor: Actor): Promise<void> {
+    const tag = await this.get(id);
     await this.tags.manager.transaction(async (manager) => {
       // First the tag: nobody puts it on a lead any more once its row is locked
       await manager.query('SELECT 1 FROM tags WHERE id = $1 FOR UPDATE', [id]);
       const bearers: { lead_id: string }[] = await manager.query('SELECT lead_id FROM lead_tags WHERE tag_id = $1', [
         id,
       ]);
-      await manager.delete(Tag, { id });
+      const { affected } = await manager.delete(Tag, { id });
+      if (affected)
+        await record(manager, {
+          actor,
+          action: 'tag.deleted',
+          subject: subjectOf(tag),
+          details: { leads: bearers.length },
+        });
       await this.tell(manager, bearers);
     });
   }
@@ -162,6 +178,8 @@ export class TagsService {
     return tag;
   }
 }
+
+const subjectOf = ({ id, name }: Pick<Tag, 'id' | 'name'>) => ({ kind: 'tag' as const, id, name });
 
 const unknownTag = (): NotFoundError => new NotFoundError('There is no such tag');
 

@@ -1,7 +1,6 @@
 import type { Position } from '@app/common';
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { NoteKind } from '../entities/lead-note.entity.js';
 import type { LeadEventDetail, LeadEventKind } from '../lead-events.js';
 
@@ -49,13 +48,13 @@ const READ = `WITH first AS (
 /** What happened to a lead, newest first. Its conversations have their own part in it. */
 @Injectable()
 export class LeadTimelineService {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
-
+  /** `source`: the database, or a replica of it. */
   list(
+    source: DataSource,
     leadId: string,
     { types, after, limit }: { types: TimelineType[]; after: Position | null; limit: number },
   ): Promise<LeadTimelineRow[]> {
     const kinds = types.flatMap((type) => NOTE_KINDS[type]);
-    return this.dataSource.query(READ, [leadId, after?.at, after?.id, limit, kinds, types.includes('change')]);
+    return source.query(READ, [leadId, after?.at, after?.id, limit, kinds, types.includes('change')]);
   }
 }

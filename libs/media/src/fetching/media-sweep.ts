@@ -1,4 +1,5 @@
 import { isDatabaseAway, sqlState } from '@app/common';
+import { Settings } from '@app/config';
 import { JobsService } from '@app/jobs';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { MediaLedger } from '../media-ledger.js';
@@ -18,11 +19,13 @@ export class MediaSweep implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly ledger: MediaLedger,
     private readonly jobs: JobsService,
+    private readonly settings: Settings,
   ) {
     this.jobs.onRunning(() => void this.sweep());
   }
 
   onApplicationBootstrap(): void {
+    if (!this.settings.doesWork) return;
     this.timer = setInterval(() => void this.sweep(), EVERY_MS).unref();
   }
 

@@ -1,4 +1,4 @@
-import { AGENT_ROLES, CurrentAgent, Roles, type SignedInAgent } from '@app/access';
+import { AGENT_ROLES, CurrentActor, Roles, type Actor } from '@app/access';
 import { KeyScope, ProblemDto } from '@app/common';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put } from '@nestjs/common';
 import {
@@ -45,8 +45,8 @@ export class CannedRepliesController {
   @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid; `errors` names each field' })
   @ApiForbiddenResponse({ type: ProblemDto })
   @ApiConflictResponse({ type: ProblemDto, description: 'name_taken' })
-  async create(@Body() body: WriteCannedReplyDto, @CurrentAgent() agent: SignedInAgent): Promise<CannedReplyDto> {
-    return toCannedReplyDto(await this.replies.create(body, agent.name));
+  async create(@Body() body: WriteCannedReplyDto, @CurrentActor() actor: Actor): Promise<CannedReplyDto> {
+    return toCannedReplyDto(await this.replies.create(body, actor));
   }
 
   @Put(':id')
@@ -61,9 +61,9 @@ export class CannedRepliesController {
   async replace(
     @Param('id') id: string,
     @Body() body: WriteCannedReplyDto,
-    @CurrentAgent() agent: SignedInAgent,
+    @CurrentActor() actor: Actor,
   ): Promise<CannedReplyDto> {
-    return toCannedReplyDto(await this.replies.replace(id, body, agent.name));
+    return toCannedReplyDto(await this.replies.replace(id, body, actor));
   }
 
   @Delete(':id')
@@ -74,7 +74,7 @@ export class CannedRepliesController {
   @ApiNoContentResponse()
   @ApiForbiddenResponse({ type: ProblemDto })
   @ApiNotFoundResponse({ type: ProblemDto })
-  remove(@Param('id') id: string): Promise<void> {
-    return this.replies.remove(id);
+  remove(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.replies.remove(id, actor);
   }
 }

@@ -1,7 +1,8 @@
+import { changesBetween, record, type Actor } from '@app/access';
 import { Clock, ConflictError, DomainError, NotFoundError, sqlState } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { Repository, type EntityManager } from 'typeorm';
 import { validate as isUuid, v7 as uuid } from 'uuid';
 import type { WriteCannedReplyDto } from './canned-reply.dto.js';
 import { CannedReply } from './canned-reply.entity.js';
@@ -34,29 +35,50 @@ export class CannedRepliesService {
   }
 
   /** Throws `invalid` and `name_taken`. */
-  async create(input: WriteCannedReplyDto, author: string): Promise<CannedReply> {
+  async create(input: WriteCannedReplyDto, actor: Actor): Promise<CannedReply> {
     const fields = checkCanned(input);
     if ((await this.replies.count()) >= MOST) {
       throw new ConflictError(`There are ${MOST} canned replies already; delete what nobody uses first`);
     }
     const now = this.clock.now();
-    const reply = { id: uuid(), ...fields, updatedBy: author, createdAt: now, updatedAt: now };
-    await unlessTaken(fields.name, () => this.replies.insert(reply));
+    const reply = { id: uuid(), ...fields, updatedBy: actor.name, createdAt: now, updatedAt: now };
+    await this.write(fields.name, async (manager) => {
+      await manager.insert(CannedReply, reply);
+      await record(manager, { actor, action: 'canned_reply.created', subject: subjectOf(reply) });
+    });
     return reply;
   }
 
   /** Throws `not_found`, `invalid` and `name_taken`. */
-  async replace(id: string, input: WriteCannedReplyDto, author: string): Promise<CannedReply> {
+  async replace(id: string, input: WriteCannedReplyDto, actor: Actor): Promise<CannedReply> {
     const reply = await this.get(id);
-    const change = { ...checkCanned(input), updatedBy: author, updatedAt: this.clock.now() };
-    await unlessTaken(change.name, () => this.replies.update({ id }, change));
+    const change = { ...checkCanned(input), updatedBy: actor.name, updatedAt: this.clock.now() };
+    await this.write(change.name, async (manager) => {
+      await manager.update(CannedReply, { id }, change);
+      const details = {
+        changes: changesBetween({ name: reply.name }, { name: change.name }),
+        has_new_text: reply.text !== change.text,
+      };
+      await record(manager, { actor, action: 'canned_reply.changed', subject: subjectOf(reply), details });
+    });
     return { ...reply, ...change };
   }
 
   /** Throws `not_found`. */
-  async remove(id: string): Promise<void> {
-    await this.get(id);
-    await this.replies.delete({ id });
+  async remove(id: string, actor: Actor): Promise<void> {
+    const reply = await this.get(id);
+    await this.replies.manager.transaction(async (manager) => {
+      const { affected } = await manager.delete(CannedReply, { id });
+      if (affected) await record(manager, { actor, action: 'canned_reply.deleted', subject: subjectOf(reply) });
+    });
+  }
+
+  private async write(name: string, change: (manager: EntityManager) => Promise<void>): Promise<void> {
+    try {
+      await this.replies.manager.transaction(change);
+    } catch (error) {
+      throw sqlState(error) === UNIQUE_VIOLATION ? new NameTakenError(name) : error;
+    }
   }
 
   private async get(id: string): Promise<CannedReply> {
@@ -66,10 +88,4 @@ export class CannedRepliesService {
   }
 }
 
-async function unlessTaken(name: string, write: () => Promise<unknown>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    throw sqlState(error) === UNIQUE_VIOLATION ? new NameTakenError(name) : error;
-  }
-}
+const subjectOf = ({ id, name }: Pick<CannedReply, 'id' | 'name'>) => ({ kind: 'canned_reply' as const, id, name });

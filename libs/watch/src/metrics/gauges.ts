@@ -5,6 +5,9 @@ export const GAUGES = {
   leadline_database_up: '1 while the database answers',
   leadline_database_latency_seconds: 'Time that the database takes for the smallest question',
   leadline_database_clock_skew_seconds: 'How far the clock of the database is ahead of ours',
+  leadline_replica_up: '1 while the replica answers reads, 0 while it is away or too far behind; none without one',
+  leadline_replica_lag_seconds: 'How far the replica is behind the primary',
+  leadline_replica_lag_bytes: 'The same in bytes of the write-ahead log',
   leadline_pending_migrations: 'Changes of the schema that this version needs and the database lacks',
   leadline_missing_partitions: 'Tables without a place for the rows of tomorrow',
   leadline_last_webhook_age_seconds: 'Since the newest webhook in the journal came',
@@ -31,20 +34,32 @@ export const GAUGES = {
   leadline_webhook_endpoints_failing: 'Webhook endpoints that take nothing at the moment',
   leadline_webhook_endpoints_stopped: 'Webhook endpoints that are told nothing more',
   leadline_sign_in_failures: 'Failed sign-ins within the last quarter of an hour',
+  leadline_workers: 'Instances that send, do jobs and deliver (ROLE=worker or both)',
   leadline_disk_free_bytes: 'Free space where DATA_DIR is',
 } as const;
 export type GaugeName = keyof typeof GAUGES;
 
 /** Null where it is not known just now. */
-export function gaugesOf({ at, database, spool, signature, disk }: Readings): Record<GaugeName, number | null> {
+export function gaugesOf({
+  at,
+  database,
+  spool,
+  signature,
+  disk,
+  replica,
+}: Readings): Record<GaugeName, number | null> {
   const age = (since: Date | null | undefined): number =>
     since ? Math.max(0, (at.getTime() - since.getTime()) / 1000) : 0;
   const { journal, outbox, media, feed, search, lists } = database ?? {};
+  const follower = replica.state === 'off' ? null : replica;
   const readable = spool.trouble === null ? spool : null;
   return {
     leadline_database_up: database ? 1 : 0,
     leadline_database_latency_seconds: database ? database.latencyMs / 1000 : null,
     leadline_database_clock_skew_seconds: database ? database.clockSkewMs / 1000 : null,
+    leadline_replica_up: follower && Number(follower.state === 'up'),
+    leadline_replica_lag_seconds: follower && follower.lagSeconds,
+    leadline_replica_lag_bytes: follower && follower.lagBytes,
     leadline_pending_migrations: database?.pendingMigrations?.length ?? null,
     leadline_missing_partitions: database?.missingPartitions?.length ?? null,
     leadline_last_webhook_age_seconds: journal?.lastAt ? age(journal.lastAt) : null,
@@ -71,6 +86,7 @@ export function gaugesOf({ at, database, spool, signature, disk }: Readings): Re
     leadline_webhook_endpoints_failing: database?.endpoints?.failing ?? null,
     leadline_webhook_endpoints_stopped: database?.endpoints?.stopped ?? null,
     leadline_sign_in_failures: database?.signInFailures ?? null,
+    leadline_workers: database?.workers ?? null,
     leadline_disk_free_bytes: disk?.freeBytes ?? null,
   };
 }

@@ -1,4 +1,6 @@
 import { INTAKE_OUTCOMES, IntakeCounters } from '@app/common';
+import { Settings } from '@app/config';
+import { ReplicaReads } from '@app/database';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
@@ -21,6 +23,8 @@ export class MetricsService implements OnModuleDestroy {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly health: HealthService,
     private readonly counters: IntakeCounters,
+    private readonly replica: ReplicaReads,
+    settings: Settings,
   ) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
@@ -34,6 +38,12 @@ export class MetricsService implements OnModuleDestroy {
       labelNames: ['check'],
       registers,
     });
+    new Gauge({
+      name: 'leadline_role',
+      help: 'What this process does: both, web or worker',
+      labelNames: ['role'],
+      registers,
+    }).set({ role: settings.role }, 1);
     this.pool = new Gauge({
       name: 'leadline_database_connections',
       help: 'Connections of this process to the database, and requests that wait for one',
@@ -65,22 +75,23 @@ export class MetricsService implements OnModuleDestroy {
 
   private registerIntake(): void {
     const { counters, registry } = this;
-    const name = 'leadline_webhooks_total';
-    registry.registerMetric({
-      name,
-      reset: () => undefined,
-      get: () =>
-        Promise.resolve({
-          name,
-          help: 'Webhook bodies since the start of this process, by what became of them',
-          type: 'counter',
-          values: INTAKE_OUTCOMES.map((outcome) => ({ labels: { outcome }, value: counters.of(outcome) })),
-          aggregator: 'sum',
-        }),
-    } as unknown as Gauge);
+    const help = 'Webhook bodies since the start of this process, by what became of them';
+    this.registerCounter('leadline_webhooks_total', help, () =>
+      INTAKE_OUTCOMES.map((outcome) => ({ labels: { outcome }, value: counters.of(outcome) })),
+    );
+    this.registerCounter('leadline_replica_reads_total', 'Reads that a replica may answer, by who did', () => {
+      const { state, served } = this.replica.report();
+      return state === 'off' ? [] : Object.entries(served).map(([by, value]) => ({ labels: { by }, value }));
+    });
     const { requestSeconds, batchSizes, commitSeconds } = counters;
     registerDistribution(registry, 'leadline_webhook_request_seconds', 'From request to answer', requestSeconds);
     registerDistribution(registry, 'leadline_webhook_batch_size', 'Webhook bodies in a transaction', batchSizes);
     registerDistribution(registry, 'leadline_webhook_commit_seconds', 'A batch in the database', commitSeconds);
+  }
+
+  /** Counted by somebody else. */
+  private registerCounter(name: string, help: string, count: () => { labels: object; value: number }[]): void {
+    const get = () => Promise.resolve({ name, help, type: 'counter', values: count(), aggregator: 'sum' });
+    this.registry.registerMetric({ name, get, reset: () => undefined } as unknown as Gauge);
   }
 }
