@@ -13,6 +13,12 @@ export const LATER = new Set([
   'start',
   'select',
   'empty_view',
+  'typed_list',
+  'first_steps',
+  'mark_unread',
+  'health',
+  'leads',
+  'found',
   'lead_export',
   'masking',
 ]);

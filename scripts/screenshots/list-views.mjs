@@ -20,8 +20,22 @@ export const LIST_VIEWS = [
   { name: 'list-unread', path: '/?only=unread', ready: list },
   { name: 'list-resolved', path: '/?state=resolved', ready: list },
   { name: 'list-snoozed', path: '/?state=snoozed', ready: list },
-  { name: 'list-search', path: '/?q=visit', ready: list },
-  { name: 'list-search-none', path: '/?q=zeppelin', ready: shows('No conversation matches') },
+  {
+    name: 'list-search',
+    path: '/?q=visit',
+    ready: ({ page }) => page.getByRole('region', { name: 'Messages' }).getByRole('link').first().waitFor(),
+  },
+  { name: 'list-search-none', path: '/?q=zeppelin', ready: shows('Nothing matches') },
+  {
+    name: 'list-selected',
+    widths: [1440, 1024],
+    path: '/?tab=unassigned',
+    ready: async ({ page }) => {
+      await list({ page });
+      for (const place of [1, 3]) await page.getByRole('checkbox').nth(place).check({ force: true });
+      await page.getByRole('region', { name: 'Selected conversations' }).waitFor();
+    },
+  },
   { name: 'list-empty', path: '/', before: empty, ready: shows('No conversations yet') },
   {
     name: 'list-filter-empty',

@@ -5,17 +5,18 @@ const heading =
   ({ page }) =>
     page.getByRole('heading', { name }).first().waitFor();
 const settled = ({ page }) => page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
-const settings = [
+const SECTIONS = [
   'profile',
   'sessions',
   'notifications',
+  'keyboard',
   'canned-replies',
   'tags',
+  'leads',
   'agents',
   'tata',
-  'api-keys',
-  'audit',
-].map((section) => ({
+];
+const settings = [...SECTIONS, 'api-keys', 'webhooks', 'privacy', 'audit'].map((section) => ({
   name: `settings-${section}`,
   path: `/settings/${section}`,
   before: section === 'notifications' ? mayNotify : undefined,
@@ -57,7 +58,6 @@ export const PAGE_VIEWS = [
       await page.getByRole('alert').first().waitFor();
     },
   },
-  { name: 'leads', path: '/leads', ready: settled },
   {
     name: 'sign-in-second-step',
     path: '/login',
@@ -143,7 +143,22 @@ export const PAGE_VIEWS = [
     before: async (given) => void (await hindi(given), await mayNotify(given)),
     ready: settled,
   },
+  { name: 'leads', path: '/leads', ready: settled },
+  { name: 'leads-hindi', path: '/leads', before: hindi, ready: settled },
+  {
+    name: 'lead-open',
+    path: '/leads',
+    ready: async ({ page }) => {
+      await page.getByRole('link', { name: /Asha V/ }).click();
+      await settled({ page });
+    },
+  },
+  { name: 'palette', path: ({ places }) => `/c/${places.asha}`, ready: palette },
+  { name: 'palette-hindi', path: ({ places }) => `/c/${places.asha}`, before: hindi, ready: palette },
+  { name: 'help', path: '/', widths: [1440, 1024], ready: help },
+  { name: 'help-hindi', path: '/', before: hindi, widths: [1440, 1024], ready: help },
   { name: 'templates', path: '/templates', ready: settled },
+  { name: 'templates-hindi', path: '/templates', before: hindi, ready: settled },
   { name: 'template-new', path: '/templates/new', ready: heading('New template') },
   {
     name: 'template-open',
@@ -157,6 +172,7 @@ export const PAGE_VIEWS = [
     },
   },
   { name: 'health', path: '/health', ready: settled },
+  { name: 'health-hindi', path: '/health', before: hindi, ready: settled },
   {
     name: 'styleguide',
     path: ({ styleguideUrl }) => styleguideUrl,
@@ -166,6 +182,19 @@ export const PAGE_VIEWS = [
     ready: styleguide,
   },
 ];
+
+/** By the key: on a phone as well, where one may be plugged in. */
+async function palette({ page }) {
+  await settled({ page });
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('option').nth(3).waitFor();
+}
+
+async function help({ page }) {
+  await settled({ page });
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+}
 
 /** Its page scrolls within itself; for a picture of all of it, it may grow. */
 async function styleguide({ page }) {

@@ -1,3 +1,5 @@
+import { hindi } from './list-views.mjs';
+
 const thread = ({ page }) => page.getByRole('log', { name: 'Messages' });
 const opened = async ({ page }) => thread({ page }).getByRole('listitem').last().waitFor();
 const at =
@@ -12,6 +14,21 @@ const press = (page, name) =>
 
 export const THREAD_VIEWS = [
   { name: 'thread', path: at('asha'), ready: opened },
+  {
+    name: 'thread-hindi',
+    path: at('asha'),
+    before: hindi,
+    ready: ({ page }) => page.getByRole('log').getByRole('listitem').last().waitFor(),
+  },
+  {
+    name: 'thread-emoji',
+    path: at('asha'),
+    ready: async ({ page }) => {
+      await opened({ page });
+      await page.getByRole('textbox', { name: 'Reply' }).pressSequentially('See you then :smi');
+      await page.getByRole('listbox').waitFor();
+    },
+  },
   {
     name: 'thread-closed-window',
     path: at('closed'),

@@ -246,7 +246,7 @@ describe('without any template', () => {
     await visit.page.goBack();
     await desk(visit).getByRole('link', { name: 'Read them from TATA' }).click();
     await visit.page.getByRole('button', { name: 'Sync' }).click();
-    await visit.page.getByText(/^Last read from TATA: Today/).waitFor();
+    await visit.page.getByText(/^Last read: Today/).waitFor();
     await visit.page.goBack();
     await offered(visit, /^visit_reminder/).waitFor();
     expect(await stage.endVisits()).toEqual([]);

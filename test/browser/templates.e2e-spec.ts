@@ -29,7 +29,7 @@ it('a supervisor finds the way to Templates, reads them from TATA, and looks at 
   await visit.picture('templates-empty-1440-light');
   expect(await visit.axeFindings()).toEqual([]);
   await page.getByRole('button', { name: 'Sync' }).click();
-  await page.getByText(/^Last read from TATA: Today .* 13 templates/).waitFor();
+  await page.getByText(/^13 templates from TATA\s*Last read: Today/).waitFor();
   await list(visit).getByRole('listitem').nth(12).waitFor();
   expect(await list(visit).getByRole('listitem').count()).toBe(13);
 

@@ -144,8 +144,20 @@ it('many are selected by boxes, ranges and as all that match, and changed at onc
   await visit.page.getByText('Everything has somebody').waitFor();
   const left = await asha.client.get('/api/v1/conversations?state=open&limit=200');
   expect(left.body.data).toHaveLength(3);
+
+  // One was taken up again meanwhile: that one stays as it is now
+  const [resolved] = (await asha.client.get('/api/v1/conversations?state=resolved&limit=1')).body.data;
+  await asha.client.patch(`/api/v1/conversations/${resolved.id}`, { state: 'open', assigned_to: asha.id });
+  await bar(visit).getByRole('button', { name: 'Undo' }).click();
+  await bar(visit).getByText('56 are as before').waitFor();
+  await bar(visit).getByText('1 were changed since').waitFor();
+  await visit.row('Person 5').waitFor();
+  await visit.picture('list-undone');
+  expect(await visit.axeFindings()).toEqual([]);
+  const back = await asha.client.get('/api/v1/conversations?state=open&limit=200');
+  expect(back.body.data).toHaveLength(60);
   expect(await stage.endVisits()).toEqual([]);
-});
+}, 60_000);
 
 it.each([{ ...DESKTOP, width: 1024, height: 768 }, dark(DESKTOP), PHONE, dark(PHONE)] satisfies Screen[])(
   'at $width px in $colorScheme filters and selection are in reach',

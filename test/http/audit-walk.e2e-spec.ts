@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { codeOf, stepAt } from '@app/access/totp/totp.js';
 import { routesOf } from '../support/routes.js';
 import { newKey } from '../support/keys.js';
@@ -374,6 +375,16 @@ const AUDITED: Record<string, { writes: string[]; prepare: () => Promise<() => P
           conversation_ids: ids,
           change: { state: 'resolved' },
         });
+    },
+  },
+  'POST /api/v1/conversations/bulk-changes/:batch_id/undo': {
+    writes: ['conversation.bulk_undone'],
+    prepare: async () => {
+      await messageFrom('919999900001');
+      const batch_id = randomUUID();
+      const body = { conversation_ids: await conversationIds(), change: { state: 'resolved' }, batch_id };
+      await app.agent.post('/api/v1/conversations/bulk-changes', body);
+      return () => app.agent.post(`/api/v1/conversations/bulk-changes/${batch_id}/undo`);
     },
   },
   'POST /api/v1/webhook-events/:id/replay': {

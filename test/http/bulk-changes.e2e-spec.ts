@@ -133,6 +133,40 @@ it('puts a tag on all of them once', async () => {
   expect((await bulk({ conversation_ids: ids, change: { add_tag: NOWHERE } })).status).toBe(404);
 });
 
+describe('is undone', () => {
+  const batch_id = '01a20528-093b-7579-9bd2-56a796eeab01';
+  const undo = ({ client } = asha) => client.post(`${BULK}/${batch_id}/undo`);
+
+  it('as each of them stood, also after many requests, without calling anybody once more', async () => {
+    const mine = ids.slice(0, 5);
+    await bulk({ conversation_ids: mine, change: { assigned_to: asha.id } });
+    for (const named of [ids.slice(0, 150), ids.slice(150)])
+      await bulk({ conversation_ids: named, batch_id, change: { assigned_to: ravi.id, state: 'resolved' } });
+    expect(await count(`state = 'resolved' AND assigned_to = '${ravi.id}'`)).toBe(PEOPLE);
+    expect(await undo()).toMatchObject({ status: 200, body: { restored: PEOPLE, left: 0, has_more: false } });
+    expect(await count(`state = 'open' AND assigned_to IS NULL`)).toBe(PEOPLE - 5);
+    expect(await count(`state = 'open' AND assigned_to = '${asha.id}'`)).toBe(5);
+    for (const { client } of [asha, ravi])
+      expect((await client.get('/ajax/tata-conversation-counts/')).body).toMatchObject({ for_me: 0 });
+    expect((await undo()).body).toEqual({ restored: 0, left: 0, has_more: false });
+  });
+
+  it('but for what somebody has changed since, and by nobody else', async () => {
+    await bulk({ conversation_ids: ids.slice(0, 3), batch_id, change: { state: 'resolved' } });
+    await ravi.client.patch(`${LIST}/${ids[0]}`, { state: 'open' });
+    expect((await undo(ravi)).body).toMatchObject({ restored: 0, left: 0 });
+    expect((await undo()).body).toMatchObject({ restored: 2, left: 1 });
+    expect(await count(`state = 'open'`)).toBe(PEOPLE);
+  });
+
+  it('for an hour, and under an id that is one', async () => {
+    await bulk({ conversation_ids: ids.slice(0, 3), batch_id, change: { state: 'resolved' } });
+    await app.db.query(`UPDATE bulk_undos SET at = at - interval '61 minutes'`);
+    expect((await undo()).body).toMatchObject({ restored: 0 });
+    expect((await asha.client.post(`${BULK}/x/undo`)).status).toBe(400);
+  });
+});
+
 describe('who may', () => {
   it('nobody without a session, no key that only reads, and no key that may not write leads may tag', async () => {
     const body = { conversation_ids: [ids[0]], change: { add_tag: NOWHERE } };

@@ -26,6 +26,7 @@ describe('without a session', () => {
     ['GET', '/ajax/tata-conversations/919999999999/'],
     ['GET', '/ajax/tata-conversations/919999999999/messages/'],
     ['POST', '/ajax/tata-conversations/919999999999/read/'],
+    ['POST', '/ajax/tata-conversations/919999999999/unread/'],
     ['POST', '/ajax/tata-send-reply/'],
   ])('%s %s is refused', async (method, path) => {
     const answer = await app.anonymous.send(method, path, method === 'POST' ? {} : undefined);
@@ -357,6 +358,18 @@ describe('marking read', () => {
       unread_count: 0,
     });
     expect((await list(`?q=${phone}`)).conversations[0].unread_count).toBe(0);
+  });
+
+  it('is taken back for everyone, and is told once', async () => {
+    const { changes_cursor: since } = await list('');
+    const unread = () => app.agent.post(`/ajax/tata-conversations/${phone}/unread/`);
+    expect((await unread()).body).toEqual({ success: true, unread_count: 1 });
+    const { conversations, changes_cursor: then } = await list(`?since=${since}`);
+    expect(conversations).toMatchObject([{ phone_number: phone, unread_count: 1 }]);
+    await write(phone, 'four', { wamid: newWamid() });
+    expect((await unread()).body).toEqual({ success: true, unread_count: 2 });
+    expect((await list(`?since=${then}`)).conversations).toMatchObject([{ unread_count: 2 }]);
+    await app.agent.post(`/ajax/tata-conversations/${phone}/read/`);
   });
 
   it.each([

@@ -130,6 +130,7 @@ const HANGS_ON = {
   conversations: [
     'attention.conversation_id',
     'conversation_events.conversation_id',
+    'drafts.conversation_id',
     'last_seen.conversation_id',
     'merged_conversations.conversation_id',
     'messages.conversation_id',

@@ -369,8 +369,17 @@ describe('the list', () => {
 
 it('everybody of the team reads who is in it, and no address', async () => {
   const { body } = await asha.client.get('/ajax/tata-colleagues/');
-  expect(body.colleagues).toContainEqual({ id: ravi.id, name: 'Ravi', role: 'supervisor', is_active: true });
-  expect(JSON.stringify(body)).not.toContain('@');
+  expect(body.colleagues).toContainEqual({
+    id: ravi.id,
+    name: 'Ravi',
+    role: 'supervisor',
+    is_active: true,
+    has_joined: true,
+  });
+  await app.agent.post('/ajax/team/', { email: 'new.here@example.com', role: 'agent' });
+  const again = await asha.client.get('/ajax/tata-colleagues/');
+  expect(again.body.colleagues).toContainEqual(expect.objectContaining({ is_active: true, has_joined: false }));
+  expect(JSON.stringify([body, again.body])).not.toContain('@');
 });
 
 describe('presence', () => {

@@ -20,14 +20,23 @@ export interface BulkResult {
   next_cursor: string | null;
 }
 
+const BULK = '/api/v1/conversations/bulk-changes';
+
+/** `batchId`: the same for all requests of one change, by which it is undone. */
 export function changeConversations(
   body: { conversation_ids: string[] } | { match: BulkMatch; cursor: string | null },
   change: BulkWork,
+  batchId: string,
 ): Promise<BulkResult> {
   const { cursor, ...named } = { cursor: null, ...body };
-  return request('POST', '/api/v1/conversations/bulk-changes', {
-    body: { ...named, ...(cursor === null ? {} : { cursor }), change },
+  return request('POST', BULK, {
+    body: { ...named, ...(cursor === null ? {} : { cursor }), batch_id: batchId, change },
   });
+}
+
+/** Puts assignee and state back where nobody has changed them since; `has_more`: ask again. */
+export function undoChange(batchId: string): Promise<{ restored: number; left: number; has_more: boolean }> {
+  return request('POST', `${BULK}/${batchId}/undo`);
 }
 
 /** How many a list holds; `most` means that many or more. */

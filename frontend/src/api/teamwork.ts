@@ -10,6 +10,8 @@ export interface Colleague extends NamedAgent {
   role: string;
   /** Who can no longer sign in is named where they worked, and given nothing more. */
   is_active: boolean;
+  /** Not before they have come by their link. */
+  has_joined: boolean;
 }
 
 /** What happened to a conversation beside its messages, and notes in its thread. */
@@ -78,6 +80,11 @@ export function countConversations(
   signal?: AbortSignal,
 ): Promise<ConversationCounts> {
   return request('GET', '/ajax/tata-conversation-counts/', { query, signal });
+}
+
+/** For everyone: somebody is to come back to it. */
+export function markUnread(id: string): Promise<{ unread_count: number }> {
+  return request('POST', `/ajax/tata-conversations/${encodeURIComponent(id)}/unread/`);
 }
 
 /** Up to where this agent has looked: theirs alone, where unread is everybody's. */

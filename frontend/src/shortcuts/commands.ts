@@ -28,6 +28,7 @@ export const COMMANDS = table({
   help: { scope: 'anywhere', keys: ['?'] },
   back: { scope: 'anywhere', keys: ['Escape'], whileTyping: true, isKeyOnly: true },
   go_inbox: { scope: 'anywhere', keys: ['g i'] },
+  go_leads: { scope: 'anywhere', keys: ['g l'] },
   go_templates: { scope: 'anywhere', keys: ['g t'] },
   go_health: { scope: 'anywhere', keys: ['g h'] },
   go_settings: { scope: 'anywhere', keys: ['g s'] },
@@ -48,6 +49,8 @@ export const COMMANDS = table({
   take: { scope: 'conversation', keys: ['i'] },
   snooze: { scope: 'conversation', keys: ['b'] },
   resolve: { scope: 'conversation', keys: ['e'] },
+  unread: { scope: 'conversation', keys: ['u'] },
+  stage: { scope: 'conversation', keys: ['s'] },
   panel: { scope: 'conversation', keys: [']'] },
 });
 

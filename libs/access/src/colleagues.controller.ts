@@ -9,6 +9,8 @@ interface Colleague {
   role: AgentRole;
   /** Who can no longer sign in is named where they worked, and given nothing more. */
   is_active: boolean;
+  /** False for who was invited and has not come yet: their name is a part of their address till then. */
+  has_joined: boolean;
 }
 
 /** The team by name, for everybody in it and for systems that hand out work: who can be given a conversation, or named in a note. */
@@ -22,7 +24,13 @@ export class ColleaguesController {
     const agents = await this.agents.list();
     return {
       success: true,
-      colleagues: agents.map(({ id, name, role, disabledAt }) => ({ id, name, role, is_active: disabledAt === null })),
+      colleagues: agents.map(({ id, name, role, disabledAt, passwordHash }) => ({
+        id,
+        name,
+        role,
+        is_active: disabledAt === null,
+        has_joined: passwordHash !== null,
+      })),
     };
   }
 }

@@ -30,6 +30,14 @@ const OLD_MERGES = `DELETE FROM merged_messages WHERE id IN (
 const OLD_UNDOS = `UPDATE lead_merges SET kept = NULL WHERE id IN (
   SELECT id FROM lead_merges WHERE kept IS NOT NULL AND merged_at < $1 LIMIT $2) RETURNING 1`;
 
+const OLD_BULK_UNDOS = `DELETE FROM bulk_undos WHERE (batch_id, conversation_id) IN (
+  SELECT batch_id, conversation_id FROM bulk_undos WHERE at < $1 LIMIT $2) RETURNING 1`;
+
+/** Those that were sent or taken back: every device of the agent knows by then. */
+const ENDED_DRAFTS = `DELETE FROM drafts WHERE (agent_id, conversation_id, kind) IN (
+  SELECT agent_id, conversation_id, kind FROM drafts WHERE text = '' AND written_at < $1 LIMIT $2) RETURNING 1`;
+const DRAFT_ENDS_KNOWN_DAYS = 30;
+
 /** Once a day, on one of the servers: rows that are of no use any more go. docs/sending.md has the list. */
 @Injectable()
 export class CleanUpService implements OnModuleInit {
@@ -62,6 +70,8 @@ export class CleanUpService implements OnModuleInit {
       [OLD_CHANGES, before],
       [OLD_MERGES, before],
       [OLD_UNDOS, undoBefore],
+      [OLD_BULK_UNDOS, new Date(now - DAY_MS)],
+      [ENDED_DRAFTS, new Date(now - DRAFT_ENDS_KNOWN_DAYS * DAY_MS)],
     ] as const) {
       await repeat(signal, async () => {
         const [rows] = await this.dataSource.query<[unknown[], number]>(statement, [at, AT_ONCE]);

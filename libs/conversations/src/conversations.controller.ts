@@ -67,6 +67,16 @@ export class ConversationsController {
     };
   }
 
+  @Post('tata-conversations/:phone/unread')
+  @KeyScope('messages:send')
+  @HttpCode(HttpStatus.OK)
+  async markUnread(
+    @Param('phone') phone: string,
+    @Query() query: ListMessagesDto,
+  ): Promise<{ success: true; unread_count: number }> {
+    return { success: true, unread_count: await this.conversations.markUnread(phone, query.business_phone_number) };
+  }
+
   /** Why messages wait, for whoever waits for them: what to do about it the health page tells. */
   @Get('tata-stopped-numbers')
   @KeyScope('messages:read', 'messages:send')

@@ -10,12 +10,15 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BulkChangesController } from './bulk/bulk-changes.controller.js';
 import { BulkChanges } from './bulk/bulk-changes.service.js';
+import { BulkUndos } from './bulk/bulk-undos.service.js';
 import { CleanUpService } from './clean-up.service.js';
 import { ConversationFinder } from './conversation-finder.js';
 import { ConversationIntakeService } from './conversation-intake.service.js';
 import { ConversationListService } from './conversation-list.service.js';
 import { ConversationsController } from './conversations.controller.js';
 import { ConversationsService } from './conversations.service.js';
+import { DraftsController } from './drafts/drafts.controller.js';
+import { DraftsService } from './drafts/drafts.service.js';
 import { DeliveryStatusModule } from './delivery-status.module.js';
 import { Conversation } from './entities/conversation.entity.js';
 import { Message } from './entities/message.entity.js';
@@ -79,6 +82,7 @@ import { WorkChanges } from './teamwork/work-changes.service.js';
     ConversationEventsController,
     ConversationResourcesController,
     ConversationWorkController,
+    DraftsController,
     FindingController,
     LeadMergesController,
     MessagesController,
@@ -87,6 +91,7 @@ import { WorkChanges } from './teamwork/work-changes.service.js';
   ],
   providers: [
     BulkChanges,
+    BulkUndos,
     CleanUpService,
     ConversationCountsService,
     ConversationEventList,
@@ -97,6 +102,7 @@ import { WorkChanges } from './teamwork/work-changes.service.js';
     ConversationNews,
     ConversationSnapshots,
     ConversationsService,
+    DraftsService,
     FirstConversation,
     LastSeen,
     LeadMergesService,

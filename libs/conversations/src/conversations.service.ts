@@ -52,6 +52,22 @@ export class ConversationsService {
     return changed;
   }
 
+  /** For everyone, when the customer has written at all: somebody is to come back to it. Answers what is unread then. */
+  async markUnread(phoneOrId: string, businessNumber: string | undefined): Promise<number> {
+    const [newest] = await this.finder.get(phoneOrId, businessNumber);
+    return this.dataSource.transaction(async (manager) => {
+      const [rows]: [{ unread_count: number; was: number }[], number] = await manager.query(
+        `UPDATE conversations c SET unread_count = greatest(c.unread_count, 1)
+         FROM (SELECT id, unread_count AS was FROM conversations WHERE id = $1 FOR NO KEY UPDATE) o
+         WHERE c.id = o.id AND c.last_incoming_at IS NOT NULL RETURNING c.unread_count, o.was`,
+        [newest!.id],
+      );
+      if (rows[0]?.was === 0)
+        await this.changes.append(manager, [{ type: 'conversation', conversationId: newest!.id }]);
+      return rows[0]?.unread_count ?? 0;
+    });
+  }
+
   private async tell(manager: EntityManager, changed: string[]): Promise<void> {
     await this.changes.append(
       manager,

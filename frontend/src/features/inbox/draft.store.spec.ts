@@ -41,6 +41,15 @@ describe('a draft', () => {
     expect(useDrafts().get('c1')).toBe('');
   });
 
+  it('that was typed elsewhere and is shown here is gone with what was sent', () => {
+    elsewhere('Yes');
+    expect(useDrafts().get('c1')).toBe('Yes');
+    elsewhere(null);
+    expect(useDrafts().get('c1')).toBe('');
+    useDrafts().set('c1', 'Mine');
+    expect(kept()).toBe('Mine');
+  });
+
   it('is sent here without taking what another tab types', () => {
     useDrafts().set('c1', 'Yes');
     elsewhere('A long text');

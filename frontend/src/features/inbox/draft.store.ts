@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { onScopeDispose, reactive } from 'vue';
 import { keep, readKept, WORK, workOwner } from '@/composables/kept-json';
 
-const PREFIX = `${WORK}draft.`;
+export const PREFIX = `${WORK}draft.`;
 
 /**
  * What is typed and not sent, one text per conversation, kept in this browser at once. Each tab has its own: what one
@@ -29,7 +29,9 @@ export const useDrafts = defineStore('drafts', () => {
   function onStorage({ key, oldValue, newValue }: StorageEvent): void {
     if (!key?.startsWith(PREFIX) || newValue !== null) return;
     const conversationId = key.slice(PREFIX.length);
-    const mine = texts.get(conversationId) ?? '';
+    // What this tab only shows goes with what was kept
+    if (!texts.has(conversationId)) return void texts.set(conversationId, '');
+    const mine = texts.get(conversationId)!;
     if (mine === '') return;
     if (workOwner() !== owner || oldValue === JSON.stringify(mine)) texts.set(conversationId, '');
     else if (keptText(conversationId) === '') keep(key, mine);
@@ -37,7 +39,7 @@ export const useDrafts = defineStore('drafts', () => {
   window.addEventListener('storage', onStorage);
   onScopeDispose(() => window.removeEventListener('storage', onStorage));
 
-  return { get, set };
+  return { texts, get, set };
 });
 
 function keptText(conversationId: string): string {

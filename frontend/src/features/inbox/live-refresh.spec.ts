@@ -77,6 +77,16 @@ describe('the refresh of the list', () => {
     expect(idsIn(views.unread)).toEqual(['b']);
   });
 
+  it('reads a view anew that all it had loaded has left, while the server has more', async () => {
+    const view: ListedView = { ...FIRST_VIEW, tab: 'unassigned', myId: 'me' };
+    const key = [...conversationsKey(''), view];
+    const given = conversation({ id: 'a', latest_time: at(1), assigned_to: 'me' });
+    client.setQueryData(key, pagesOf(conversationPage([conversation({ id: 'a', latest_time: at(1) })], 'more')));
+    serve({ path: /since=first/, body: { ...conversationPage([given]), changes_cursor: 'second' } });
+    await refreshConversations(client);
+    expect(client.getQueryState(key)?.isInvalidated).toBe(true);
+  });
+
   it('tells the address that is open', async () => {
     client.setQueryData(['conversation', '919000000017'], conversation({ id: 'a' }));
     serve({

@@ -103,6 +103,10 @@ function updateViews(client: QueryClient, rows: Conversation[]): void {
       const changes = { ...first, conversations: rows };
       return withChangedConversations(pages, changes, isHere, placeIn(view.sort, serverNow));
     });
+    // All that was loaded has left it: whether there is more, and what comes in before that, only the server knows
+    const now = client.getQueryData<ConversationPages>(queryKey)?.pages ?? [];
+    if (now.at(-1)?.next_page && now.every(({ conversations, gap }) => conversations.length === 0 && !gap))
+      void client.invalidateQueries({ queryKey, exact: true });
   }
 }
 
@@ -111,6 +115,8 @@ function spread(client: QueryClient, rows: Conversation[]): void {
   if (rows.length === 0) return;
   updateViews(client, rows);
   void recount(client);
+  // A change of the lead is one of its conversations too
+  for (const { lead_id: id } of rows) void client.invalidateQueries({ queryKey: ['lead', id] });
   client.setQueriesData<ConversationPages>(
     { queryKey: ['conversations'], predicate: ({ queryKey }) => queryKey[1] !== '' },
     (pages) => (pages ? withReplacedConversations(pages, rows) : pages),

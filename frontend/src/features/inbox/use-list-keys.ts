@@ -19,7 +19,10 @@ interface List {
 }
 
 /** Meant for a conversation: with the focus on a row, for that one. */
-const MEANT_FOR_ONE: CommandName[] = ['reply', 'note', 'template', 'assign', 'take', 'snooze', 'resolve'];
+const MEANT_FOR_ONE: CommandName[] = ['reply', 'note', 'template', 'assign', 'take', 'snooze', 'resolve', 'stage'];
+
+/** So many rows are looked through for one that is still there. */
+const MOST_BESIDE = 50;
 
 /** Leads through the list, opens what stands beside the open one, and keeps the focus where the eye is. */
 export function useListKeys({ scroller, entries, focusIndex, openId, addressOf, focusAt, toggle, show }: List): void {
@@ -29,23 +32,30 @@ export function useListKeys({ scroller, entries, focusIndex, openId, addressOf, 
   const hasFocus = () => scroller.value?.contains(document.activeElement) ?? false;
   const indexOf = (id: string | null) => entries.value.findIndex(({ key }) => key === id);
 
-  /** What was resolved is in this view no more: the one below has come up to where it stood. */
-  let openStood = -1;
+  /** What was resolved is in this view no more: what stood beside it then, the nearest first, whatever has moved since. */
+  let stoodBelow: ListEntry[] = [];
+  let stoodAbove: ListEntry[] = [];
   watch(
     [entries, openId],
     () => {
       const at = indexOf(openId());
-      if (at >= 0) openStood = at;
+      if (at < 0) return;
+      stoodBelow = entries.value.slice(at + 1, at + 1 + MOST_BESIDE);
+      stoodAbove = entries.value.slice(Math.max(0, at - MOST_BESIDE), at).reverse();
     },
     { immediate: true },
   );
+  function besideGone(by: 1 | -1): number {
+    const nearest = (by > 0 ? stoodBelow : stoodAbove).find(({ key }) => indexOf(key) >= 0);
+    return nearest ? indexOf(nearest.key) : by > 0 ? entries.value.length : -1;
+  }
 
   function step(by: 1 | -1): unknown {
     if (entries.value.length === 0) return false;
     if (hasFocus()) return focusAt(focusIndex.value + by);
     if (openId() === null) return isShown() && focusAt(focusIndex.value);
     const at = indexOf(openId());
-    let index = at < 0 ? Math.max(0, openStood) + Math.min(0, by) : at + by;
+    let index = at < 0 ? besideGone(by) : at + by;
     // Pages that are not kept lie between
     while (entries.value[index]?.gap) index += by;
     const row = entries.value[index]?.row;

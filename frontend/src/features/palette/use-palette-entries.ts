@@ -48,6 +48,8 @@ export function usePaletteEntries(open: Ref<Conversation | null>) {
   const commands = computed((): Entry[] =>
     [...COMMAND_NAMES]
       .sort((one, other) => NEAREST_FIRST[COMMANDS[one].scope] - NEAREST_FIRST[COMMANDS[other].scope])
+      // A row may have been meant; here only what is open can be
+      .filter((name) => COMMANDS[name].scope !== 'conversation' || open.value !== null)
       .filter((name) => !COMMANDS[name].isKeyOnly && canRun(name))
       .map((name) => ({
         key: name,

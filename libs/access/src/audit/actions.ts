@@ -45,6 +45,7 @@ export const AUDIT_ACTIONS = [
   'lead.exported',
   'lead.erased',
   'conversation.bulk_changed',
+  'conversation.bulk_undone',
   'journal.replayed',
   'journal.range_replayed',
   'audit.exported',

@@ -126,6 +126,16 @@ export class BulkChangeDto {
   @MaxLength(2000)
   cursor?: string;
 
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    description:
+      'Of the caller’s own making, the same for all requests of one change: `POST …/bulk-changes/{batch_id}/undo` puts back what they did',
+  })
+  @IsOptional()
+  @IsUUID('all', { message: 'batch_id takes a UUID' })
+  batch_id?: string;
+
   @ApiProperty({ type: BulkWorkDto, description: 'What is left out stays as it is; one thing at least changes' })
   @IsDefined({ message: 'change says what is to change' })
   @ValidateNested({ message: 'change says what is to change' })
@@ -160,4 +170,15 @@ export class BulkResultDto {
     description: 'More is to be done: send the same again with this as `cursor`. Null at the end',
   })
   next_cursor!: string | null;
+}
+
+export class BulkUndoDto {
+  @ApiProperty({ type: 'integer', example: 46, description: 'They are as before' })
+  restored!: number;
+
+  @ApiProperty({ type: 'integer', example: 2, description: 'They have been changed since, and stay as they are' })
+  left!: number;
+
+  @ApiProperty({ description: 'More is to be put back: send the same again' })
+  has_more!: boolean;
 }

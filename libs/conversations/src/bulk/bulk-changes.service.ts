@@ -17,7 +17,8 @@ import { ConversationListService } from '../conversation-list.service.js';
 import { ConversationsService } from '../conversations.service.js';
 import { checkSnooze } from '../teamwork/planned-change.js';
 import { WorkChanges } from '../teamwork/work-changes.service.js';
-import type { BulkChangeDto, BulkFailureDto, BulkResultDto, BulkWorkDto } from './bulk-change.dto.js';
+import type { BulkChangeDto, BulkFailureDto, BulkResultDto } from './bulk-change.dto.js';
+import { BulkUndos } from './bulk-undos.service.js';
 
 /** So many are locked at a time: a customer who writes meanwhile waits for no more than that. */
 const BATCH = 100;
@@ -46,6 +47,7 @@ export class BulkChanges {
     private readonly work: WorkChanges,
     private readonly conversations: ConversationsService,
     private readonly tags: TagsService,
+    private readonly undos: BulkUndos,
     private readonly clock: Clock,
   ) {}
 
@@ -63,8 +65,7 @@ export class BulkChanges {
     const result: BulkResultDto = { changed: 0, unchanged: 0, failed: [], next_cursor: null };
     if (body.conversation_ids) {
       const ids = [...new Set(body.conversation_ids.map((id) => id.toLowerCase()))];
-      for (let at = 0; at < ids.length; at += BATCH)
-        await this.take(ids.slice(at, at + BATCH), body.change, caller, result);
+      for (let at = 0; at < ids.length; at += BATCH) await this.take(ids.slice(at, at + BATCH), body, caller, result);
       return result;
     }
     result.next_cursor = await this.walk(body, caller, result);
@@ -72,7 +73,8 @@ export class BulkChanges {
   }
 
   /** From the newest activity to the oldest: what comes to the top meanwhile has had a message, and is left out. */
-  private async walk({ match, cursor, change }: BulkChangeDto, caller: Caller, result: BulkResultDto) {
+  private async walk(body: BulkChangeDto, caller: Caller, result: BulkResultDto) {
+    const { match, cursor } = body;
     const until = performance.now() + AT_MOST_MS;
     const asOf = match!.as_of ? new Date(match!.as_of) : this.clock.now();
     let after = cursor ? decodePosition(cursor) : { at: asOf, id: LAST_ID };
@@ -80,7 +82,7 @@ export class BulkChanges {
       const found = await this.list.placesOf(match!, caller.agent.id, after, BATCH);
       await this.take(
         found.map(({ id }) => id),
-        change,
+        body,
         caller,
         result,
       );
@@ -90,12 +92,12 @@ export class BulkChanges {
     return encodePosition(after.at, after.id);
   }
 
-  private async take(ids: string[], change: BulkWorkDto, caller: Caller, result: BulkResultDto): Promise<void> {
+  private async take(ids: string[], body: BulkChangeDto, caller: Caller, result: BulkResultDto): Promise<void> {
     if (ids.length === 0) return;
     for (let tries = 1; ; tries += 1) {
       try {
         const { there, changed } = await this.dataSource.transaction((manager) =>
-          this.change(manager, ids, change, caller),
+          this.change(manager, ids, body, caller),
         );
         result.changed += changed.size;
         result.unchanged += there.size - changed.size;
@@ -117,7 +119,8 @@ export class BulkChanges {
     }
   }
 
-  private async change(manager: EntityManager, ids: string[], change: BulkWorkDto, { agent, actor }: Caller) {
+  private async change(manager: EntityManager, ids: string[], body: BulkChangeDto, { agent, actor }: Caller) {
+    const { change, batch_id: batchId } = body;
     await manager.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
     const rows = await manager.query<{ id: string; lead_id: string }[]>(
       'SELECT id, lead_id FROM conversations WHERE id = ANY($1::uuid[]) AND latest_at IS NOT NULL',
@@ -132,8 +135,11 @@ export class BulkChanges {
       const tagged = new Set(await this.tags.addToAll(manager, leadIds, change.add_tag));
       note(rows.filter(({ lead_id }) => tagged.has(lead_id)).map(({ id }) => id));
     }
-    if (change.state || change.assigned_to !== undefined || change.dismiss_failed)
-      note(await this.work.apply(manager, [...there], change, agent));
+    if (change.state || change.assigned_to !== undefined || change.dismiss_failed) {
+      const done = await this.work.apply(manager, [...there], change, agent);
+      if (batchId) await this.undos.keep(manager, batchId, agent.id, done.moved);
+      note(done.changed);
+    }
     if (change.mark_read) note(await this.conversations.markAllRead(manager, [...there]));
     if (changed.size > 0) {
       const details = { conversations: changed.size, change };

@@ -35,6 +35,13 @@ export async function joinConversations(
      ON CONFLICT ON CONSTRAINT last_seen_pkey DO UPDATE SET seen_to = greatest(last_seen.seen_to, excluded.seen_to)`,
     both,
   );
+  await manager.query(
+    `INSERT INTO drafts AS d (agent_id, conversation_id, kind, text, written_at)
+     SELECT agent_id, $1, kind, text, written_at FROM drafts WHERE conversation_id = $2
+     ON CONFLICT ON CONSTRAINT drafts_pkey DO UPDATE SET text = excluded.text, written_at = excluded.written_at
+     WHERE excluded.text <> '' AND (d.text = '' OR d.written_at < excluded.written_at)`,
+    both,
+  );
   // Open if one of them is: somebody waits there
   const state = [kept, other].find(({ state: one }) => one === 'open')?.state ?? kept.state;
   await manager.query(

@@ -1,4 +1,4 @@
-import { checkSnooze, planChange, type WorkState } from './planned-change.js';
+import { checkSnooze, planChange, planUndo, type WorkState } from './planned-change.js';
 
 const NOW = new Date('2026-03-02T10:00:00.000Z');
 const LATER = new Date('2026-03-03T04:30:00.000Z');
@@ -66,3 +66,40 @@ it.each([{ state: 'snoozed' as const, snoozed_until: LATER.toISOString() }, { st
   'takes %j',
   (body) => expect(() => checkSnooze(body, NOW)).not.toThrow(),
 );
+
+describe('undoing', () => {
+  const LATER_STILL = new Date('2026-03-05T04:30:00.000Z');
+  const mine: WorkState = { ...open, assignedTo: 'asha' };
+  const his: WorkState = { ...open, assignedTo: 'ravi' };
+  const ownerOf = (id: string) => (id === 'ravi' ? RAVI : id === 'asha' ? { id, name: 'Asha' } : undefined);
+  const undone = (before: WorkState, after: WorkState, current = after, now = NOW) =>
+    planChange(current, planUndo({ before, after }, current, now, ownerOf)).after;
+
+  it.each([
+    ['an assignment to somebody', open, his, open],
+    ['an assignment away from somebody', mine, his, mine],
+    ['a resolution', open, resolved, open],
+    ['a resolution of what was snoozed', snoozed, resolved, snoozed],
+    ['a snooze', open, snoozed, open],
+    ['another end of a snooze', snoozed, { ...snoozed, snoozedUntil: LATER_STILL }, snoozed],
+  ])('puts back %s', (_, before, after, expected) => expect(undone(before, after)).toEqual(expected));
+
+  it.each([
+    ['somebody else has it now', open, his, mine, mine],
+    ['the customer has written since', open, resolved, open, open],
+    ['it was resolved again since, of what was snoozed', open, snoozed, resolved, resolved],
+  ])('leaves it as it is when %s', (_, before, after, current, expected) =>
+    expect(undone(before, after, current)).toEqual(expected),
+  );
+
+  it('puts back the one thing where another has been changed since', () => {
+    const both: WorkState = { ...resolved, assignedTo: 'ravi' };
+    expect(undone(mine, both, his)).toEqual(mine);
+    expect(undone(mine, both, { ...resolved, assignedTo: null })).toEqual(open);
+  });
+
+  it('opens what would have woken meanwhile', () => expect(undone(snoozed, resolved, resolved, LATER)).toEqual(open));
+
+  it('gives nothing to somebody who can no longer sign in', () =>
+    expect(undone({ ...open, assignedTo: 'gone' }, his)).toEqual(his));
+});

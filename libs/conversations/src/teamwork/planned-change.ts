@@ -35,11 +35,15 @@ function refuse(message: string): never {
   throw new InvalidError(message, [{ field: 'snoozed_until', message }]);
 }
 
-/** What a request makes of a conversation. `assignee` is whom it names: undefined for no change, null for nobody. */
-export function planChange(
-  before: WorkState,
-  wanted: { state?: ConversationState; snoozedUntil: Date | null; assignee?: NamedAgent | null },
-): PlannedChange {
+/** `assignee` is whom it names: undefined for no change, null for nobody. */
+export interface WantedChange {
+  state?: ConversationState;
+  snoozedUntil: Date | null;
+  assignee?: NamedAgent | null;
+}
+
+/** What a request makes of a conversation. */
+export function planChange(before: WorkState, wanted: WantedChange): PlannedChange {
   const { assignee } = wanted;
   const state = wanted.state ?? before.state;
   const isSnoozed = state === 'snoozed';
@@ -60,4 +64,27 @@ export function planChange(
     events.push({ kind: state === 'open' ? 'reopened' : 'resolved', detail: {} });
   }
   return { after, events };
+}
+
+/**
+ * What puts back a change that was `done`, as far as it stands as that left it. Whose owner can no longer be given anything
+ * stays where it is, and what would have woken meanwhile is open.
+ */
+export function planUndo(
+  done: { before: WorkState; after: WorkState },
+  current: WorkState,
+  now: Date,
+  ownerOf: (id: string) => NamedAgent | undefined,
+): WantedChange {
+  const { before, after } = done;
+  const until = (work: WorkState): number | null => (work.state === 'snoozed' ? work.snoozedUntil!.getTime() : null);
+  const wanted: WantedChange = { snoozedUntil: null };
+  if (before.assignedTo !== after.assignedTo && current.assignedTo === after.assignedTo)
+    wanted.assignee = before.assignedTo === null ? null : ownerOf(before.assignedTo);
+  const hasMoved = before.state !== after.state || until(before) !== until(after);
+  if (!hasMoved || current.state !== after.state || until(current) !== until(after)) return wanted;
+  const hasWoken = (until(before) ?? Infinity) <= now.getTime();
+  wanted.state = hasWoken ? 'open' : before.state;
+  wanted.snoozedUntil = wanted.state === 'snoozed' ? before.snoozedUntil : null;
+  return wanted;
 }

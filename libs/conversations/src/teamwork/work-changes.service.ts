@@ -6,14 +6,17 @@ import type { EntityManager } from 'typeorm';
 import type { ConversationState } from '../entities/conversation.entity.js';
 import { callFor, type Call } from './attention-rows.js';
 import { insertEvents, type NamedAgent } from './event-rows.js';
-import { planChange, type PlannedChange, type WorkState } from './planned-change.js';
+import { planChange, planUndo, type PlannedChange, type WorkState } from './planned-change.js';
 import { AgentNotAssignableError } from './teamwork.errors.js';
 import type { UpdateConversationDto } from './update-conversation.dto.js';
 
-interface Planned extends PlannedChange {
+/** How a conversation stood before a change, and how after it. */
+export interface WorkDone {
   id: string;
   before: WorkState;
+  after: WorkState;
 }
+type Planned = PlannedChange & WorkDone;
 
 /** Assigns conversations and moves them between the states, one or many in the same few statements. */
 @Injectable()
@@ -25,34 +28,65 @@ export class WorkChanges {
   ) {}
 
   /**
-   * Answers which of them changed; what they say already changes nothing and is told to nobody.
-   * Throws `agent_not_assignable`.
+   * Answers which of them changed, and those that moved to somebody or somewhere; what they say already changes nothing and
+   * is told to nobody. Throws `agent_not_assignable`.
    */
   async apply(
     manager: EntityManager,
     ids: string[],
     body: UpdateConversationDto,
     agent: SignedInAgent,
-  ): Promise<string[]> {
+  ): Promise<{ changed: string[]; moved: WorkDone[] }> {
     const wanted = {
       state: body.state ?? undefined,
       snoozedUntil: body.snoozed_until ? new Date(body.snoozed_until) : null,
       assignee: await this.assigneeOf(manager, body.assigned_to),
     };
-    const changed = (await lockWork(manager, ids))
+    const moved = (await lockWork(manager, ids))
       .map(({ id, ...before }): Planned => ({ id, before, ...planChange(before, wanted) }))
       .filter(({ events }) => events.length > 0);
-    await this.store(manager, changed, agent);
+    await this.store(manager, moved, agent);
     const dismissed = body.dismiss_failed ? await this.dismissFailures(manager, ids, agent) : [];
-    const all = [...new Set([...changed.map(({ id }) => id), ...dismissed])];
-    await this.changes.append(
-      manager,
-      all.map((id) => ({ type: 'conversation', conversationId: id })),
-    );
-    return all;
+    const changed = [...new Set([...moved.map(({ id }) => id), ...dismissed])];
+    await this.tell(manager, changed);
+    return { changed, moved };
   }
 
-  private async store(manager: EntityManager, changed: Planned[], agent: SignedInAgent): Promise<void> {
+  /**
+   * Puts back what was done, where nobody has changed it since; whom it was taken from is not called to it once more.
+   * Answers which of them changed.
+   */
+  async putBack(manager: EntityManager, done: WorkDone[], agent: SignedInAgent): Promise<string[]> {
+    const doneTo = new Map(done.map((one) => [one.id, one]));
+    const owners = await this.agents.findActive(manager, [
+      ...new Set(done.flatMap(({ before }) => before.assignedTo ?? [])),
+    ]);
+    const ownerOf = new Map(owners.map((owner) => [owner.id, nameOf(owner)]));
+    const moved = (await lockWork(manager, [...doneTo.keys()]))
+      .map(({ id, ...now }): Planned => {
+        const wanted = planUndo(doneTo.get(id)!, now, this.clock.now(), (owner) => ownerOf.get(owner));
+        return { id, before: now, ...planChange(now, wanted) };
+      })
+      .filter(({ events }) => events.length > 0);
+    await this.store(manager, moved, agent, false);
+    const changed = moved.map(({ id }) => id);
+    await this.tell(manager, changed);
+    return changed;
+  }
+
+  private tell(manager: EntityManager, ids: string[]): Promise<unknown> {
+    return this.changes.append(
+      manager,
+      ids.map((id) => ({ type: 'conversation', conversationId: id })),
+    );
+  }
+
+  private async store(
+    manager: EntityManager,
+    changed: Planned[],
+    agent: SignedInAgent,
+    callsAssignees = true,
+  ): Promise<void> {
     if (changed.length === 0) return;
     await manager.query(
       `UPDATE conversations c SET assigned_to = n.assigned_to, state = n.state, snoozed_until = n.snoozed_until
@@ -73,14 +107,14 @@ export class WorkChanges {
     const given = told.flatMap(({ one, event }, index) =>
       event.kind === 'assigned' ? { ...one, eventId: eventIds[index]! } : [],
     );
-    await this.tellAssignees(manager, given, agent.id);
+    await this.tellAssignees(manager, given, callsAssignees ? agent.id : null);
   }
 
-  /** Who is given one by somebody else should look at it; who loses it need not any more. */
+  /** Who is given one by somebody else should look at it (`by`: null calls nobody); who loses it need not any more. */
   private async tellAssignees(
     manager: EntityManager,
     given: (Planned & { eventId: string })[],
-    by: string,
+    by: string | null,
   ): Promise<void> {
     const lost = given.filter(({ before }) => before.assignedTo !== null);
     if (lost.length > 0)
@@ -90,6 +124,7 @@ export class WorkChanges {
            AND a.reason IN ('assigned', 'woke')`,
         [lost.map(({ before }) => before.assignedTo), lost.map(({ id }) => id)],
       );
+    if (by === null) return;
     const calls = given.flatMap(({ id, after, eventId }): Call[] =>
       after.assignedTo === null || after.assignedTo === by
         ? []

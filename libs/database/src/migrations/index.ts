@@ -39,6 +39,7 @@ import { KeepAuditLog1795760000000 } from './1795760000000-keep-audit-log.js';
 import { AddSecondStep1795760100000 } from './1795760100000-add-second-step.js';
 import { ImportHistory1795780000000 } from './1795780000000-import-history.js';
 import { HideNumbers1795770000000 } from './1795770000000-hide-numbers.js';
+import { KeepDrafts1795800000000 } from './1795800000000-keep-drafts.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   AddSecondStep1795760100000,
   HideNumbers1795770000000,
   ImportHistory1795780000000,
+  KeepDrafts1795800000000,
 ];

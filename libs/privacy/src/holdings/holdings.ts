@@ -58,6 +58,8 @@ export const HOLDINGS: Record<string, Holding> = {
   media: goesWith('messages'),
   earlier_states: goesWith('messages'),
   dismissed_failures: goesWith('messages'),
+  drafts: goesWith('conversations'),
+  bulk_undos: ids('the daily clean-up, an hour after the change of many'),
   merged_messages: ids('the daily clean-up, JOURNAL_KEEP_DAYS after they were merged'),
 
   // What is owed, and was tried
@@ -95,6 +97,7 @@ export const HOLDINGS: Record<string, Holding> = {
   agent_totp: nothing,
   recovery_codes: nothing,
   sign_in_rules: nothing,
+  access_settings: nothing,
   settings_seen: nothing,
   // Of customers it names the id alone
   audit_log: ids('AUDIT_KEEP_DAYS'),

@@ -283,5 +283,8 @@ export function findEmoji(asked: string): Emoji[] {
     const theirs = `${words.en} ${words.hi}`.toLocaleLowerCase().split(/\s+/);
     return wanted.every((word) => emoji === word || theirs.some((one) => one.startsWith(word)));
   });
-  return [...new Map(found.map((one) => [one.emoji, one])).values()];
+  // A whole word comes before the beginning of one
+  const hasWhole = ({ words }: Emoji) => wanted.every((word) => ` ${words.en} ${words.hi} `.includes(` ${word} `));
+  const ranked = [...found.filter(hasWhole), ...found.filter((one) => !hasWhole(one))];
+  return [...new Map(ranked.map((one) => [one.emoji, one])).values()];
 }

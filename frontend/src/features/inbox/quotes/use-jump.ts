@@ -13,6 +13,8 @@ interface Thread {
   hold: (id: string | null) => void;
 }
 
+const isWriting = (): boolean => document.activeElement?.matches('input, textarea, select') === true;
+
 /** Leads the eye and the focus to a message, and back again. */
 export function useJump({ content, show, find, hold }: Thread) {
   const state = ref<'idle' | 'looking' | 'missing'>('idle');
@@ -32,7 +34,8 @@ export function useJump({ content, show, find, hold }: Thread) {
     return false;
   }
 
-  async function jump(id: string): Promise<void> {
+  /** `isLed`: somebody asked for it a while ago; if they write by now, the focus stays where they write. */
+  async function jump(id: string, isLed = false): Promise<void> {
     const from = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     hold(messageOf(from));
     let found: string | null = id;
@@ -44,9 +47,11 @@ export function useJump({ content, show, find, hold }: Thread) {
     state.value = found === null ? 'missing' : 'idle';
     const element = found === null ? null : elementOf(found);
     if (!element) return;
-    cameFrom = from;
-    element.tabIndex = -1;
-    element.focus({ preventScroll: true });
+    if (!isLed || !isWriting()) {
+      cameFrom = from;
+      element.tabIndex = -1;
+      element.focus({ preventScroll: true });
+    }
     element.classList.add('flash');
     setTimeout(() => element.classList.remove('flash'), FLASH_MS);
   }

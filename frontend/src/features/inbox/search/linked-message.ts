@@ -14,7 +14,7 @@ export function askAgain(): void {
 
 /** Leads to the message that the address names, once the thread is there and has found where it opens. */
 export function useLinkedMessage(
-  log: Readonly<Ref<{ jump: (id: string) => Promise<void> } | null>>,
+  log: Readonly<Ref<{ jump: (id: string, isLed?: boolean) => Promise<void> } | null>>,
   isOpened: Readonly<Ref<boolean>>,
 ): void {
   const route = useRoute();
@@ -24,7 +24,7 @@ export function useLinkedMessage(
       if (!id || !opened || !isThere) return;
       // After the thread has gone to its own beginning
       await nextTick();
-      await log.value?.jump(id);
+      await log.value?.jump(id, true);
     },
     { immediate: true },
   );

@@ -12,7 +12,7 @@ function serve(...answers: object[]): void {
 afterEach(() => vi.unstubAllGlobals());
 
 const answer = (given: object) => ({ changed: 0, unchanged: 0, failed: [], next_cursor: null, ...given });
-const goOn = { told: () => {}, isStopped: () => false };
+const goOn = { batchId: 'b1', told: () => {}, isStopped: () => false };
 
 it('goes on from where the server stopped, and adds up', async () => {
   const lost = { conversation_id: 'x', code: 'busy', detail: 'Somebody else is changing it' };
@@ -23,8 +23,8 @@ it('goes on from where the server stopped, and adds up', async () => {
   expect(outcome).toEqual({ changed: 340, unchanged: 2, failed: [lost] });
   expect(told.map(({ changed }) => changed)).toEqual([300, 340]);
   expect(asked).toEqual([
-    { match, change: { state: 'resolved' } },
-    { match, cursor: 'p2', change: { state: 'resolved' } },
+    { match, batch_id: 'b1', change: { state: 'resolved' } },
+    { match, cursor: 'p2', batch_id: 'b1', change: { state: 'resolved' } },
   ]);
 });
 

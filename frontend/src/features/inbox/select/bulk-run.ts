@@ -10,7 +10,7 @@ export type BulkOutcome = Omit<BulkResult, 'next_cursor'>;
 export async function runBulk(
   selected: Selected,
   change: BulkWork,
-  { told, isStopped }: { told: (outcome: BulkOutcome) => void; isStopped: () => boolean },
+  { told, isStopped, batchId }: { told: (outcome: BulkOutcome) => void; isStopped: () => boolean; batchId: string },
 ): Promise<BulkOutcome> {
   let outcome: BulkOutcome = { changed: 0, unchanged: 0, failed: [] };
   const add = ({ changed, unchanged, failed }: BulkResult): void => {
@@ -23,13 +23,13 @@ export async function runBulk(
   };
   if ('ids' in selected) {
     for (let at = 0; at < selected.ids.length && !isStopped(); at += AT_ONCE) {
-      add(await changeConversations({ conversation_ids: selected.ids.slice(at, at + AT_ONCE) }, change));
+      add(await changeConversations({ conversation_ids: selected.ids.slice(at, at + AT_ONCE) }, change, batchId));
     }
     return outcome;
   }
   let cursor: string | null = null;
   do {
-    const result: BulkResult = await changeConversations({ match: selected.match, cursor }, change);
+    const result: BulkResult = await changeConversations({ match: selected.match, cursor }, change, batchId);
     add(result);
     cursor = result.next_cursor;
   } while (cursor !== null && !isStopped());

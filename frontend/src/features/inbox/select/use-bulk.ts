@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/vue-query';
-import { computed, ref, toValue, type MaybeRefOrGetter } from 'vue';
-import type { BulkMatch, BulkWork } from '@/api/bulk';
+import { computed, ref, toValue, watch, type MaybeRefOrGetter } from 'vue';
+import { undoChange, type BulkMatch, type BulkWork } from '@/api/bulk';
+import { randomId } from '@/composables/random-id';
 import { refreshConversations } from '../live-refresh';
 import { viewParameters, type View } from '../work/conversation-view';
 import { runBulk, type Selected } from './bulk-run';
@@ -35,6 +36,16 @@ export function useBulk(asked: MaybeRefOrGetter<Record<string, string | undefine
   const failure = ref<unknown>(null);
   const isBusy = ref(false);
   const isStopped = ref(false);
+  /** What was done last, while it can be put back. */
+  const lastBatch = ref<string | null>(null);
+  const isUndoing = ref(false);
+  /** What came of putting it back. */
+  const undone = ref<{ restored: number; left: number } | null>(null);
+  watch(
+    () => selection.outcome === null,
+    (isGone) => isGone && (lastBatch.value = undone.value = null),
+  );
+  const canUndo = computed(() => lastBatch.value !== null && !isBusy.value && (selection.outcome?.changed ?? 0) > 0);
 
   const count = computed(() => selection.whole?.count ?? selection.ids.size);
   const isMany = computed(() => selection.whole !== null || count.value >= MANY);
@@ -52,8 +63,12 @@ export function useBulk(asked: MaybeRefOrGetter<Record<string, string | undefine
     wish.value = null;
     isBusy.value = true;
     isStopped.value = false;
+    const batchId = randomId();
+    // Tags and what was read stay as they are
+    if (change.state || change.assigned_to !== undefined) lastBatch.value = batchId;
     try {
       const { failed } = await runBulk(selected, change, {
+        batchId,
         told: (now) => (selection.outcome = now),
         isStopped: () => isStopped.value,
       });
@@ -66,5 +81,27 @@ export function useBulk(asked: MaybeRefOrGetter<Record<string, string | undefine
     }
   }
 
-  return { wish, failure, isBusy, isStopped, count, want, run };
+  /** What is put back is done with; a failure leaves the rest, to be tried again. */
+  async function undo(): Promise<void> {
+    const batchId = lastBatch.value!;
+    failure.value = null;
+    isBusy.value = isUndoing.value = true;
+    let sum = { restored: 0, left: 0 };
+    try {
+      for (let hasMore = true; hasMore;) {
+        const { restored, left, has_more } = await undoChange(batchId);
+        sum = { restored: sum.restored + restored, left: sum.left + left };
+        hasMore = has_more;
+      }
+      undone.value = sum;
+      lastBatch.value = null;
+    } catch (error) {
+      failure.value = error;
+    } finally {
+      isBusy.value = isUndoing.value = false;
+      await refreshConversations(client).catch(() => {});
+    }
+  }
+
+  return { wish, failure, isBusy, isStopped, isUndoing, count, canUndo, undone, want, run, undo };
 }

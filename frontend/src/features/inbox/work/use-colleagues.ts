@@ -13,7 +13,7 @@ export function useColleagues() {
   /** Those who can be given something. */
   const active = computed(() =>
     (query.data.value ?? [])
-      .filter(({ is_active }) => is_active)
+      .filter(({ is_active, has_joined }) => is_active && has_joined)
       .sort((one, other) => one.name.localeCompare(other.name)),
   );
   return { ...query, names, active };
