@@ -13,18 +13,6 @@ const preloads = preloadList();
 
 const FIRST_FONT = /inter-latin-[^/]*\.woff2$/;
 
-/**
- * What is on the page before anything is loaded later: a list of files that names it too, in each place that loads something,
- * would be a good part of the first load. Whatever this leaves out wrongly is asked for a moment later, by what needs it.
- */
-const ALWAYS_THERE = new Set(
-  `_plugin-vue_export-helper announce check conversation-view copy copy-text createLucideIcon en http inbox index initials kept-json layout-template
-  lead-query leads live-refresh media-view message-kinds messages phone-text pinia preferences.store preload-helper random-id registry removable reply
-  runtime-core.esm-bundler runtime-dom.esm-bundler server-clock session.store settings teamwork use-colleagues use-dates use-now useBaseQuery
-  useInfiniteQuery useMutation useQuery user-round users-round video vue-i18n vue-router x`.split(/\s+/),
-);
-const isAlwaysThere = (file: string): boolean => ALWAYS_THERE.has(/\/([^/]*)-.{8}\.js$/.exec(file)?.[1] ?? '');
-
 /** The page's own font comes beside its scripts, instead of after its styles. */
 const preloadFont: Plugin = {
   name: 'preload-font',
@@ -69,10 +57,6 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // A font or an icon inlined as data: would not pass our own CSP.
     assetsInlineLimit: 0,
-    modulePreload: {
-      resolveDependencies: (_file, dependencies, { hostType }) =>
-        hostType === 'html' ? dependencies : dependencies.filter((file) => !isAlwaysThere(file)),
-    },
   },
   server: {
     port: 5173,

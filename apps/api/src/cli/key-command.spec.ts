@@ -6,6 +6,7 @@ it('reads a key to be made', () => {
     name: 'create',
     keyName: 'billing',
     scopes: ['leads:read', 'leads:write'],
+    seesNumbers: true,
     expires: null,
   });
   expect(parseKeyCommand(['create', '--name', 'a', '--scope', 'admin', '--expires', '90d'])).toMatchObject({

@@ -25,5 +25,6 @@ it('tells of work with customers not from where it was done', () => {
     'lead.merged',
     'lead.parted',
     'conversation.bulk_changed',
+    'conversation.bulk_undone',
   ]);
 });

@@ -57,10 +57,13 @@ export const AUDIT_ACTIONS = [
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** Daily work with customers: it is told who did it, and not from where. */
-const WITHOUT_ADDRESS = new Set(['lead', 'conversation']);
+const DAILY_WORK = new Set(['lead', 'conversation']);
+/** But for what takes a person's data out, or away. */
+const NO_DAILY_WORK = new Set<AuditAction>(['lead.exported', 'lead.erased']);
 
 export const groupOf = (action: string): string => action.split('.')[0]!;
-export const keepsAddress = (action: AuditAction): boolean => !WITHOUT_ADDRESS.has(groupOf(action));
+export const keepsAddress = (action: AuditAction): boolean =>
+  !DAILY_WORK.has(groupOf(action)) || NO_DAILY_WORK.has(action);
 
 export const AUDIT_GROUPS = [...new Set(AUDIT_ACTIONS.map(groupOf))];
 

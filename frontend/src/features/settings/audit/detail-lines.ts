@@ -23,5 +23,5 @@ function shown(value: unknown): string {
     return Object.entries(value)
       .map(([name, inner]) => `${name} ${shown(inner)}`)
       .join(', ');
-  return String(value as string);
+  return String(value);
 }
