@@ -142,6 +142,13 @@ export async function live(stage: MediaStage, who: Who): Promise<Life> {
   });
   simulator.behave({ on: 'send', do: 'refuse', status: 400, next: 1 });
   await app.agent.post('/ajax/tata-send-reply/', { phone, message: word('refused') });
+  const draft = {
+    conversation_id: conversationId,
+    kind: 'note',
+    text: word('draft'),
+    written_at: new Date().toISOString(),
+  };
+  await app.agent.send('PUT', '/ajax/tata-drafts/', draft);
 
   // A second lead that turns out to be them
   await webhook({

@@ -10,6 +10,7 @@ export const UNAUDITED: Record<string, string> = {
   'POST /api/v1/media': 'a file that nobody sees until it is sent with a message',
   'POST /ajax/tata-media/:id/retry': 'fetches a customer’s file again, which happens by itself too',
   'POST /ajax/tata-conversations/:phone/read': 'a mark of daily work',
+  'POST /ajax/tata-conversations/:phone/unread': 'a mark of daily work',
   'POST /ajax/tata-conversations/:phone/seen': 'a mark of one agent’s own',
   'PUT /ajax/tata-drafts': 'what an agent has not sent, for themself alone',
   'POST /ajax/tata-presence': 'who looks at what, forgotten within seconds',

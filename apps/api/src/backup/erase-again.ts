@@ -23,7 +23,11 @@ export async function eraseAgain(lists: string[], restored: Restored): Promise<n
   // No server has been here yet to make room for what is told
   await dataSource.transaction((manager) => ensurePartitionFor(manager, 'changes', new Date()));
   for (const leadId of leadIds) {
-    const { id } = await restored.erasures.wish(leadId, { reason: 'restore', by: 'npm run restore', actor: COMMAND_LINE });
+    const { id } = await restored.erasures.wish(leadId, {
+      reason: 'restore',
+      by: 'npm run restore',
+      actor: COMMAND_LINE,
+    });
     await restored.erasing.run(id);
   }
   return leadIds.length;

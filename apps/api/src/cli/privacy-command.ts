@@ -66,7 +66,11 @@ export async function runPrivacyCommand(command: PrivacyCommand, parts: PrivacyP
           `This would erase ${lead.name} (${phones.join(', ') || 'no number'}), lead ${lead.id}, for good.`,
           'Add --yes to do it.',
         ];
-      const { id } = await parts.erasures.wish(lead.id, { reason: 'request', by: 'npm run privacy', actor: COMMAND_LINE });
+      const { id } = await parts.erasures.wish(lead.id, {
+        reason: 'request',
+        by: 'npm run privacy',
+        actor: COMMAND_LINE,
+      });
       await parts.erasing.run(id);
       const { counts } = await parts.erasures.get(id);
       const told = Object.entries(counts).map(([kind, count]) => `${count} ${kind.replaceAll('_', ' ')}`);

@@ -16,7 +16,15 @@ export const SECTIONS = [
 export type SectionName = (typeof SECTIONS)[number];
 
 /** The server refuses them to everybody else. */
-const FOR_ADMINISTRATORS: readonly SectionName[] = ['leads', 'agents', 'tata', 'api-keys', 'webhooks', 'privacy', 'audit'];
+const FOR_ADMINISTRATORS: readonly SectionName[] = [
+  'leads',
+  'agents',
+  'tata',
+  'api-keys',
+  'webhooks',
+  'privacy',
+  'audit',
+];
 
 export const isSection = (name: unknown): name is SectionName => (SECTIONS as readonly unknown[]).includes(name);
 

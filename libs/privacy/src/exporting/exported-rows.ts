@@ -28,6 +28,11 @@ export async function leadFiles(manager: EntityManager, leadId: string): Promise
        UNION ALL SELECT e.at, e.kind, e.agent_name, e.detail FROM conversation_events e
          JOIN conversations c ON c.id = e.conversation_id WHERE c.lead_id = $1 ORDER BY 1`,
     ),
+    // What agents have written to them, or of them, and not sent
+    'drafts.json': await rows(
+      `SELECT a.name AS agent, d.kind, d.text, d.written_at FROM drafts d JOIN agents a ON a.id = d.agent_id
+       JOIN conversations c ON c.id = d.conversation_id WHERE c.lead_id = $1 AND d.text <> '' ORDER BY d.written_at`,
+    ),
     // To whom what is kept of them was passed on
     'passed-on.json': await rows(
       `SELECT e.name AS system, d.type, d.state, d.created_at FROM webhook_deliveries d

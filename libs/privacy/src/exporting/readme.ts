@@ -4,6 +4,7 @@ export const README = `This archive holds what Leadline keeps of one person, as 
 lead.json               name, numbers, fields, tags, stage, and whether they want marketing; leads that were merged into it
 history.json            what was done with the lead and its conversations, and by whom
 notes-….json            notes; those with a message_id repeat that message
+drafts.json             what agents have written and not sent
 conversations/…         each conversation with its messages: texts with earlier versions, reactions, instants of
                         sending, delivery and reading, attempts at sending
 media/…                 files of messages, named by the id of their message
