@@ -46,7 +46,7 @@ it('an administrator invites somebody, who chooses name and password, is made a 
 
   await boss.page.reload();
   await press(boss, 'Role of Ravi Kumar');
-  await boss.page.getByRole('radio', { name: 'Supervisor' }).check();
+  await boss.page.getByRole('radio', { name: 'Supervisor', exact: true }).check();
   await press(boss, 'Save');
   await boss.page.getByText(/^Supervisor · last seen/).waitFor();
   await ravi.open('/settings/tags');
