@@ -1,3 +1,4 @@
+import { isThere } from '@/api/http';
 import { createRouter, createWebHistory, type Router } from 'vue-router';
 import { useSession } from './features/session/session.store';
 import InboxPage from './pages/InboxPage.vue';
@@ -74,14 +75,18 @@ export function createPanelRouter(): Router {
 
   // A file is gone after an upgrade of the server: load the new panel, but not again and again.
   window.addEventListener('vite:preloadError', (event) => {
-    // Without a connection there is nothing to load it from
-    if (!navigator.onLine) return;
     const last = Number(sessionStorage.getItem(RELOADED));
-    if (Date.now() - last < RELOAD_APART_MS) return;
-    sessionStorage.setItem(RELOADED, String(Date.now()));
+    if (!navigator.onLine || Date.now() - last < RELOAD_APART_MS) return;
     event.preventDefault();
-    window.location.reload();
+    void loadAnew();
   });
 
   return router;
+}
+
+/** Where no server answers there is nothing to load it from: what is on the page stays. */
+async function loadAnew(): Promise<void> {
+  if (!(await isThere(`${import.meta.env.BASE_URL}manifest.webmanifest`).catch(() => false))) return;
+  sessionStorage.setItem(RELOADED, String(Date.now()));
+  window.location.reload();
 }

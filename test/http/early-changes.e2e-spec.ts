@@ -299,6 +299,8 @@ const IDS = new Set([
   'lead_id',
   'phone_number',
   'lead_name',
+  // A follower of the feed fills it in, a moment later
+  'waiting_since',
 ]);
 
 async function outcome(phone: string): Promise<unknown> {

@@ -1,4 +1,5 @@
-import { defineAsyncComponent, type Component } from 'vue';
+import { type Component } from 'vue';
+import { laterComponent } from '@/composables/later-component';
 import type { Message } from '@/api/conversations';
 import type { MessageDetails } from '@/api/message-details';
 import { isSentOutside, kindOf } from '../message-kinds';
@@ -42,7 +43,7 @@ export function cardOf(message: Message): Component | null {
 function whenLoaded(name: keyof Cards): Component {
   const known = waiting.get(name);
   if (known) return known;
-  const card = defineAsyncComponent(() => loadCards().then(() => cards![name]));
+  const card = laterComponent(() => loadCards().then(() => cards![name]));
   waiting.set(name, card);
   return card;
 }
