@@ -71,7 +71,7 @@ it.each([DESKTOP, dark(PHONE)])(
     await visit.lookFor(visit.bubble('Shall we meet?').getByText(/^Read/));
     expect(sent(phone)).toEqual(['Yes, it is', 'Shall we meet?']);
     expect(await visit.bubble('Yes, it is').count()).toBe(1);
-    expect(await stage.endVisits(/ERR_INTERNET_DISCONNECTED/)).toEqual([]);
+    expect(await stage.endVisits(/ERR_INTERNET_DISCONNECTED|load preload assets/)).toEqual([]);
   },
   60_000,
 );
@@ -91,7 +91,7 @@ it('a file that is picked without a connection waits for it, with the words behi
   await visit.context.setOffline(false);
   await visit.lookFor(visit.bubble('That is the plan').getByText(/^Read/));
   expect(stage.simulator.sends(phone).map(({ type }) => type)).toEqual(['document', 'text']);
-  expect(await stage.endVisits(/ERR_INTERNET_DISCONNECTED/)).toEqual([]);
+  expect(await stage.endVisits(/ERR_INTERNET_DISCONNECTED|load preload assets/)).toEqual([]);
 }, 60_000);
 
 it.each([true, false])(
@@ -209,7 +209,8 @@ it.each(['at once', 'when it is looked at, where no tab can tell another'])(
     await first.getByRole('textbox', { name: 'Reply' }).waitFor();
     await stage.app.db.query('DELETE FROM sessions');
     await write(visit, 'Yes, it is');
-    await visit.bubble('Yes, it is').getByText('Waiting until you have signed in').waitFor();
+    // The dialog may be there before it, and hides what is behind it from roles
+    await visit.page.getByText('Waiting until you have signed in').waitFor();
     await visit.page.getByRole('dialog').waitFor();
     await first.evaluate(() => void window.dispatchEvent(new Event('focus')));
     if (how !== 'at once') {
