@@ -1,8 +1,7 @@
 import { nextTick, ref, type Ref } from 'vue';
 
 const FLASH_MS = 1_500;
-/** On a busy machine what was fetched takes its time onto the page. */
-const AT_MOST_MS = 4_000;
+const MOST_FRAMES = 120;
 
 interface Thread {
   content: Ref<HTMLElement | null>;
@@ -27,10 +26,9 @@ export function useJump({ content, show, find, hold }: Thread) {
 
   /** What was fetched comes onto the page a moment later. */
   async function showSoon(id: string): Promise<boolean> {
-    const until = performance.now() + AT_MOST_MS;
-    while (performance.now() < until) {
+    for (let frame = 0; frame < MOST_FRAMES; frame += 1) {
       await nextTick();
-      if ((await show(id)) && elementOf(id)) return true;
+      if (await show(id)) return true;
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
     return false;
