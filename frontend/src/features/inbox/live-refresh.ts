@@ -19,8 +19,10 @@ export async function refreshConversations(client: QueryClient): Promise<void> {
     merge: withChangedConversations,
     seen: (page) => {
       spread(client, page.conversations);
-      // Two became one: whatever shows the one that is gone is read anew
-      if (page.removed?.length) void client.invalidateQueries();
+      if (!page.removed?.length) return;
+      // Two became one, or a person was erased: whatever shows the one that is gone is read anew, from the server and not from a list
+      takeOut(client, page.removed);
+      void client.invalidateQueries();
     },
     anew: () =>
       client.invalidateQueries({ queryKey: ['conversations'], predicate: ({ queryKey }) => queryKey.length > 2 }),
@@ -29,6 +31,18 @@ export async function refreshConversations(client: QueryClient): Promise<void> {
   const isLost = ({ queryKey, state }: Query) =>
     queryKey.length > 2 && state.status === 'error' && state.fetchStatus === 'idle';
   void client.refetchQueries({ queryKey: ['conversations'], type: 'active', predicate: isLost });
+}
+
+function takeOut(client: QueryClient, ids: string[]): void {
+  const gone = new Set(ids);
+  client.setQueriesData<ConversationPages>({ queryKey: ['conversations'] }, (data) => {
+    if (!data) return data;
+    const pages = data.pages.map((page) => ({
+      ...page,
+      conversations: page.conversations.filter(({ id }) => !gone.has(id)),
+    }));
+    return { ...data, pages };
+  });
 }
 
 /** Takes in what changed in one thread since its cursor. */
