@@ -42,6 +42,14 @@ describe('the refresh of the list', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('has taken what is gone out of the list before anything is read anew', async () => {
+    serve({ path: /since=first/, body: { ...conversationPage([]), changes_cursor: 'second', removed: ['a'] } });
+    const listed: number[] = [];
+    client.invalidateQueries = vi.fn(() => Promise.resolve(void listed.push(rows().length)));
+    await refreshConversations(client);
+    expect(listed).toEqual([0]);
+  });
+
   it('reads on at once where the changes were cut', async () => {
     serve(
       {
