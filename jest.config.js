@@ -1,6 +1,7 @@
 // One configuration, three projects: rules beside their code, HTTP against a real server, journeys in a real browser.
 const base = {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/support/properties.mjs'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

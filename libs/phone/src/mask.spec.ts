@@ -35,10 +35,13 @@ it('never lets the last seven digits of a number through, however they are group
       fc.string({ unit: 'grapheme' }),
       (digits, separators, around) => {
         const grouped = [...digits].map((digit, at) => digit + separators[at]!).join('');
-        const shown = new NumberMasker([digits]).mask(`${around}${grouped}`);
-        expect(shown.replace(/[^0-9•]/g, '')).not.toContain(digits.slice(-7));
-        expect(maskPhone(digits).replace(/\D/g, '')).not.toContain(digits.slice(-7));
-        expect(maskEveryNumber(formatPhone(digits)).replace(/\D/g, '')).not.toContain(digits.slice(-7));
+        // With the signs for what is hidden: the digits left of 927309273000 read 92 73 000, which is its end by accident
+        for (const shown of [
+          new NumberMasker([digits]).mask(`${around}${grouped}`),
+          maskPhone(digits),
+          maskEveryNumber(formatPhone(digits)),
+        ])
+          expect(shown.replace(/[^0-9•]/g, '')).not.toContain(digits.slice(-7));
       },
     ),
     { numRuns: 500 },
