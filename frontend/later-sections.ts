@@ -21,4 +21,8 @@ export const LATER = new Set([
   'found',
   'lead_export',
   'masking',
+  'price',
+  'sheet',
+  'narrow_list',
+  'kept_chats',
 ]);

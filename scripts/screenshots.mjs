@@ -1,4 +1,4 @@
-// Pictures of every view and state, light and dark, at three widths, with a contact sheet: look at screenshots/index.html.
+// Pictures of every view and state, light and dark, at three widths (and a tablet's, where it has something of its own), with a contact sheet: look at screenshots/index.html.
 // npm run screenshots [-- WORDS…] [--width 390] [--scheme dark] takes those whose name holds one of the words.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -11,7 +11,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { width: { type: 'string' }, scheme: { type: 'string' } },
 });
-const WIDTHS = [1440, 1024, 390].filter((width) => !values.width || String(width) === values.width);
+const WIDTHS = [1440, 1024, 820, 390].filter((width) => !values.width || String(width) === values.width);
 const SCHEMES = ['light', 'dark'].filter((scheme) => !values.scheme || scheme === values.scheme);
 const FOLDER = resolve('screenshots');
 

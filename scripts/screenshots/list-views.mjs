@@ -36,6 +36,16 @@ export const LIST_VIEWS = [
       await page.getByRole('region', { name: 'Selected conversations' }).waitFor();
     },
   },
+  {
+    name: 'list-narrow',
+    widths: [820],
+    path: '/',
+    ready: async ({ page }) => {
+      await list({ page });
+      await page.getByRole('button', { name: 'Narrow the list' }).click();
+      await page.getByRole('button', { name: 'Widen the list' }).waitFor();
+    },
+  },
   { name: 'list-empty', path: '/', before: empty, ready: shows('No conversations yet') },
   {
     name: 'list-filter-empty',

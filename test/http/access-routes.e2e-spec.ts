@@ -57,6 +57,8 @@ const RULES: [route: string, roles: readonly AgentRole[]][] = [
   ['POST /ajax/tata-connection/test', ['administrator']],
   ['GET /api/v1/number-masking', ['administrator']],
   ['PUT /api/v1/number-masking', ['administrator']],
+  ['GET /api/v1/message-rates', ALL],
+  ['PUT /api/v1/message-rates', ['administrator']],
   ['GET /api/v1/canned-replies', ALL],
   ['POST /api/v1/canned-replies', WRITERS],
   ['PUT /api/v1/canned-replies/:id', WRITERS],
@@ -142,7 +144,7 @@ it('lists no open route that there is not', () => {
 
 it('holds a rule for every route of the settings', () => {
   const settings = declaredRoutes().filter((route) =>
-    / \/(ajax\/(account|push|team|tata-connection|sign-in-rules|audit-export)|api\/v1\/(audit|number-masking|canned-replies|tags|lead-stages|lead-fields|erasures|retention|leads\/:id\/(tags|erase|export)))(\/|$)/.test(
+    / \/(ajax\/(account|push|team|tata-connection|sign-in-rules|audit-export)|api\/v1\/(audit|number-masking|message-rates|canned-replies|tags|lead-stages|lead-fields|erasures|retention|leads\/:id\/(tags|erase|export)))(\/|$)/.test(
       route,
     ),
   );

@@ -264,6 +264,11 @@ const AUDITED: Record<string, { writes: string[]; prepare: () => Promise<() => P
     prepare: () =>
       Promise.resolve(() => app.agent.send('PUT', '/api/v1/number-masking', { shown_to: 'administrators' })),
   },
+  'PUT /api/v1/message-rates': {
+    writes: ['settings.changed'],
+    prepare: () =>
+      Promise.resolve(() => app.agent.send('PUT', '/api/v1/message-rates', { currency: 'INR', service: 0.35 })),
+  },
   'PUT /api/v1/lead-stages': {
     writes: ['lead_settings.stages_changed'],
     prepare: async () => {

@@ -439,6 +439,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/message-rates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read what messages cost, as an administrator entered it */
+    get: operations['MessageRates_get'];
+    /**
+     * Say what messages cost
+     * @description All prices at once; one that is left out, or null, is not shown. Nothing is billed by it.
+     */
+    put: operations['MessageRates_set'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/conversations/bulk-changes': {
     parameters: {
       query?: never;
@@ -2111,6 +2132,48 @@ export interface components {
        * @example Hello {{lead.first_name}}, this is {{agent.name}}. How can I help?
        */
       text: string;
+    };
+    MessageRatesDto: {
+      /**
+       * @description Null while nobody has entered rates
+       * @example INR
+       */
+      currency: string | null;
+      /** @example 0.35 */
+      service: number | null;
+      /** @example 0.115 */
+      utility: number | null;
+      /** @example 0.8631 */
+      marketing: number | null;
+      /** @example 0.115 */
+      authentication: number | null;
+    };
+    WriteMessageRatesDto: {
+      /**
+       * @description Of all of them, as ISO 4217 names it
+       * @example INR
+       */
+      currency: string;
+      /**
+       * @description Of a reply within the customer service window; 0 where it is free
+       * @example 0.35
+       */
+      service?: number | null;
+      /**
+       * @description Of a template of the category UTILITY
+       * @example 0.35
+       */
+      utility?: number | null;
+      /**
+       * @description Of a template of the category MARKETING
+       * @example 0.35
+       */
+      marketing?: number | null;
+      /**
+       * @description Of a template of the category AUTHENTICATION
+       * @example 0.35
+       */
+      authentication?: number | null;
     };
     MatchDto: {
       q?: string;
@@ -10988,6 +11051,291 @@ export interface operations {
            *       "status": 404,
            *       "code": "not_found",
            *       "detail": "There is nothing with this id",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description too_large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Payload Too Large",
+           *       "status": 413,
+           *       "code": "too_large",
+           *       "detail": "The body is larger than this server takes",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unsupported_media_type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unsupported Media Type",
+           *       "status": 415,
+           *       "code": "unsupported_media_type",
+           *       "detail": "Send the body as application/json",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  MessageRates_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "currency": "INR",
+           *       "service": 0.35,
+           *       "utility": 0.115,
+           *       "marketing": 0.8631,
+           *       "authentication": 0.115
+           *     }
+           */
+          'application/json': components['schemas']['MessageRatesDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
+  MessageRates_set: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "currency": "INR",
+         *       "service": 0.35,
+         *       "utility": 0.35,
+         *       "marketing": 0.35,
+         *       "authentication": 0.35
+         *     }
+         */
+        'application/json': components['schemas']['WriteMessageRatesDto'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "currency": "INR",
+           *       "service": 0.35,
+           *       "utility": 0.115,
+           *       "marketing": 0.8631,
+           *       "authentication": 0.115
+           *     }
+           */
+          'application/json': components['schemas']['MessageRatesDto'];
+        };
+      };
+      /** @description invalid; `errors` names each field */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
            *       "retryable": false,
            *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
            *     }

@@ -127,6 +127,8 @@ export interface Message {
 interface Page {
   next_page: string | null;
   changes_cursor: string;
+  /** It did not come from the server, but is what this browser kept of that time. */
+  kept_at?: string;
 }
 export type ConversationPage = Page & {
   conversations: Conversation[];

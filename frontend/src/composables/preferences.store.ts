@@ -21,6 +21,8 @@ const FIRST = {
   isEnterSending: true,
   isLeadPanelOpen: true,
   listWidth: 340,
+  /** On a tablet: the list as pictures alone. */
+  isListNarrow: false,
   /** Whether letters alone are commands; a matter of hands and of how one speaks to the computer (WCAG 2.1.4). */
   hasSingleKeys: true,
 };

@@ -1,6 +1,9 @@
-import { onScopeDispose, ref, type Ref } from 'vue';
+import { computed, onScopeDispose, ref, type Ref } from 'vue';
 
-/** When the browser lost its network, or null while it has one. */
+/** Since when nobody answers a panel that was opened from this browser's own files, whatever the browser believes of its network. */
+export const unansweredSince = ref<Date | null>(null);
+
+/** When the browser lost its network, or the server was lost; null while both are there. */
 export function useOfflineSince(): Readonly<Ref<Date | null>> {
   const since = ref<Date | null>(navigator.onLine ? null : new Date());
   const lost = () => (since.value = new Date());
@@ -11,5 +14,5 @@ export function useOfflineSince(): Readonly<Ref<Date | null>> {
     window.removeEventListener('offline', lost);
     window.removeEventListener('online', found);
   });
-  return since;
+  return computed(() => since.value ?? unansweredSince.value);
 }

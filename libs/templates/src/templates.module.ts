@@ -9,6 +9,8 @@ import { CannedRepliesService } from './canned/canned-replies.service.js';
 import { CannedReply } from './canned/canned-reply.entity.js';
 import { TemplateSync } from './entities/template-sync.entity.js';
 import { Template } from './entities/template.entity.js';
+import { MessageRatesController } from './rates/message-rates.controller.js';
+import { MessageRates } from './rates/message-rates.service.js';
 import { TemplateNewsService } from './template-news.service.js';
 import { TemplateSchedule } from './template-schedule.js';
 import { TemplateSends } from './template-sends.service.js';
@@ -26,10 +28,11 @@ import { TemplatesService } from './templates.service.js';
     JobsModule,
     TataClientModule,
   ],
-  controllers: [TemplateSyncsController, TemplatesController, CannedRepliesController],
+  controllers: [TemplateSyncsController, TemplatesController, CannedRepliesController, MessageRatesController],
   providers: [
     CannedRepliesService,
     Clock,
+    MessageRates,
     TemplateNewsService,
     TemplateSchedule,
     TemplateSends,

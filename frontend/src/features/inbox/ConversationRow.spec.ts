@@ -35,6 +35,22 @@ describe('a row', () => {
     expect(screen.getByText('Not delivered')).toBeTruthy();
   });
 
+  it('is its picture in a narrow list, with the name as its tooltip, everything for screen readers, and what is unread', () => {
+    const props = {
+      name: 'Asha V',
+      to: '/',
+      now: NOW,
+      isOpen: false,
+      tabindex: 0,
+      namesOurNumber: false,
+      isNarrow: true,
+    };
+    renderPanel(ConversationRow, { ...props, conversation: conversation({ unread_count: 3 }) });
+    const row = screen.getByRole('link', { name: /^Asha V .*3 unread/ });
+    expect(row.title).toBe('Asha V');
+    expect(row.querySelector('.corner')?.textContent?.trim()).toBe('3');
+  });
+
   it('says to which of our numbers the customer wrote, where there are several', () => {
     expect(haveSeveralNumbers([one, other])).toBe(true);
     open(true);

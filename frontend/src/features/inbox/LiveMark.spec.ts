@@ -15,6 +15,11 @@ it.each([
 });
 
 it('says from when the list is once it fails', () => {
+  renderPanel(LiveMark, { isFailing: true, isLive: false, lastGoodAt: new Date() });
+  expect(screen.getByRole('status').textContent).toMatch(/Data from \d\d:\d\d$/);
+});
+
+it('says the day too of a list that was kept before today', () => {
   renderPanel(LiveMark, { isFailing: true, isLive: false, lastGoodAt: AT });
-  expect(screen.getByRole('status').textContent).toMatch(/Data from \d\d:\d\d/);
+  expect(screen.getByRole('status').textContent).toMatch(/Data from 8 Apr \d\d:\d\d$/);
 });

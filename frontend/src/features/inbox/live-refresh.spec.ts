@@ -42,6 +42,19 @@ describe('the refresh of the list', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('reads all anew in place of what this browser had kept, and what was shown of that elsewhere', async () => {
+    const kept = { ...conversationPage([conversation({ id: 'old' })]), changes_cursor: '', kept_at: at(-60) };
+    client.setQueryData(conversationsKey(''), pagesOf(kept));
+    client.setQueryData(messagesKey('old'), pagesOf({ ...messagePage([]), kept_at: at(-60) }));
+    client.setQueryData(messagesKey('new'), pagesOf(messagePage([])));
+    const asked = serve({ path: /conversations\/$/, body: conversationPage([conversation({ id: 'b' })]) });
+    await refreshConversations(client);
+    expect(asked).toHaveLength(1);
+    expect(rows().map(({ id }) => id)).toEqual(['b']);
+    expect(client.getQueryState(messagesKey('old'))?.isInvalidated).toBe(true);
+    expect(client.getQueryState(messagesKey('new'))?.isInvalidated).toBe(false);
+  });
+
   it('has taken what is gone out of the list before anything is read anew', async () => {
     serve({ path: /since=first/, body: { ...conversationPage([]), changes_cursor: 'second', removed: ['a'] } });
     const listed: number[] = [];

@@ -15,7 +15,7 @@ import { recount } from './work/use-counts';
 export async function refreshConversations(client: QueryClient): Promise<void> {
   const key = conversationsKey('');
   await refresh(client, key, {
-    fetch: (since) => listConversations({ since, limit: 200 }),
+    fetch: (since) => listConversations(since ? { since, limit: 200 } : {}),
     merge: withChangedConversations,
     seen: (page) => {
       spread(client, page.conversations);
@@ -26,6 +26,10 @@ export async function refreshConversations(client: QueryClient): Promise<void> {
     },
     anew: () =>
       client.invalidateQueries({ queryKey: ['conversations'], predicate: ({ queryKey }) => queryKey.length > 2 }),
+    renewed: ({ conversations }) => {
+      spread(client, conversations);
+      void client.invalidateQueries({ predicate: isOfKept });
+    },
   });
   // A view that could not be read has nothing to follow the changes with
   const isLost = ({ queryKey, state }: Query) =>
@@ -33,7 +37,12 @@ export async function refreshConversations(client: QueryClient): Promise<void> {
   void client.refetchQueries({ queryKey: ['conversations'], type: 'active', predicate: isLost });
 }
 
+/** A row on its own does not say where it came from. */
+const isOfKept = ({ queryKey, state }: Query): boolean =>
+  queryKey[0] === 'conversation' || Boolean((state.data as Partial<ConversationPages> | null)?.pages?.[0]?.kept_at);
+
 function takeOut(client: QueryClient, ids: string[]): void {
+  void import('./offline/kept-chats').then(({ forgetThreads }) => forgetThreads(ids)).catch(() => {});
   const gone = new Set(ids);
   client.setQueriesData<ConversationPages>({ queryKey: ['conversations'] }, (data) => {
     if (!data) return data;
@@ -48,27 +57,37 @@ function takeOut(client: QueryClient, ids: string[]): void {
 /** Takes in what changed in one thread since its cursor. */
 export async function refreshMessages(client: QueryClient, conversationId: string): Promise<void> {
   await refresh(client, messagesKey(conversationId), {
-    fetch: (since) => listMessages(conversationId, { since, limit: 200 }),
+    fetch: (since) => listMessages(conversationId, since ? { since, limit: 200 } : {}),
     merge: withChangedMessages,
   });
 }
 
 interface Feed<Pages, Page> {
-  fetch: (since: string) => Promise<Page>;
+  /** What changed since then; without it, the first page. */
+  fetch: (since?: string) => Promise<Page>;
   merge: (pages: Pages, changes: Page) => Pages;
   seen?: (page: Page) => void;
   /** When all was read anew, since the cursor was too old. */
   anew?: () => unknown;
+  /** When the server's own first page took the place of what this browser had kept. */
+  renewed?: (page: Page) => unknown;
 }
 
 async function refresh<
-  Page extends { changes_cursor: string; next_page: string | null },
+  Page extends { changes_cursor: string; next_page: string | null; kept_at?: string },
   Pages extends { pages: Page[]; pageParams: unknown[] },
 >(client: QueryClient, queryKey: readonly unknown[], feed: Feed<Pages, Page>): Promise<void> {
   const state = client.getQueryState(queryKey);
   if (!state) return;
   if (state.status === 'error' && state.fetchStatus === 'idle') {
     await client.refetchQueries({ queryKey, exact: true }, { throwOnError: true });
+    return;
+  }
+  // What this browser kept has no place in the feed
+  if (client.getQueryData<Pages>(queryKey)?.pages[0]?.kept_at) {
+    const page = await feed.fetch();
+    client.setQueryData(queryKey, { pages: [page], pageParams: [undefined] });
+    feed.renewed?.(page);
     return;
   }
   let isMore = true;

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { findConversations, type Conversation } from '@/api/conversations';
 import { ApiError } from '@/api/http';
+import { orKept } from './offline/or-kept';
 import { conversationsKey } from './use-conversations';
 import { listedConversations, type ConversationPages } from './conversation-pages';
 
@@ -36,7 +37,8 @@ async function findConversation(client: QueryClient, key: string, signal: AbortS
   const known = listedRow(client, key);
   if (known) return known;
   try {
-    return (await findConversations(key, signal))[0] ?? null;
+    const found = findConversations(key, signal).then(([first]) => first ?? null);
+    return await orKept(found, (kept) => kept.keptConversation(key));
   } catch (error) {
     // Nobody has it, or it is no number and no id
     if (error instanceof ApiError && (error.status === 404 || error.status === 400)) return null;

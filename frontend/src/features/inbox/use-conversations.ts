@@ -4,6 +4,7 @@ import { listConversations } from '@/api/conversations';
 import { listedConversations, type ConversationPages } from './conversation-pages';
 import { listGaps, withFilledRows, withoutFarRows } from './forgotten-rows';
 import { useCoarseNow } from '@/composables/use-now';
+import { orKept } from './offline/or-kept';
 import { movesWithTime, viewParameters, type View } from './work/conversation-view';
 import { placeIn } from './work/list-order';
 
@@ -22,10 +23,17 @@ export const conversationsKey = (q: string, view: ListedView | null = null) =>
 
 /** The list of conversations, or those that match `q`; an older search's late answer stays under its own key. */
 export function useConversations(q: MaybeRefOrGetter<string>, view: MaybeRefOrGetter<ListedView | null> = null) {
+  const client = useQueryClient();
   const query = useInfiniteQuery({
     queryKey: computed(() => conversationsKey(toValue(q), toValue(view))),
-    queryFn: ({ queryKey: [, words, shown], pageParam, signal }) =>
-      listConversations({ q: words, page: pageParam, ...(shown && viewParameters(shown, shown.myId)) }, signal),
+    queryFn: ({ queryKey, pageParam, signal }) => {
+      const [, words, shown] = queryKey;
+      const mayKeep = words === '' && client.getQueryData(queryKey) === undefined;
+      return orKept(
+        listConversations({ q: words, page: pageParam, ...(shown && viewParameters(shown, shown.myId)) }, signal),
+        mayKeep && ((kept) => kept.keptList(shown ?? null)),
+      );
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_page ?? undefined,
     placeholderData: keepPreviousData,
@@ -44,7 +52,6 @@ export function useConversations(q: MaybeRefOrGetter<string>, view: MaybeRefOrGe
   const conversations = computed(() => listedConversations(query.data.value, placeOf.value));
   const gaps = computed(() => listGaps(query.data.value));
 
-  const client = useQueryClient();
   // Nobody tells when a window begins to close
   watch(now, () => {
     const shown = toValue(view);

@@ -1,7 +1,9 @@
 import { defineStore } from 'pinia';
-import { computed, ref } from 'vue';
+import { computed, ref, watch } from 'vue';
 import { ApiError, onSessionLost, sessionBegan } from '@/api/http';
+import { forgetChats, leaveOwnChats } from '@/composables/forget-chats';
 import { claimKeptWork, keep, readKept } from '@/composables/kept-json';
+import { unansweredSince } from '@/composables/use-online';
 import { getMe, login, logout, type Agent } from '@/api/session';
 import { onLook, onSignInElsewhere, tellOtherTabs } from './session-news';
 
@@ -22,12 +24,14 @@ export const useSession = defineStore('session', () => {
   /** The server no longer knows us while the panel is open: a dialog asks again, and what was typed stays. */
   const isExpired = ref(false);
   /** Since when the panel shows what it had, because nobody answers: who it is for is known from the last time. */
-  const recalledAt = ref<Date | null>(null);
+  const recalledAt = unansweredSince;
   let asking: ReturnType<typeof setInterval> | undefined;
 
   onSessionLost(() => {
     if (state.value === 'signed_in') isExpired.value = true;
   });
+  // The server has ended it: what it gave is not for whoever sits here now
+  watch(isExpired, (ended) => ended && void forgetChats());
   onSignInElsewhere(() => void lookAgain());
   onLook(() => isExpired.value && void lookAgain());
   window.addEventListener('online', () => recalledAt.value && void settleRecalled());
@@ -36,6 +40,7 @@ export const useSession = defineStore('session', () => {
     try {
       agent.value = (await getMe()).agent;
       claimKeptWork(agent.value.id);
+      leaveOwnChats(agent.value.id);
       keep(LAST, agent.value);
       state.value = 'signed_in';
     } catch (error) {
@@ -47,6 +52,7 @@ export const useSession = defineStore('session', () => {
       }
       agent.value = null;
       keep(LAST, null);
+      void forgetChats();
       state.value = 'signed_out';
       isSetupRequired.value = (error.details.body as { setup_required?: boolean } | undefined)?.setup_required === true;
     }
@@ -58,6 +64,7 @@ export const useSession = defineStore('session', () => {
       !navigator.onLine || Boolean((navigator.serviceWorker as ServiceWorkerContainer | undefined)?.controller);
     const last = mayBeAway ? readKept<Agent | null>(LAST, null) : null;
     if (!last) return false;
+    leaveOwnChats(last.id);
     agent.value = last;
     state.value = 'signed_in';
     recalledAt.value ??= new Date();
@@ -112,6 +119,7 @@ export const useSession = defineStore('session', () => {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
     });
     keep(LAST, null);
+    await forgetChats();
     window.location.assign(`${import.meta.env.BASE_URL}login`);
   }
 

@@ -40,6 +40,7 @@ import { AddSecondStep1795760100000 } from './1795760100000-add-second-step.js';
 import { ImportHistory1795780000000 } from './1795780000000-import-history.js';
 import { HideNumbers1795770000000 } from './1795770000000-hide-numbers.js';
 import { KeepDrafts1795800000000 } from './1795800000000-keep-drafts.js';
+import { KnowPrices1795820000000 } from './1795820000000-know-prices.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   HideNumbers1795770000000,
   ImportHistory1795780000000,
   KeepDrafts1795800000000,
+  KnowPrices1795820000000,
 ];

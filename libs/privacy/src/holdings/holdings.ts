@@ -104,6 +104,7 @@ export const HOLDINGS: Record<string, Holding> = {
 
   // Settings, and what is the same for everybody
   canned_replies: nothing,
+  message_rates: nothing,
   tags: nothing,
   lead_stages: nothing,
   lead_fields: nothing,
