@@ -6,6 +6,7 @@ import { importDjango } from '@app/api/import/django/import-django.js';
 import type { DjangoImport } from '@app/api/import/django/import-context.js';
 import { ChangeFeed, CHANGE_TYPES } from '@app/changes';
 import { Settings } from '@app/config';
+import { ImportedWords } from '@app/leads';
 import { FileStore } from '@app/media';
 import { fillPostgres, writeSqlite, type DjangoCrm } from '../support/django-crm.js';
 import { dumpTables } from '../support/dump.js';
@@ -249,6 +250,7 @@ const importing = (app: TestApp, from: string, how: Partial<DjangoImport> = {}) 
     businessNumber: BUSINESS,
     mediaDir: null,
     files: null,
+    words: new ImportedWords(new Settings({})),
     openSince: new Date(NOW - 30 * 24 * HOUR),
     mode: 'empty',
     isDryRun: false,
@@ -496,4 +498,59 @@ it('times without a zone are of the zone that is named', async () => {
   expect(outcome.naive).toContain('whatsapp_whatsappmessage.timestamp');
   const [row] = await app.db.query(`SELECT happened_at FROM messages WHERE text = 'years ago'`);
   expect(row.happened_at).toEqual(new Date('2023-01-05T04:30:00.000Z'));
+}, 60_000);
+
+it('who wrote STOP last wants no marketing here either, by that message; START takes it back, there or here', async () => {
+  const app = await newApp();
+  const crm = brokenCrm();
+  const said = (id: number, phone: string, hoursAgo: number, text: string, more = {}) =>
+    message(id, { phone_number: phone, message_text: text, timestamp: at(hoursAgo), ...more });
+  const [LATE, HERE, BY_HAND] = ['919812300005', '919812300006', '919812300007'];
+  crm.whatsapp_whatsappmessage = [
+    // The rows do not stand in the order of what was said
+    said(1, ASHA, 50, ' Stop! '),
+    said(2, ASHA, 60, 'start'),
+    said(3, ASHA, 40, 'I did not stop thinking of it'),
+    said(4, RAVI, 50, 'STOP'),
+    said(5, RAVI, 30, 'START'),
+    // One of ours is nobody's wish
+    said(6, MEENA, 50, 'stop', { direction: 'outgoing', status: 'read' }),
+    said(7, LATE, 50, 'बंद करो'),
+    said(8, HERE, 50, 'unsubscribe'),
+    said(9, BY_HAND, 50, 'stop'),
+  ];
+  crm.crm_lead = [];
+  crm.crm_leadnote = [];
+  const lead = async (phone: string) => (await app.agent.get(`/api/v1/leads/phone:${phone}`)).body;
+  const systemNotes = async (phone: string) =>
+    (await app.agent.get(`/api/v1/leads/phone:${phone}/notes`)).body.data
+      .filter(({ kind }: { kind: string }) => kind === 'system')
+      .map(({ text, created_at }: { text: string; created_at: string }) => [text, created_at]);
+  await app.anonymous.post('/webhook/', textPayload({ from: HERE, text: 'start', at: new Date(at(20)) }));
+  await app.anonymous.post('/webhook/', textPayload({ from: BY_HAND, text: 'hello', at: new Date(at(20)) }));
+  await app.agent.patch(`/api/v1/leads/${(await lead(BY_HAND)).id}`, { opted_out: true });
+  await app.agent.patch(`/api/v1/leads/${(await lead(BY_HAND)).id}`, { opted_out: false });
+
+  const from = await sqliteOf(crm);
+  const { optedOut } = await importing(app, from);
+  expect(optedOut).toEqual(new Set([(await lead(ASHA)).id, (await lead(LATE)).id]));
+  const stop = (await thread(app, ASHA)).find(({ text }: { text: string }) => text.includes('Stop'));
+  expect((await lead(ASHA)).opt_out).toEqual({
+    at: at(50),
+    by: 'word',
+    word: 'Stop!',
+    agent: null,
+    message_id: stop.id,
+  });
+  expect(await systemNotes(ASHA)).toEqual([['Opted out of marketing: they wrote “Stop!”', at(50)]]);
+  for (const phone of [RAVI, MEENA, HERE, BY_HAND])
+    expect([phone, (await lead(phone)).opted_out]).toEqual([phone, false]);
+
+  // What comes now is heard as ever, and a second run says nothing again
+  await app.anonymous.post('/webhook/', textPayload({ from: LATE, text: 'START' }));
+  expect((await lead(LATE)).opted_out).toBe(false);
+  const once = await dumpTables(app.db);
+  expect((await importing(app, from)).optedOut.size).toBe(0);
+  expect(await dumpTables(app.db)).toEqual(once);
+  expect(violations(await checkConsistency(app.db.connection))).toEqual([]);
 }, 60_000);

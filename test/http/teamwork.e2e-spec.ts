@@ -1,3 +1,5 @@
+import type { SignedInAgent } from '@app/access';
+import { WorkChanges } from '../../libs/conversations/src/teamwork/work-changes.service.js';
 import type { ApiClient } from '../support/api-client.js';
 import { newColleague, type Colleague } from '../support/colleagues.js';
 import { EventReader } from '../support/event-reader.js';
@@ -124,6 +126,25 @@ describe('assigning', () => {
     const { events } = await thread(asha);
     expect(events.at(-1).to.id).toBe(assigned_to);
     expect(events).toHaveLength(2);
+  });
+
+  it('who began first and came second stands second, and is told to who reads on', async () => {
+    const work = app.server.app.get(WorkChanges, { strict: false });
+    const slow = app.db.connection.createQueryRunner();
+    await slow.startTransaction();
+    await slow.query('SELECT now()');
+    await change(ravi, { assigned_to: ravi.id });
+    const { changes_cursor } = await thread(asha);
+    await work.apply(slow.manager, [id], { assigned_to: asha.id }, { id: asha.id, name: 'Asha' } as SignedInAgent);
+    await slow.commitTransaction();
+    await slow.release();
+    const toWhom = (events: { to: { name: string } }[]) => events.map(({ to }) => to.name);
+    expect((await rowOf(ravi)).assigned_to).toBe(asha.id);
+    expect(toWhom((await thread(ravi)).events)).toEqual(['Ravi', 'Asha']);
+    const { events } = await thread(ravi, `?since=${changes_cursor}`);
+    expect(toWhom(events)).toContain('Asha');
+    const { body } = await ravi.client.get(`/api/v1/conversations/${id}/events`);
+    expect(toWhom(body.data)).toEqual(['Asha', 'Ravi']);
   });
 });
 

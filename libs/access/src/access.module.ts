@@ -29,6 +29,7 @@ import { SignInLimits } from './sign-in-limits.service.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInService } from './sign-in.service.js';
 import { SecondStep } from './totp/second-step.service.js';
+import { ServerKeyCheck } from './totp/server-key-check.service.js';
 import { ServerKey } from './totp/server-key.js';
 import { SignInRules } from './totp/sign-in-rules.service.js';
 import { TotpController, TotpOfTeamController } from './totp/totp.controller.js';
@@ -72,6 +73,7 @@ import { TeamService } from './team.service.js';
     RecentSessions,
     SecondStep,
     ServerKey,
+    ServerKeyCheck,
     SessionsService,
     SettingsWatch,
     SignInLimits,

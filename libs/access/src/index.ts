@@ -11,6 +11,8 @@ export { linkAddress, originOf } from './link-address.js';
 export { ApiKeysService, stateOf as keyStateOf } from './keys/api-keys.service.js';
 export { mayCallerSeeNumbers, NumberSightInterceptor } from './numbers/number-sight.js';
 export { SessionsService } from './sessions.service.js';
+export { readServerKeyState, type ServerKeyState } from './totp/server-key-check.js';
+export { findServerKey } from './totp/server-key.js';
 export { resetTotp } from './totp/reset-totp.js';
 export type { SignedInAgent } from './signed-in-agent.js';
 export { KeepsNoSecret } from './idempotency/keeps-no-secret.js';

@@ -38,6 +38,11 @@ const ENDED_DRAFTS = `DELETE FROM drafts WHERE (agent_id, conversation_id, kind)
   SELECT agent_id, conversation_id, kind FROM drafts WHERE text = '' AND written_at < $1 LIMIT $2) RETURNING 1`;
 const DRAFT_ENDS_KNOWN_DAYS = 30;
 
+/** By then no report comes any more, but that somebody reads old messages: what names their number is known by that. */
+const OLD_ERASED_MESSAGES = `DELETE FROM erased_messages WHERE hash IN (
+  SELECT hash FROM erased_messages WHERE erased_at < $1 LIMIT $2) RETURNING 1`;
+const ERASED_KNOWN_DAYS = 180;
+
 /** Once a day, on one of the servers: rows that are of no use any more go. docs/sending.md has the list. */
 @Injectable()
 export class CleanUpService implements OnModuleInit {
@@ -72,6 +77,7 @@ export class CleanUpService implements OnModuleInit {
       [OLD_UNDOS, undoBefore],
       [OLD_BULK_UNDOS, new Date(now - DAY_MS)],
       [ENDED_DRAFTS, new Date(now - DRAFT_ENDS_KNOWN_DAYS * DAY_MS)],
+      [OLD_ERASED_MESSAGES, new Date(now - ERASED_KNOWN_DAYS * DAY_MS)],
     ] as const) {
       await repeat(signal, async () => {
         const [rows] = await this.dataSource.query<[unknown[], number]>(statement, [at, AT_ONCE]);

@@ -13,6 +13,6 @@ import { WaitingSweepService } from './waiting-sweep.service.js';
 @Module({
   imports: [ChangesModule, JobsModule, LeadsModule, TataClientModule],
   providers: [Clock, DeliveryStatusService, MessageChangesService, ReadReceipts, WaitingSweepService],
-  exports: [DeliveryStatusService, MessageChangesService, ReadReceipts],
+  exports: [DeliveryStatusService, MessageChangesService, ReadReceipts, WaitingSweepService],
 })
 export class DeliveryStatusModule {}

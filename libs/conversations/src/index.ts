@@ -10,6 +10,7 @@ export { ConversationEventList } from './teamwork/conversation-event-list.servic
 export type { ConversationEventDto } from './teamwork/conversation-event.dto.js';
 export { ConversationsModule } from './conversations.module.js';
 export type { ReportedStatus } from './delivery-status.js';
+export { DeliveryStatusModule } from './delivery-status.module.js';
 export { DeliveryStatusService, type AppliedReport } from './delivery-status.service.js';
 export type { IncomingMessage, StoredMessage } from './incoming-message.js';
 export { MessageLookup, type MessagePlace } from './message-lookup.js';
@@ -33,6 +34,8 @@ export { MessageQueue, type MessageSender, type NewMessage } from './sending/mes
 export type { NewContent, RequestedContent } from './sending/new-content.js';
 export { TemplateContents } from './sending/template-contents.service.js';
 export { refreshLatest } from './stray-messages.js';
+export type { ErasedReport } from './erased-reports.js';
+export { WaitingSweepService } from './waiting-sweep.service.js';
 export { WorkFollower, type WorkReport } from './lists/work-follower.service.js';
 export { importMessages, type HowToImportMessages, type ImportedMessage } from './importing/import-messages.js';
 export { importedMessageId } from './importing/imported-id.js';

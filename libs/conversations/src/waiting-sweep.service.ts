@@ -1,12 +1,13 @@
 import { Clock, isDatabaseAway, isTransient, sqlState } from '@app/common';
 import { Settings } from '@app/config';
 import { ADVISORY_LOCKS } from '@app/database';
-import { LeadIntakeService } from '@app/leads';
+import { ErasedPeople, LeadIntakeService } from '@app/leads';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { lockConversations } from './conversation-locks.js';
 import { DeliveryStatusService } from './delivery-status.service.js';
+import { erasedChanges, erasedStatuses, type ErasedReport } from './erased-reports.js';
 import { MessageChangesService } from './message-changes.service.js';
 import { DROPPED_AFTER_MS, OUTSIDE_AFTER_MS, nextLook } from './next-look.js';
 import { insertOutside } from './outside-messages.js';
@@ -36,6 +37,7 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
   private readonly logger = new Logger('Waiting');
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
+  private forgetBodies: ((reports: ErasedReport[]) => Promise<void>) | undefined;
   /** The sweeps of this server come one after another: two at once would find each other's lock and go past what is due. */
   private last: Promise<unknown> = Promise.resolve();
 
@@ -45,8 +47,14 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
     private readonly leads: LeadIntakeService,
     private readonly statuses: DeliveryStatusService,
     private readonly messageChanges: MessageChangesService,
+    private readonly people: ErasedPeople,
     private readonly settings: Settings,
   ) {}
+
+  /** Who takes reports about people who were erased out of all else that holds them; called before they are dropped here. */
+  onErased(forget: (reports: ErasedReport[]) => Promise<void>): void {
+    this.forgetBodies = forget;
+  }
 
   onApplicationBootstrap(): void {
     if (!this.settings.doesWork) return;
@@ -69,6 +77,7 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
 
   private async sweepAll(now: Date): Promise<void> {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      await this.dropErased(now);
       // One after the other: a transaction locks conversations once, in their order, as the intake does. One that came back
       // for more would hold what others wait for, who hold what it wants.
       const statuses = await this.alone(async (manager) => {
@@ -82,6 +91,29 @@ export class WaitingSweepService implements OnApplicationBootstrap, BeforeApplic
         return due.length;
       });
       if (Math.max(statuses, changes) < AT_ONCE) return;
+    }
+  }
+
+  /**
+   * Reports that came after their person was erased. In no transaction that holds rows here: whoever replays the journal locks
+   * its rows first. Those of the other sweep are found by it, too, and gone twice is gone.
+   */
+  private async dropErased(now: Date): Promise<void> {
+    const found = await this.dataSource.transaction(async (manager) => {
+      const parts = { manager, people: this.people, leads: this.leads };
+      return {
+        waiting_statuses: await erasedStatuses(await dueStatuses(manager, now, AT_ONCE), parts),
+        waiting_changes: await erasedChanges(await dueChanges(manager, now, AT_ONCE), parts),
+      };
+    });
+    for (const [table, reports] of Object.entries(found) as [WaitingTable, ErasedReport[]][]) {
+      if (reports.length === 0) continue;
+      await this.forgetBodies?.(reports);
+      await dropWaiting(
+        this.dataSource.manager,
+        table,
+        reports.map(({ id }) => id),
+      );
     }
   }
 

@@ -12,4 +12,5 @@ export const ADVISORY_LOCKS = {
   erasing: 7_254_113_041,
   settingsSeen: 7_254_113_051,
   imports: 7_254_113_061,
+  journalIndex: 7_254_113_071,
 } as const;

@@ -30,4 +30,5 @@ export { addImportedNotes, importLeads, type HowToImport } from './importing/imp
 export type { ImportedLead, ImportedNote, ImportOutcome, LeadToImport, UpdateMode } from './importing/imported-lead.js';
 export { notesThere } from './importing/import-rows.js';
 export { importMessageNotes } from './importing/import-message-notes.js';
+export { ImportedWords, type SaidBefore } from './importing/import-opt-outs.js';
 export { ImportVocabulary } from './importing/import-vocabulary.js';

@@ -26,7 +26,16 @@ export type HealthKey = (typeof HEALTH_KEYS)[number];
 
 /** Further things that only the doctor looks at. */
 export type DoctorKey =
-  HealthKey | 'server' | 'sample' | 'forgery' | 'tata' | 'postgres' | 'folder' | 'tata_clock' | 'public_url';
+  | HealthKey
+  | 'server'
+  | 'sample'
+  | 'forgery'
+  | 'tata'
+  | 'postgres'
+  | 'secret_key'
+  | 'folder'
+  | 'tata_clock'
+  | 'public_url';
 
 /**
  * What one look found. `code` names the sentence for it and `values` fill it in; neither holds anything that a customer

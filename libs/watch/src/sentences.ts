@@ -305,6 +305,16 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ),
   postgres_embedded: s('The embedded database cannot be used: {reason}'),
   postgres_unmade: s('There is no embedded database in DATA_DIR yet.', 'npm start makes it at its first start.'),
+  secret_key_ok: s('The key of this server opens what is sealed in the database.'),
+  secret_key_unused: s('Nothing is sealed in the database yet, so no key is needed.'),
+  secret_key_other: s(
+    'The key of this server (SECRET_KEY, or secret.key in DATA_DIR) does not open what other servers have sealed in the database.',
+    'Give all servers the same SECRET_KEY and restart. Until then second steps cannot be checked here. If the old key is lost, reset them: npm run agent -- reset-totp.',
+  ),
+  secret_key_none: s(
+    'This server has no SECRET_KEY, and other servers have sealed something in the database with theirs.',
+    'Set SECRET_KEY to that of the other servers, or let them share DATA_DIR, and restart. If it is lost, reset the second steps: npm run agent -- reset-totp.',
+  ),
   folder_ok: s('{path} can be written: a file is safe on the disk after {ms} ms. Free: {gb} GB.'),
   folder_unwritable: s(
     '{path} cannot be written ({reason}).',

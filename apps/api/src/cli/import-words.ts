@@ -45,6 +45,7 @@ export function djangoWords(job: DjangoImport, outcome: DjangoOutcome, seconds: 
     ...line(leads.fromMessages, 'made for messages whose number was no lead there'),
     ...line(leads.refused, 'lost: no number that can be read'),
     `Messages: ${messages.read} read, ${messages.made} new here, ${messages.there} here already.`,
+    ...line(outcome.optedOut.size, 'customers want no marketing: their last word there was STOP, or one like it'),
     ...line(messages.filled, 'known here by their statuses only: they have their words now'),
     ...line(messages.twice, 'there twice, under one wamid: each is one message here'),
     ...line(messages.orphans, 'name a lead that is missing there: they stand under their number'),

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { COMMAND_LINE, record } from '@app/access';
 import { loadSettings, type Settings } from '@app/config';
 import { openShellDatabase } from '@app/database';
+import { ImportedWords } from '@app/leads';
 import { FileStore } from '@app/media';
 import { countryOf, digitsOf } from '@app/phone';
 import type { DataSource } from 'typeorm';
@@ -79,6 +80,7 @@ async function runDjango(
     businessNumber: readBusiness(command.businessNumber) ?? settings.businessNumber ?? '',
     mediaDir: command.mediaDir,
     files: command.mediaDir ? new FileStore(settings) : null,
+    words: new ImportedWords(settings),
     openSince: new Date(now.getTime() - command.openDays * DAY_MS),
     mode: command.mode,
     isDryRun: command.isDryRun,

@@ -23,14 +23,16 @@ export class ServerKey {
     return this.read;
   }
 
+  /** Null where nothing was ever sealed from here: none is made. */
+  find(): Promise<string | null> {
+    return findServerKey(this.settings);
+  }
+
   private async fromFile(): Promise<string> {
     const path = join(this.settings.dataDir, FILE);
     await mkdir(this.settings.dataDir, { recursive: true });
-    const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-      return null;
-    });
-    if (kept !== null) return keyIn(kept, path);
+    const kept = await keptKey(this.settings);
+    if (kept !== null) return kept;
     const made = randomBytes(32).toString('base64url');
     const draft = `${path}.${randomBytes(6).toString('hex')}`;
     await writeFile(draft, `${made}\n`, { mode: 0o600, flush: true });
@@ -44,6 +46,21 @@ export class ServerKey {
       await rm(draft, { force: true });
     }
     return keyIn(await readFile(path, 'utf8'), path);
+  }
+}
+
+type KeySettings = Pick<Settings, 'secretKey' | 'dataDir'>;
+
+export const findServerKey = async (settings: KeySettings): Promise<string | null> =>
+  settings.secretKey ?? keptKey(settings);
+
+async function keptKey({ dataDir }: KeySettings): Promise<string | null> {
+  const path = join(dataDir, FILE);
+  try {
+    return keyIn(await readFile(path, 'utf8'), path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return null;
   }
 }
 

@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newRecoveryCodes, recoveryHash } from './recovery-codes.js';
 import { keyFor, seal, unseal } from './sealed.js';
+import { checkServerKey } from './server-key-check.js';
 import { ServerKey } from './server-key.js';
 import { TotpUnreadableError } from './totp.errors.js';
 import { newTotpSecret, stepOf, typedCode } from './totp.js';
@@ -20,6 +21,8 @@ export class TotpSecrets {
   /** A secret that opens nothing until a code of it is given; asked for again, it is the same for an hour. */
   async draft(agentId: string): Promise<Buffer> {
     const key = await this.key();
+    // With the first one there is something to hold the keys of other servers against
+    await checkServerKey(this.dataSource, await this.serverKey.get(), this.clock.now());
     const since = new Date(this.clock.now().getTime() - 3_600_000);
     const fresh = newTotpSecret();
     const [row]: { secret: string }[] = await this.dataSource.query(

@@ -1,5 +1,5 @@
 import { appendHistory } from '@app/changes';
-import { importMessageNotes } from '@app/leads';
+import { importMessageNotes, type SaidBefore } from '@app/leads';
 import type { EntityManager } from 'typeorm';
 import { lockConversations } from '../conversation-locks.js';
 import { previewOf } from '../message-content.js';
@@ -21,6 +21,8 @@ export interface HowToImportMessages {
   /** A conversation that is made for older messages alone is resolved. */
   openSince: Date;
   isDryRun: boolean;
+  /** Is given, in the same transaction, what customers wrote or tapped themselves and is new here. */
+  hear: (manager: EntityManager, said: SaidBefore[]) => Promise<void>;
 }
 
 /** Where a message of an import came to stand; null when it was here. */
@@ -30,6 +32,8 @@ export interface ImportedMessage {
   conversationId: string | null;
 }
 
+/** Types whose text is what somebody wrote or tapped. */
+const WRITTEN = new Set(['text', 'button', 'interactive']);
 const PROVED = new Set(['sent', 'delivered', 'read']);
 
 /**
@@ -57,7 +61,7 @@ export async function importMessages(
 async function store(
   manager: EntityManager,
   messages: MessageToImport[],
-  { now, author, openSince }: HowToImportMessages,
+  { now, author, openSince, hear }: HowToImportMessages,
 ): Promise<Map<MessageToImport, { id: string; conversationId: string }>> {
   if (messages.length === 0) return new Map();
   const locked = await lockConversations(manager, { places: messages });
@@ -101,6 +105,12 @@ async function store(
         author: message.direction === 'incoming' ? null : message.senderName,
         createdAt: message.happenedAt,
       })),
+  );
+  await hear(
+    manager,
+    stored
+      .filter(({ message: { direction, type } }) => direction === 'incoming' && WRITTEN.has(type))
+      .map(({ message: { id, leadId, text, happenedAt } }) => ({ id, leadId, text, at: happenedAt })),
   );
   await dismissFailures(
     manager,

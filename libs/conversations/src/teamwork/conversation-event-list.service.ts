@@ -7,6 +7,8 @@ import { SELECT_EVENTS, type EventRow } from './event-rows.js';
 
 /** Beside one page of messages; who works more than this between two of them is no person. */
 const MOST_BESIDE_A_PAGE = 500;
+/** An event is so much later than its transaction at most: that waited for the conversation, and no statement takes longer. */
+const LATEST_MS = 30_000;
 
 /** Reads what happened to conversations beside their messages. */
 @Injectable()
@@ -44,8 +46,7 @@ export class ConversationEventList {
   async ofInstants(conversationIds: string[], instants: Date[]): Promise<ConversationEventDto[]> {
     if (instants.length === 0) return [];
     const times = instants.map((at) => at.getTime());
-    // The database counts in microseconds, and a Date cuts them off
-    const span = [new Date(Math.min(...times)), new Date(Math.max(...times) + 1)];
+    const span = [new Date(Math.min(...times)), new Date(Math.max(...times) + LATEST_MS)];
     const rows = await this.select(
       `e.conversation_id = ANY($1::uuid[]) AND e.at >= $2 AND e.at < $3 ORDER BY e.at, e.id`,
       [conversationIds, ...span],

@@ -46,12 +46,20 @@ export interface EventRow {
 export const SELECT_EVENTS = `SELECT e.id, e.conversation_id, e.kind, e.at, e.agent_id, e.agent_name, e.detail, e.note_id, n.text
   FROM conversation_events e LEFT JOIN lead_notes n ON n.id = e.note_id`;
 
-/** Answers the ids, in the order of `events`. */
+/**
+ * `now()` is when the transaction began, which may be before another one that had the conversation first: an event stands behind
+ * those that are there, by a millisecond, as instants are given in these.
+ */
+const at = (conversationId: string): string => `greatest(now(), (
+  SELECT max(at) FROM conversation_events before WHERE before.conversation_id = ${conversationId}) + interval '1 ms')`;
+
+/** Answers the ids, in the order of `events`. The caller has locked conversations whose order of events matters. */
 export async function insertEvents(manager: EntityManager, events: NewEvent[]): Promise<string[]> {
   const ids = events.map(() => newId());
   await manager.query(
-    `INSERT INTO conversation_events (id, conversation_id, kind, agent_id, agent_name, detail, note_id)
-     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::jsonb[], $7::uuid[])`,
+    `INSERT INTO conversation_events (id, conversation_id, kind, agent_id, agent_name, detail, note_id, at)
+     SELECT e.*, ${at('e.conversation_id')} FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::jsonb[],
+       $7::uuid[]) AS e(id, conversation_id, kind, agent_id, agent_name, detail, note_id)`,
     [
       ids,
       events.map(({ conversationId }) => conversationId),
@@ -74,8 +82,8 @@ export async function noteReopened(
   if (closed.size === 0) return;
   await sendAhead(
     manager,
-    `INSERT INTO conversation_events (id, conversation_id, kind)
-     SELECT id, conversation_id, 'reopened' FROM unnest($1::uuid[], $2::uuid[]) AS e(id, conversation_id)`,
+    `INSERT INTO conversation_events (id, conversation_id, kind, at)
+     SELECT id, conversation_id, 'reopened', ${at('e.conversation_id')} FROM unnest($1::uuid[], $2::uuid[]) AS e(id, conversation_id)`,
     [uuidArray([...closed].map(() => newId())), uuidArray([...closed])],
   );
 }

@@ -41,6 +41,9 @@ import { ImportHistory1795780000000 } from './1795780000000-import-history.js';
 import { HideNumbers1795770000000 } from './1795770000000-hide-numbers.js';
 import { KeepDrafts1795800000000 } from './1795800000000-keep-drafts.js';
 import { KnowPrices1795820000000 } from './1795820000000-know-prices.js';
+import { FindPeopleInJournal1795840000000 } from './1795840000000-find-people-in-journal.js';
+import { ForgetLateReports1795840100000 } from './1795840100000-forget-late-reports.js';
+import { CheckServerKey1795840200000 } from './1795840200000-check-server-key.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -87,4 +90,7 @@ export const migrations = [
   ImportHistory1795780000000,
   KeepDrafts1795800000000,
   KnowPrices1795820000000,
+  FindPeopleInJournal1795840000000,
+  ForgetLateReports1795840100000,
+  CheckServerKey1795840200000,
 ];

@@ -65,16 +65,25 @@ export class EventSource {
     );
     if (events.length === 0) return new Map();
     const snapshots = await this.conversations.ofConversations(ids);
+    // The instant of its transaction, or a little later where that waited for another one: the last change before it tells of it
+    const changeAtOf = ({ conversation_id, at }: ConversationEventDto): number =>
+      Math.max(
+        ...changes
+          .filter((one) => one.conversationId === conversation_id && one.at.getTime() <= Date.parse(at))
+          .map((one) => one.at.getTime()),
+      );
     return mapped(changes, (change) => {
       const conversation = snapshots.get(change.conversationId ?? '');
       if (!conversation) return [];
       const theirs = events.filter(
-        ({ conversation_id, at, kind }) =>
-          conversation_id === change.conversationId && at === change.at.toISOString() && kind !== 'note',
+        (event) =>
+          event.kind !== 'note' &&
+          event.conversation_id === change.conversationId &&
+          changeAtOf(event) === change.at.getTime(),
       );
       return theirs.map((event) => ({
         type: event.kind === 'assigned' ? ('conversation.assigned' as const) : ('conversation.state_changed' as const),
-        at: change.at,
+        at: new Date(event.at),
         source: `work ${event.id}`,
         leadId: conversation.lead_id,
         data: { ...conversation, change: shownWork(event) },

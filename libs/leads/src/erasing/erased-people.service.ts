@@ -66,15 +66,35 @@ export class ErasedPeople {
     );
   }
 
+  /** In the transaction that removes messages of theirs: by all ids that reports may name them by, ours and WhatsApp's. */
+  async noteMessages(manager: EntityManager, ids: string[], at: Date): Promise<void> {
+    if (ids.length === 0) return;
+    const key = await this.hashKey();
+    await manager.query(
+      `INSERT INTO erased_messages (hash, erased_at) SELECT hash, $2 FROM unnest($1::text[]) AS one(hash) ON CONFLICT DO NOTHING`,
+      [[...new Set(ids.map((id) => hashOf(key, `message:${id}`)))], at],
+    );
+  }
+
+  /** Of these ids those of messages that were erased. */
+  async messagesAmong(ids: string[]): Promise<Set<string>> {
+    const byHash = new Map<string, string>();
+    const key = await this.hashKey();
+    for (const id of ids) byHash.set(hashOf(key, `message:${id}`), id);
+    const rows: { hash: string }[] = await this.dataSource.query(
+      'SELECT hash FROM erased_messages WHERE hash = ANY($1::text[])',
+      [[...byHash.keys()]],
+    );
+    return new Set(rows.map(({ hash }) => byHash.get(hash)!));
+  }
+
   /** The one spelling that stands for all of a number. */
   keyOfPhone(digits: string): string {
     return matchKeyOf(withCountryCode(digits, this.settings.businessNumber), this.country);
   }
 
   private hashWith(key: string, { kind, value }: Named): string {
-    return createHmac('sha256', key)
-      .update(`${kind}:${kind === 'phone' ? this.keyOfPhone(value) : value}`)
-      .digest('hex');
+    return hashOf(key, `${kind}:${kind === 'phone' ? this.keyOfPhone(value) : value}`);
   }
 
   private async hashKey(): Promise<string> {
@@ -86,3 +106,5 @@ export class ErasedPeople {
     return this.key;
   }
 }
+
+const hashOf = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('hex');

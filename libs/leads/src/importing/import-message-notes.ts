@@ -6,6 +6,16 @@ import type { NewNote } from '../lead-intake.service.js';
 /** Messages of an import become notes, once each, and what customers wrote moves `last_contact_at` forward. */
 export async function importMessageNotes(manager: EntityManager, notes: NewNote[]): Promise<void> {
   if (notes.length === 0) return;
+  await insertNotes(manager, notes);
+  await moveLastContact(
+    manager,
+    notes.filter(({ kind }) => kind === 'whatsapp_incoming'),
+  );
+}
+
+/** Without a word to readers of the feed: whoever imports tells them of the leads. */
+export async function insertNotes(manager: EntityManager, notes: NewNote[]): Promise<void> {
+  if (notes.length === 0) return;
   await manager.query(
     `INSERT INTO lead_notes (id, lead_id, kind, text, message_id, author, created_at)
      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[])
@@ -20,7 +30,9 @@ export async function importMessageNotes(manager: EntityManager, notes: NewNote[
       instantArray(notes.map(({ createdAt }) => createdAt)),
     ],
   );
-  const incoming = notes.filter(({ kind }) => kind === 'whatsapp_incoming');
+}
+
+async function moveLastContact(manager: EntityManager, incoming: NewNote[]): Promise<void> {
   if (incoming.length === 0) return;
   // Locked in the order in which everybody locks them
   await manager.query(

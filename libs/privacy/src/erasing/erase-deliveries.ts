@@ -4,7 +4,7 @@ import { withoutPeople } from '@app/webhook';
 import type { EntityManager } from 'typeorm';
 import { addCounts, type ErasureRow } from './erasure-row.js';
 import type { ForgottenPerson } from './forgotten-person.js';
-import { storedAmong } from './journal-walk.js';
+import { storedAmong } from '../journal/find-bodies.js';
 
 const PAGE = 1_000;
 

@@ -2,7 +2,7 @@ import { withoutPeople } from '@app/webhook';
 import type { EntityManager } from 'typeorm';
 import { addCounts, type ErasureRow } from './erasure-row.js';
 import type { ForgottenPerson } from './forgotten-person.js';
-import { bodiesAbout, storedAmong, type JournalBody } from './journal-walk.js';
+import { bodiesAbout, storedAmong, type JournalBody } from '../journal/find-bodies.js';
 
 interface Parts {
   manager: EntityManager;
@@ -41,18 +41,38 @@ async function eraseFromBodies(
   if (gone.length + less.length === 0) return;
   const links = new Set(person.links());
   await inTransaction(async (manager) => {
-    await manager.query(
-      `DELETE FROM webhook_events e USING unnest($1::uuid[], $2::timestamptz[]) AS g(id, received_at)
-       WHERE e.received_at = g.received_at AND e.id = g.id`,
-      [gone.map(({ id }) => id), gone.map(({ received_at }) => received_at)],
-    );
+    await removeBodies(manager, gone);
     for (const { id, received_at, rest, produced } of less)
-      await manager.query('UPDATE webhook_events SET body = $3, produced = $4 WHERE received_at = $1 AND id = $2', [
-        received_at,
-        id,
+      await lessenBody(
+        manager,
+        { id, received_at },
         rest,
-        JSON.stringify(produced.filter((one) => !links.has(one.id))),
-      ]);
+        produced.filter((one) => !links.has(one.id)),
+      );
     await addCounts(manager, erasureId, { journal_bodies: gone.length, shared_journal_bodies: less.length });
   });
+}
+
+type Place = Pick<JournalBody, 'id' | 'received_at'>;
+
+export async function removeBodies(manager: EntityManager, places: Place[]): Promise<void> {
+  await manager.query(
+    `DELETE FROM webhook_events e USING unnest($1::uuid[], $2::timestamptz[]) AS g(id, received_at)
+     WHERE e.received_at = g.received_at AND e.id = g.id`,
+    [places.map(({ id }) => id), places.map(({ received_at }) => received_at)],
+  );
+}
+
+export async function lessenBody(
+  manager: EntityManager,
+  { id, received_at }: Place,
+  rest: Buffer,
+  produced: JournalBody['produced'],
+): Promise<void> {
+  await manager.query('UPDATE webhook_events SET body = $3, produced = $4 WHERE received_at = $1 AND id = $2', [
+    received_at,
+    id,
+    rest,
+    JSON.stringify(produced),
+  ]);
 }

@@ -1,4 +1,5 @@
 import { removeMessages } from '@app/conversations';
+import type { ErasedPeople } from '@app/leads';
 import type { MediaService } from '@app/media';
 import type { EntityManager } from 'typeorm';
 import { addCounts, type ErasureRow } from './erasure-row.js';
@@ -9,6 +10,8 @@ const AT_ONCE = 200;
 interface Parts {
   manager: EntityManager;
   media: MediaService;
+  people: ErasedPeople;
+  now: Date;
   inTransaction: (work: (manager: EntityManager) => Promise<void>) => Promise<void>;
 }
 
@@ -31,6 +34,11 @@ export async function eraseMessages({ id, work }: ErasureRow, parts: Parts): Pro
        SELECT $1, m.id, ARRAY(SELECT jsonb_array_elements_text(m.wamids)) FROM jsonb_to_recordset($2::jsonb) AS m(id uuid, wamids jsonb)
        ON CONFLICT DO NOTHING`,
       [id, JSON.stringify(messages)],
+    );
+    await parts.people.noteMessages(
+      manager,
+      messages.flatMap((one) => [one.id, ...one.wamids]),
+      parts.now,
     );
     await addCounts(manager, id, { messages: messages.length, notes, files });
   });

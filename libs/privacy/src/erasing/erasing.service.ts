@@ -43,6 +43,8 @@ export class Erasing {
     const parts = {
       manager: this.dataSource.manager,
       media: this.media,
+      people: this.people,
+      now: this.clock.now(),
       inTransaction: (work: (manager: EntityManager) => Promise<void>) => this.inTransaction(work),
       signal,
     };

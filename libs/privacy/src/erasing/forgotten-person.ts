@@ -60,9 +60,9 @@ export class ForgottenPerson {
     );
   }
 
-  /** By these a body that names them is found, however little it says otherwise: as bytes that have to be in it. */
-  needles(): Buffer[] {
-    return [...this.named.phones, ...this.named.names].map((word) => Buffer.from(word));
+  /** What a body that is about them names, in any place that tells whose it is. */
+  words(): { phones: string[]; others: string[] } {
+    return { phones: this.named.phones, others: [...this.named.names, ...this.wamids] };
   }
 
   /** Ids by which the journal links bodies to messages, and what waits for them. */

@@ -9,7 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { ForgottenPerson } from '../erasing/forgotten-person.js';
-import { bodiesAbout, storedAmong } from '../erasing/journal-walk.js';
+import { bodiesAbout, storedAmong } from '../journal/find-bodies.js';
 import { conversationsOf, leadFiles, messagesAfter, notesAfter, type ExportedFile } from './exported-rows.js';
 import { README } from './readme.js';
 import { tar, type TarEntry, type WrittenEntry } from './tar.js';

@@ -80,6 +80,7 @@ export const HOLDINGS: Record<string, Holding> = {
   // That somebody was erased
   erasures: by('finish'),
   erasing_messages: by('finish'),
+  erased_messages: ids('180 days: keyed hashes, by which reports that come later are known'),
   erased_identities: ids('never: keyed hashes, by which it can be told that a number was erased'),
   identity_hash_key: nothing,
 
@@ -95,6 +96,7 @@ export const HOLDINGS: Record<string, Holding> = {
   push_preferences: nothing,
   webhook_endpoints: nothing,
   agent_totp: nothing,
+  server_key_check: nothing,
   recovery_codes: nothing,
   sign_in_rules: nothing,
   access_settings: nothing,

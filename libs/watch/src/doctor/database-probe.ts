@@ -1,3 +1,5 @@
+import { findServerKey, readServerKeyState } from '@app/access';
+import type { Settings } from '@app/config';
 import { pendingMigrations } from '@app/database';
 import type { DataSource } from 'typeorm';
 import { bad, ok, unknown, warn, type Check, type Finding } from '../check.js';
@@ -12,8 +14,8 @@ const MISSING_PARTITIONS = `SELECT parent.relname AS name FROM pg_class parent
     AND to_regclass(parent.relname || to_char(now() AT TIME ZONE 'UTC' + interval '1 day', '"_"YYYYMMDD')) IS NULL
   ORDER BY 1`;
 
-/** Speed, schema, partitions and clock of the database. */
-export async function probeDatabase(db: DataSource): Promise<Check[]> {
+/** Speed, schema, partitions and clock of the database, and whether what is sealed in it can be opened. */
+export async function probeDatabase(db: DataSource, settings: Settings): Promise<Check[]> {
   const trouble = await cannotAnswer(db);
   if (trouble) return [found('postgres', bad('away', { reason: trouble }))];
   return [
@@ -21,6 +23,7 @@ export async function probeDatabase(db: DataSource): Promise<Check[]> {
     found('migrations', await settled(async () => missing('pending', await pendingMigrations(db)))),
     found('partitions', await settled(() => probePartitions(db))),
     found('clock', await settled(() => probeClock(db))),
+    found('secret_key', await settled(() => probeKey(db, settings))),
   ];
 }
 
@@ -59,6 +62,12 @@ async function probeClock(db: DataSource): Promise<Finding> {
     db.query<{ ms: number }[]>('SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms'),
   );
   return judgeClock(result[0]!.ms - askedAt - ms / 2);
+}
+
+/** In this process: of the shell the doctor has the settings that it is given, which are to be the server's. */
+async function probeKey(db: DataSource, settings: Settings): Promise<Finding> {
+  const state = await readServerKeyState(db, await findServerKey(settings));
+  return state === 'other' || state === 'none' ? bad(state) : ok(state === 'same' ? 'ok' : 'unused');
 }
 
 async function settled(look: () => Promise<Finding>): Promise<Finding> {

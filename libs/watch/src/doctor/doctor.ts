@@ -26,7 +26,7 @@ export async function examine({ settings, tata, url, db, databaseTrouble }: Pati
   return [
     found('server', isServing ? ok('ok', { url }) : bad('down', { url })),
     ...(isServing ? await probeWebhook(url, settings, db) : []),
-    ...(db ? await probeDatabase(db) : databaseTrouble ? [databaseTrouble] : []),
+    ...(db ? await probeDatabase(db, settings) : databaseTrouble ? [databaseTrouble] : []),
     ...(await probeMachine(settings)),
     ...(await probeOutside(settings, tata)),
   ];

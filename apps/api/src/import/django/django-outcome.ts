@@ -7,6 +7,8 @@ export interface DjangoOutcome {
   /** Columns with times that name no zone. */
   naive: string[];
   leads: LeadCounts & { doubled: number; fromMessages: number };
+  /** By their last word in the old CRM; ids of leads. */
+  optedOut: Set<string>;
   messages: {
     read: number;
     made: number;
@@ -36,6 +38,7 @@ export const noOutcome = (label: string): DjangoOutcome => ({
   tables: { leads: null, notes: null, messages: null },
   naive: [],
   leads: { made: 0, updated: 0, unchanged: 0, matched: 0, refused: 0, doubled: 0, fromMessages: 0 },
+  optedOut: new Set(),
   messages: {
     read: 0,
     made: 0,

@@ -1,4 +1,4 @@
-import type { ImportVocabulary, UpdateMode } from '@app/leads';
+import type { ImportedWords, ImportVocabulary, UpdateMode } from '@app/leads';
 import type { FileStore } from '@app/media';
 import type { CountryCode } from '@app/phone';
 import type { DataSource } from 'typeorm';
@@ -22,6 +22,8 @@ export interface DjangoImport {
   businessNumber: string;
   mediaDir: string | null;
   files: FileStore | null;
+  /** Which words mean that somebody wants no marketing. */
+  words: ImportedWords;
   openSince: Date;
   mode: UpdateMode;
   isDryRun: boolean;

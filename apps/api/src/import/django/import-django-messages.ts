@@ -74,7 +74,7 @@ async function store(
   batch: ReadMessage[],
   context: ImportContext,
 ): Promise<{ results: ImportedMessage[]; made: number }> {
-  const { job } = context;
+  const { job, outcome } = context;
   const leads = await leadsOfPeople(
     manager,
     batch.map(({ who, profileName, message }) => ({ who, profileName, since: message.happenedAt })),
@@ -83,7 +83,16 @@ async function store(
   const results = await importMessages(
     manager,
     batch.map(({ who, message }) => ({ ...message, leadId: leads.get(who.matchKey)?.leadId ?? NOBODY })),
-    { now: job.now, author: AUTHOR, openSince: job.openSince, isDryRun: job.isDryRun },
+    {
+      now: job.now,
+      author: AUTHOR,
+      openSince: job.openSince,
+      isDryRun: job.isDryRun,
+      hear: async (inner, said) => {
+        for (const [leadId, isOut] of await job.words.hear(inner, said))
+          outcome.optedOut[isOut ? 'add' : 'delete'](leadId);
+      },
+    },
   );
   if (!job.isDryRun) {
     await importFiles(

@@ -1,0 +1,111 @@
+import { namedIn } from '@app/webhook';
+import type { EntityManager } from 'typeorm';
+import type { ForgottenPerson } from '../erasing/forgotten-person.js';
+import { journalDays, type JournalDay } from './journal-days.js';
+
+/** Of a day without an index so many bodies are read in one statement, which takes no longer than a second or two. */
+const PAGE = 20_000;
+/** So many names are looked up in one. */
+const NAMES = 2_000;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+const COLUMNS = 'id, received_at, body, produced';
+/** Of what cannot be read as whom it names; it is everybody's. */
+const UNREADABLE = 0;
+
+interface Place {
+  id: string;
+  received_at: Date;
+}
+
+/** A body of the journal that may be about somebody. */
+export interface JournalBody extends Place {
+  body: Buffer;
+  produced: { kind: string; id: string }[];
+}
+
+/**
+ * Bodies that may be about a person, some at a time, day by day; which of them are, the body says. By the links of the journal alone
+ * they could not be found: what is a repeat, or waits, or was sent with another tool has made nothing of the person, a body that is about
+ * others too may have made something of these only, and messages may be gone before the reports about them. So days that are over have
+ * an index of whom their bodies name, and of the day that is being written every body is read.
+ */
+export async function* bodiesAbout(manager: EntityManager, person: ForgottenPerson): AsyncGenerator<JournalBody[]> {
+  const names = await namesOf(manager, person.words());
+  for (const day of await journalDays(manager))
+    if (day.isIndexed) yield await lookUp(manager, day, names);
+    else yield* readThrough(manager, day, names);
+}
+
+/** What stands for these words in the index. */
+export async function namesOf(
+  manager: EntityManager,
+  { phones, others }: { phones: string[]; others: string[] },
+): Promise<number[]> {
+  const rows: { name: number }[] = await manager.query(
+    `SELECT DISTINCT hashtext(word) AS name FROM unnest($1::text[]) AS word`,
+    [[...phones.map((phone) => phone.slice(-8)), ...others]],
+  );
+  return [...rows.map(({ name }) => name), UNREADABLE];
+}
+
+/** By the index of a day. */
+export const LOOK_UP = `SELECT ${COLUMNS} FROM webhook_events
+  WHERE received_at >= $1 AND received_at < $2 AND webhook_event_names(body) && $3::int[]`;
+
+async function lookUp(manager: EntityManager, { from, to }: JournalDay, names: number[]): Promise<JournalBody[]> {
+  const found = new Map<string, JournalBody>();
+  for (let at = 0; at < names.length; at += NAMES) {
+    const rows: JournalBody[] = await manager.query(LOOK_UP, [from, to, names.slice(at, at + NAMES)]);
+    for (const row of rows) found.set(row.id, row);
+  }
+  return [...found.values()];
+}
+
+async function* readThrough(
+  manager: EntityManager,
+  { from, to }: JournalDay,
+  names: number[],
+): AsyncGenerator<JournalBody[]> {
+  let after: Place = { id: FIRST, received_at: from };
+  for (;;) {
+    const last = await placeAfter(manager, after, to);
+    yield await manager.query<JournalBody[]>(
+      `SELECT ${COLUMNS} FROM webhook_events
+       WHERE received_at >= $1 AND received_at < $3 AND (received_at, id) > ($1, $2)
+         AND ($4::timestamptz IS NULL OR (received_at, id) <= ($4, $5))
+         AND EXISTS (SELECT FROM unnest(webhook_event_names(body)) AS name WHERE name = ANY($6::int[]))`,
+      [after.received_at, after.id, to, last?.received_at ?? null, last?.id ?? null, names],
+    );
+    if (!last) return;
+    after = last;
+  }
+}
+
+/** Where the next page ends; null when it is the last one. */
+async function placeAfter(manager: EntityManager, { id, received_at }: Place, to: Date): Promise<Place | null> {
+  const [row]: Place[] = await manager.query(
+    `SELECT id, received_at FROM webhook_events WHERE received_at >= $1 AND received_at < $3 AND (received_at, id) > ($1, $2)
+     ORDER BY received_at, id OFFSET ${PAGE - 1} LIMIT 1`,
+    [received_at, id, to],
+  );
+  return row ?? null;
+}
+
+/** What was received within these instants and may name one of these messages. */
+export function bodiesBetween(manager: EntityManager, from: Date, to: Date, names: number[]): Promise<JournalBody[]> {
+  return manager.query(
+    `SELECT ${COLUMNS} FROM webhook_events WHERE received_at >= $1 AND received_at <= $2
+       AND EXISTS (SELECT FROM unnest(webhook_event_names(body)) AS name WHERE name = ANY($3::int[]))`,
+    [from, to, names],
+  );
+}
+
+/** Of the messages that these bodies name, those that are here. */
+export async function storedAmong(manager: EntityManager, bodies: Buffer[]): Promise<Set<string>> {
+  const wamids = bodies.flatMap((body) => namedIn(body).wamids);
+  if (wamids.length === 0) return new Set();
+  const rows: { wamid: string }[] = await manager.query('SELECT wamid FROM messages WHERE wamid = ANY($1::text[])', [
+    [...new Set(wamids)],
+  ]);
+  return new Set(rows.map(({ wamid }) => wamid));
+}
