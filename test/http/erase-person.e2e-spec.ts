@@ -276,8 +276,9 @@ describe('an erasure', () => {
   let people = 0;
   const newPerson = async (texts = 3) => {
     const phone = `9198765101${String((people += 1)).padStart(2, '0')}`;
-    for (let n = 0; n < texts; n += 1) await webhook(textPayload({ from: phone, text: `kkword${people}` }));
-    return { phone, word: `kkword${people}`, id: (await leadOf(phone)).id as string };
+    const word = `kkword${phone.slice(-2)}`;
+    for (let n = 0; n < texts; n += 1) await webhook(textPayload({ from: phone, text: word }));
+    return { phone, word, id: (await leadOf(phone)).id as string };
   };
 
   it('stops what waits to be sent and what is being sent', async () => {
@@ -298,6 +299,29 @@ describe('an erasure', () => {
     expect((await first).status).toBeLessThan(500);
     expect(sends().length).toBeLessThan(2);
     expect(await traces(stage.app.db, stage.dataDir, ['kkunderway', 'kkqueued'])).toEqual([]);
+  });
+
+  it('takes two out of one body at once, and brings neither back', async () => {
+    const one = await newPerson(1);
+    const other = await newPerson(1);
+    const third = await newPerson(1);
+    const together = [one, other, third].map(({ phone, word }) => ({
+      from: phone,
+      id: newWamid(),
+      timestamp: unixSeconds(),
+      type: 'text',
+      text: { body: `${word} together` },
+    }));
+    const rounds = 40;
+    for (let round = 0; round < rounds; round += 1)
+      await webhook({ ...textPayload({ from: third.phone }), contacts: [], messages: together, id: newWamid() });
+    await Promise.all([one, other].map(async ({ id, phone }) => done((await erase(id, phone)).body.id)));
+    expect(await traces(stage.app.db, stage.dataDir, [one.phone, one.word, other.phone, other.word])).toEqual([]);
+    const [kept]: { count: number }[] = await stage.app.db.query(
+      `SELECT count(*)::int AS count FROM webhook_events WHERE position($1::bytea IN body) > 0`,
+      [Buffer.from(`${third.word} together`)],
+    );
+    expect(kept?.count).toBe(rounds);
   });
 
   it('goes on where it was when its server was killed, and twice it does nothing', async () => {

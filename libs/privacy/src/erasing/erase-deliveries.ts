@@ -28,20 +28,21 @@ export async function eraseFromDeliveries(erasure: ErasureRow, person: Forgotten
     );
     const last = page.at(-1)?.id;
     if (!last) return;
-    const relayed: { id: string; body: Buffer; created_at: Date; journal_id: string }[] = await parts.manager.query(
-      `SELECT id, body, created_at, substr(source, length('tata ') + 1) AS journal_id FROM webhook_deliveries
-       WHERE id > $1 AND id <= $2 AND type = $3`,
-      [after, last, RELAY_EVENT],
-    );
-    const here = await storedAmong(
-      parts.manager,
-      relayed.map(({ body }) => body),
-    );
-    const rests = relayed.map(({ id, body, created_at, journal_id }) => ({
-      id,
-      rest: withoutPeople(body, person.in(instantOfId(journal_id) ?? created_at, here)),
-    }));
     await parts.inTransaction(async (manager) => {
+      // Under their locks: another's part may be taken out of one at the same time
+      const relayed: { id: string; body: Buffer; created_at: Date; journal_id: string }[] = await manager.query(
+        `SELECT id, body, created_at, substr(source, length('tata ') + 1) AS journal_id FROM webhook_deliveries
+         WHERE id > $1 AND id <= $2 AND type = $3 ORDER BY id FOR UPDATE`,
+        [after, last, RELAY_EVENT],
+      );
+      const here = await storedAmong(
+        manager,
+        relayed.map(({ body }) => body),
+      );
+      const rests = relayed.map(({ id, body, created_at, journal_id }) => ({
+        id,
+        rest: withoutPeople(body, person.in(instantOfId(journal_id) ?? created_at, here)),
+      }));
       const [gone]: [unknown[], number] = await manager.query(
         `DELETE FROM webhook_deliveries WHERE id > $1 AND id <= $2
            AND (lead_id = ANY($3::uuid[]) AND type <> $4 OR id = ANY($5::uuid[])) RETURNING 1`,

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { addCounts, type ErasureRow } from './erasure-row.js';
 import type { ForgottenPerson } from './forgotten-person.js';
 import { bodiesAbout, storedAmong, type JournalBody } from '../journal/find-bodies.js';
+import { rewriteBodies, type Without } from '../journal/rewrite-bodies.js';
 
 interface Parts {
   manager: EntityManager;
@@ -31,48 +32,12 @@ async function eraseFromBodies(
     outside,
     bodies.map(({ body }) => body),
   );
-  const gone: JournalBody[] = [];
-  const less: (JournalBody & { rest: Buffer })[] = [];
-  for (const body of bodies) {
-    const rest = withoutPeople(body.body, person.in(body.received_at, here));
-    if (rest.kind === 'gone') gone.push(body);
-    if (rest.kind === 'less') less.push({ ...body, rest: rest.raw });
-  }
-  if (gone.length + less.length === 0) return;
+  const without: Without = ({ body, received_at }) => withoutPeople(body, person.in(received_at, here));
+  const theirs = bodies.filter((body) => without(body).kind !== 'kept');
+  if (theirs.length === 0) return;
   const links = new Set(person.links());
   await inTransaction(async (manager) => {
-    await removeBodies(manager, gone);
-    for (const { id, received_at, rest, produced } of less)
-      await lessenBody(
-        manager,
-        { id, received_at },
-        rest,
-        produced.filter((one) => !links.has(one.id)),
-      );
-    await addCounts(manager, erasureId, { journal_bodies: gone.length, shared_journal_bodies: less.length });
+    const { gone, less } = await rewriteBodies(manager, theirs, without, links);
+    await addCounts(manager, erasureId, { journal_bodies: gone, shared_journal_bodies: less });
   });
-}
-
-type Place = Pick<JournalBody, 'id' | 'received_at'>;
-
-export async function removeBodies(manager: EntityManager, places: Place[]): Promise<void> {
-  await manager.query(
-    `DELETE FROM webhook_events e USING unnest($1::uuid[], $2::timestamptz[]) AS g(id, received_at)
-     WHERE e.received_at = g.received_at AND e.id = g.id`,
-    [places.map(({ id }) => id), places.map(({ received_at }) => received_at)],
-  );
-}
-
-export async function lessenBody(
-  manager: EntityManager,
-  { id, received_at }: Place,
-  rest: Buffer,
-  produced: JournalBody['produced'],
-): Promise<void> {
-  await manager.query('UPDATE webhook_events SET body = $3, produced = $4 WHERE received_at = $1 AND id = $2', [
-    received_at,
-    id,
-    rest,
-    JSON.stringify(produced),
-  ]);
 }

@@ -1,12 +1,12 @@
 import { Clock, instantOfId } from '@app/common';
 import { WaitingSweepService, type ErasedReport } from '@app/conversations';
 import { JobsService } from '@app/jobs';
-import { withoutPeople } from '@app/webhook';
+import { withoutPeople, type Rest } from '@app/webhook';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { bodiesBetween, namesOf, type JournalBody } from '../journal/find-bodies.js';
-import { lessenBody, removeBodies } from './erase-journal.js';
+import { rewriteBodies } from '../journal/rewrite-bodies.js';
 
 const FORGET_RELAYED_JOB = 'forget_relayed';
 
@@ -43,18 +43,16 @@ export class LateReports implements OnModuleInit {
     // Not by their number: whoever writes from it now is somebody new
     const names = await namesOf(manager, { phones: [], others: [...them.wamids] });
     for (const { from, to } of spansOf(reports)) {
-      const bodies = (await bodiesBetween(manager, from, to, names)).flatMap((body) => partOf(body, them));
+      const bodies = (await bodiesBetween(manager, from, to, names)).filter(
+        (body) => without(body, them).kind !== 'kept',
+      );
       const ids = bodies.map(({ id }) => id);
       if (ids.length === 0) continue;
       const runAt = new Date(this.clock.now().getTime() + RELAYED_BY_THEN_MS);
       await this.jobs.add(FORGET_RELAYED_JOB, [{ key: ids[0]!, payload: { ids }, runAt }]);
-      await this.dataSource.transaction(async (inner) => {
-        await removeBodies(
-          inner,
-          bodies.filter(({ rest }) => rest === null),
-        );
-        for (const { rest, produced, ...place } of bodies) if (rest) await lessenBody(inner, place, rest, produced);
-      });
+      await this.dataSource.transaction((inner) =>
+        rewriteBodies(inner, bodies, (body) => without(body, them), them.wamids),
+      );
       await forgetRelayed(manager, ids);
     }
   }
@@ -87,16 +85,13 @@ function spansOf(reports: ErasedReport[]): { from: Date; to: Date }[] {
   return spans;
 }
 
-/** What is left of a body, null for nothing; none where it tells of none of these messages. */
-function partOf(body: JournalBody, { wamids, phones, userIds }: Them): (JournalBody & { rest: Buffer | null })[] {
-  const rest = withoutPeople(body.body, {
+/** What is left of a body when what it tells of these messages is taken out. */
+function without({ body }: JournalBody, { wamids, phones, userIds }: Them): Rest {
+  return withoutPeople(body, {
     hasPhone: (digits) => phones.has(digits),
     hasName: (name) => userIds.has(name),
     isTheirs: (wamid) => (wamids.has(wamid) ? true : null),
   });
-  if (rest.kind === 'kept') return [];
-  const produced = body.produced.filter(({ id }) => !wamids.has(id));
-  return [{ ...body, produced, rest: rest.kind === 'less' ? rest.raw : null }];
 }
 
 /** What was passed on of these bodies is what is left of them. */
