@@ -41,38 +41,40 @@ async function eraseFromBodies(
   if (gone.length + less.length === 0) return;
   const links = new Set(person.links());
   await inTransaction(async (manager) => {
-    await removeBodies(manager, gone);
-    for (const { id, received_at, rest, produced } of less)
-      await lessenBody(
-        manager,
-        { id, received_at },
-        rest,
-        produced.filter((one) => !links.has(one.id)),
-      );
-    await addCounts(manager, erasureId, { journal_bodies: gone.length, shared_journal_bodies: less.length });
+    // Counted as they go: whoever does the same at this moment counts none of them
+    const removed = await removeBodies(manager, gone);
+    let shared = 0;
+    for (const { id, received_at, rest, produced } of less) {
+      const others = produced.filter((one) => !links.has(one.id));
+      if (await lessenBody(manager, { id, received_at }, rest, others)) shared += 1;
+    }
+    await addCounts(manager, erasureId, { journal_bodies: removed, shared_journal_bodies: shared });
   });
 }
 
 type Place = Pick<JournalBody, 'id' | 'received_at'>;
 
-export async function removeBodies(manager: EntityManager, places: Place[]): Promise<void> {
-  await manager.query(
+/** Answers how many were there. */
+export async function removeBodies(manager: EntityManager, places: Place[]): Promise<number> {
+  const [rows]: [unknown[], number] = await manager.query(
     `DELETE FROM webhook_events e USING unnest($1::uuid[], $2::timestamptz[]) AS g(id, received_at)
-     WHERE e.received_at = g.received_at AND e.id = g.id`,
+     WHERE e.received_at = g.received_at AND e.id = g.id RETURNING 1`,
     [places.map(({ id }) => id), places.map(({ received_at }) => received_at)],
   );
+  return rows.length;
 }
 
+/** False when nothing more of it had to go. */
 export async function lessenBody(
   manager: EntityManager,
   { id, received_at }: Place,
   rest: Buffer,
   produced: JournalBody['produced'],
-): Promise<void> {
-  await manager.query('UPDATE webhook_events SET body = $3, produced = $4 WHERE received_at = $1 AND id = $2', [
-    received_at,
-    id,
-    rest,
-    JSON.stringify(produced),
-  ]);
+): Promise<boolean> {
+  const [rows]: [unknown[], number] = await manager.query(
+    `UPDATE webhook_events SET body = $3, produced = $4
+     WHERE received_at = $1 AND id = $2 AND body <> $3 RETURNING 1`,
+    [received_at, id, rest, JSON.stringify(produced)],
+  );
+  return rows.length > 0;
 }
