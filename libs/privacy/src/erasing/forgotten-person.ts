@@ -61,8 +61,8 @@ export class ForgottenPerson {
   }
 
   /** What a body that is about them names, in any place that tells whose it is. */
-  words(): { phones: string[]; others: string[] } {
-    return { phones: this.named.phones, others: [...this.named.names, ...this.wamids] };
+  words(): { phones: string[]; names: string[]; wamids: string[] } {
+    return { ...this.named, wamids: [...this.wamids] };
   }
 
   /** Ids by which the journal links bodies to messages, and what waits for them. */

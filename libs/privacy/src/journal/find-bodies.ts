@@ -30,10 +30,38 @@ export interface JournalBody extends Place {
  * an index of whom their bodies name, and of the day that is being written every body is read.
  */
 export async function* bodiesAbout(manager: EntityManager, person: ForgottenPerson): AsyncGenerator<JournalBody[]> {
-  const names = await namesOf(manager, person.words());
+  const words = person.words();
+  const names = await namesOf(manager, { phones: words.phones, others: [...words.names, ...words.wamids] });
+  const signs: Signs = {
+    links: [...person.links(), ...(await straysOf(manager, person.messageIds))],
+    // An ASCII character that is escaped might be one of their number
+    needles: [...words.names, '\\u00'].map((word) => Buffer.from(word)),
+    numbers: words.phones.map(inAnySpelling).join('|') || NEVER,
+  };
   for (const day of await journalDays(manager))
     if (day.isIndexed) yield await lookUp(manager, day, names);
-    else yield* readThrough(manager, day, names);
+    else yield* readThrough(manager, day, signs);
+}
+
+/** What a body that is about somebody has in it, or is linked to, where there is no index to ask. */
+interface Signs {
+  links: string[];
+  needles: Buffer[];
+  /** A regular expression. */
+  numbers: string;
+}
+
+const NEVER = 'a^';
+/** The end of a number, which all its spellings share, with whatever people put between its digits. */
+const inAnySpelling = (phone: string): string => [...phone.slice(-8)].join('[^0-9A-Za-z"]*');
+
+/** Messages that turned out to be one of these: links of then lead to them. */
+async function straysOf(manager: EntityManager, messageIds: string[]): Promise<string[]> {
+  const rows: { id: string }[] = await manager.query(
+    'SELECT id FROM merged_messages WHERE message_id = ANY($1::uuid[])',
+    [messageIds],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** What stands for these words in the index. */
@@ -61,10 +89,11 @@ async function lookUp(manager: EntityManager, { from, to }: JournalDay, names: n
   return [...found.values()];
 }
 
+/** Those that made nothing, or could not be applied, may be theirs without a link. */
 async function* readThrough(
   manager: EntityManager,
   { from, to }: JournalDay,
-  names: number[],
+  { links, needles, numbers }: Signs,
 ): AsyncGenerator<JournalBody[]> {
   let after: Place = { id: FIRST, received_at: from };
   for (;;) {
@@ -73,8 +102,12 @@ async function* readThrough(
       `SELECT ${COLUMNS} FROM webhook_events
        WHERE received_at >= $1 AND received_at < $3 AND (received_at, id) > ($1, $2)
          AND ($4::timestamptz IS NULL OR (received_at, id) <= ($4, $5))
-         AND EXISTS (SELECT FROM unnest(webhook_event_names(body)) AS name WHERE name = ANY($6::int[]))`,
-      [after.received_at, after.id, to, last?.received_at ?? null, last?.id ?? null, names],
+         AND (state <> 'applied' OR produced = '[]'
+           OR EXISTS (SELECT FROM jsonb_array_elements(produced) p
+             WHERE p->>'kind' IN ('waiting', 'notice') OR p->>'id' = ANY($6::text[]))
+           OR EXISTS (SELECT FROM unnest($7::bytea[]) AS needle WHERE position(needle IN body) > 0)
+           OR convert_from(body, 'LATIN1') ~ $8)`,
+      [after.received_at, after.id, to, last?.received_at ?? null, last?.id ?? null, links, needles, numbers],
     );
     if (!last) return;
     after = last;
