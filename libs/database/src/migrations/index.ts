@@ -40,6 +40,7 @@ import { AddSecondStep1795760100000 } from './1795760100000-add-second-step.js';
 import { ImportHistory1795780000000 } from './1795780000000-import-history.js';
 import { HideNumbers1795770000000 } from './1795770000000-hide-numbers.js';
 import { KeepDrafts1795800000000 } from './1795800000000-keep-drafts.js';
+import { NarrowLists1795810000000 } from './1795810000000-narrow-lists.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   HideNumbers1795770000000,
   ImportHistory1795780000000,
   KeepDrafts1795800000000,
+  NarrowLists1795810000000,
 ];
