@@ -12,6 +12,7 @@ export const LATER = new Set([
   'setup',
   'start',
   'select',
+  'narrow',
   'empty_view',
   'typed_list',
   'first_steps',

@@ -1,17 +1,35 @@
 import { isThere } from '@/api/http';
-import { createRouter, createWebHistory, type Router } from 'vue-router';
+import { createRouter, createWebHistory, type RouteLocation, type Router } from 'vue-router';
+import { tabOf, TABS } from './features/inbox/work/conversation-view';
 import { useSession } from './features/session/session.store';
 import InboxPage from './pages/InboxPage.vue';
 
 const RELOADED = 'leadline.reloaded';
 const RELOAD_APART_MS = 60_000;
 
+const INBOX = `/inbox/:view(${TABS.join('|')})`;
+
+/** Whose conversations were listed stood behind the `?`. */
+function toInbox({ params: { named }, query: { tab, ...query }, hash }: RouteLocation) {
+  const view = tabOf(tab);
+  return named
+    ? { name: 'conversation', params: { view, named }, query, hash }
+    : { name: 'inbox', params: { view }, query, hash };
+}
+
 export function createPanelRouter(): Router {
   const router = createRouter({
     history: createWebHistory(import.meta.env.BASE_URL),
     routes: [
-      { path: '/', name: 'inbox', component: InboxPage },
-      { path: '/c/:named', name: 'conversation', component: InboxPage, props: true },
+      { path: INBOX, name: 'inbox', component: InboxPage },
+      {
+        path: `${INBOX}/c/:named`,
+        name: 'conversation',
+        component: InboxPage,
+        props: ({ params }) => ({ named: params['named'] }),
+      },
+      // Shorter, and as they once were: links, bookmarks and notifications go on leading there
+      ...['/', '/inbox', '/c/:named', '/inbox/c/:named'].map((path) => ({ path, redirect: toInbox })),
       { path: '/leads/:id?', name: 'leads', component: () => import('./pages/LeadsPage.vue'), props: true },
       { path: '/templates', name: 'templates', component: () => import('./pages/TemplatesPage.vue') },
       { path: '/templates/new', name: 'template-new', component: () => import('./pages/TemplatesPage.vue') },
@@ -67,9 +85,10 @@ export function createPanelRouter(): Router {
     const session = useSession();
     if (session.state === 'unknown' || session.state === 'unreachable') await session.load();
     if (session.state === 'signed_out' && !to.meta.isPublic) {
-      return { name: 'login', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
+      const { fullPath: wanted } = to.redirectedFrom ?? to;
+      return { name: 'login', query: wanted === '/' ? {} : { to: wanted } };
     }
-    if (session.state === 'signed_in' && to.name === 'login') return { name: 'inbox' };
+    if (session.state === 'signed_in' && to.name === 'login') return '/';
     return true;
   });
 

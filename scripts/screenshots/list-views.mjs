@@ -15,11 +15,11 @@ async function empty({ page }) {
 
 export const LIST_VIEWS = [
   { name: 'list-all', path: '/', ready: list },
-  { name: 'list-mine', path: '/?tab=mine', ready: list },
-  { name: 'list-unassigned', path: '/?tab=unassigned', ready: list },
-  { name: 'list-unread', path: '/?only=unread', ready: list },
-  { name: 'list-resolved', path: '/?state=resolved', ready: list },
-  { name: 'list-snoozed', path: '/?state=snoozed', ready: list },
+  { name: 'list-mine', path: '/inbox/mine', ready: list },
+  { name: 'list-unassigned', path: '/inbox/unassigned', ready: list },
+  { name: 'list-unread', path: '/inbox/all?only=unread', ready: list },
+  { name: 'list-resolved', path: '/inbox/all?state=resolved', ready: list },
+  { name: 'list-snoozed', path: '/inbox/all?state=snoozed', ready: list },
   {
     name: 'list-search',
     path: '/?q=visit',
@@ -29,7 +29,7 @@ export const LIST_VIEWS = [
   {
     name: 'list-selected',
     widths: [1440, 1024],
-    path: '/?tab=unassigned',
+    path: '/inbox/unassigned',
     ready: async ({ page }) => {
       await list({ page });
       for (const place of [1, 3]) await page.getByRole('checkbox').nth(place).check({ force: true });
@@ -46,10 +46,19 @@ export const LIST_VIEWS = [
       await page.getByRole('button', { name: 'Widen the list' }).waitFor();
     },
   },
+    name: 'list-filters',
+    path: '/inbox/all?stage=new',
+    ready: async ({ page }) => {
+      await list({ page });
+      await page.getByRole('button', { name: /^Filters/ }).click();
+      await page.getByText(/conversations? match/).waitFor();
+    },
+  },
+  { name: 'list-narrowed', path: '/inbox/all?stage=new&source=whatsapp&from=2025-01-01', ready: list },
   { name: 'list-empty', path: '/', before: empty, ready: shows('No conversations yet') },
   {
     name: 'list-filter-empty',
-    path: '/?tab=mine&state=snoozed',
+    path: '/inbox/mine?state=snoozed',
     ready: ({ page }) => page.waitForLoadState('networkidle').catch(() => undefined),
   },
   {

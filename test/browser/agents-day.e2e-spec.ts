@@ -152,7 +152,7 @@ it('two agents share a day, one at a desk with the keyboard and one on a phone',
   await button(desk, 'Clear search').click();
   await desk.thread.focus();
   await press('u');
-  await desk.page.waitForURL(/tata-chat\/(\?|$)/);
+  await desk.page.waitForURL(/tata-chat\/inbox\/\w+(\?|$)/);
   await phone.page.getByRole('link', { name: 'Back to the list' }).click();
   for (const visit of [desk, phone])
     await visit

@@ -56,7 +56,7 @@ describe('the first run', () => {
       await field('Password').fill(ADMIN.password);
       await press('Create account');
       await visit.page.getByText('No conversations yet').first().waitFor();
-      expect(new URL(visit.page.url()).pathname).toBe('/tata-chat/');
+      expect(new URL(visit.page.url()).pathname).toBe('/tata-chat/inbox/all');
 
       await signOut();
       await signIn(ADMIN.email, 'not my password');

@@ -41,7 +41,7 @@ describe('step 5 of the guide: a customer writes, and gets an answer', () => {
 
       await visit.row(name).click();
       await visit.bubble('Is the corner flat free?').waitFor();
-      expect(addressOf(visit)).toBe(`/tata-chat/c/${phone}`);
+      expect(addressOf(visit)).toBe(`/tata-chat/inbox/all/c/${phone}`);
       await page.getByText(/^Reply window 2[34] h/).waitFor();
 
       stage.simulator.behave({ on: 'send', to: phone, do: 'stall', ms: 1000 });
@@ -76,7 +76,7 @@ describe('step 5 of the guide: a customer writes, and gets an answer', () => {
 
       expect(await page.evaluate(() => (globalThis as { isSameDocument?: true }).isSameDocument)).toBe(true);
       await page.goBack();
-      await page.waitForURL('**/tata-chat/');
+      await page.waitForURL('**/tata-chat/inbox/all');
       await visit.row(name).getByText('You:').waitFor();
       expect(
         await visit
@@ -88,7 +88,7 @@ describe('step 5 of the guide: a customer writes, and gets an answer', () => {
       await visit.bubble('Is the corner flat free?').waitFor();
       await page.reload();
       await visit.bubble('Yes, it is 🙏').getByText(/^Read/).waitFor();
-      expect(addressOf(visit)).toBe(`/tata-chat/c/${phone}`);
+      expect(addressOf(visit)).toBe(`/tata-chat/inbox/all/c/${phone}`);
       expect(await stage.endVisits()).toEqual([]);
     },
     60_000,

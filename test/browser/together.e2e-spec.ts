@@ -126,7 +126,7 @@ it('the tabs narrow the list, count, and are kept in the address', async () => {
   await visit.row(customer.name).waitFor({ state: 'detached' });
   await tab(visit, 'Mine').click();
   await visit.row(customer.name).waitFor();
-  expect(new URL(visit.page.url()).search).toBe('?tab=mine');
+  expect(new URL(visit.page.url()).pathname).toBe(`/tata-chat/inbox/mine/c/${customer.phone}`);
   await visit.page.reload();
   await visit.row(customer.name).waitFor();
   expect(await tab(visit, 'Mine').getAttribute('aria-current')).toBe('page');
@@ -140,7 +140,7 @@ it('the tabs narrow the list, count, and are kept in the address', async () => {
   await visit.row(customer.name).waitFor({ state: 'detached' });
   await visit.page.getByLabel('State', { exact: true }).selectOption('Snoozed');
   await visit.row(customer.name).getByText('Snoozed', { exact: true }).waitFor();
-  expect(new URL(visit.page.url()).search).toBe('?tab=mine&state=snoozed');
+  expect(new URL(visit.page.url()).search).toBe('?state=snoozed');
   await visit.picture('together-snoozed');
   expect(await visit.axeFindings()).toEqual([]);
   await button(visit, 'Reopen').click();

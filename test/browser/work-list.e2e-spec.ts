@@ -105,6 +105,83 @@ it('filters, tabs and sorts meet in the list, stay right while things happen, an
   expect(await stage.endVisits()).toEqual([]);
 });
 
+it('the list is narrowed by the lead, stays right while others work, and is an address of its own', async () => {
+  const { body: tag } = await stage.app.agent.post('/api/v1/tags', { name: 'VIP', colour: 'violet' });
+  const leads = new Map<string, string>();
+  for (const [name, minutes] of [
+    ['Bela', 120],
+    ['Chand', 60],
+    ['Dev', 30],
+  ] as const) {
+    const phone = await writes(name, minutes);
+    leads.set(name, (await asha.client.get(`/api/v1/leads/phone:+${phone}`)).body.id);
+  }
+  const tagged = (name: string, isOn: boolean) =>
+    asha.client.send(isOn ? 'PUT' : 'DELETE', `/api/v1/leads/${leads.get(name)}/tags/${tag.id}`);
+  for (const name of ['Bela', 'Chand']) await tagged(name, true);
+  await asha.client.patch(`/api/v1/leads/${leads.get('Bela')}`, { stage: 'qualified', owner: asha.id });
+  const visit = await stage.visit();
+  await visit.enter('/', asha);
+  await visit.page.getByText('Live', { exact: true }).waitFor();
+  await inOrder(visit, ['Dev', 'Chand', 'Bela']);
+
+  const filters = button(visit, /^Filters/);
+  const dialog = visit.page.getByRole('dialog', { name: 'Filters' });
+  await visit.tabTo(filters);
+  await visit.page.keyboard.press('Enter');
+  await dialog.getByLabel(/^Tag/).selectOption('VIP');
+  await dialog.getByText('2 conversations match').waitFor();
+  await inOrder(visit, ['Chand', 'Bela']);
+  await visit.picture('list-filters-1440');
+  expect(await visit.axeFindings()).toEqual([]);
+  await visit.page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await filters.evaluate((element) => element === document.activeElement)).toBe(true);
+  await visit.page.getByRole('link', { name: /^All/ }).getByText('(2 open)').waitFor();
+  expect(visit.page.url()).toMatch(`/tata-chat/inbox/all?tag=${tag.id}`);
+
+  // What a colleague does to the lead moves its row at once
+  await tagged('Bela', false);
+  await inOrder(visit, ['Chand']);
+  await tagged('Bela', true);
+  await inOrder(visit, ['Chand', 'Bela']);
+
+  await visit.row('Bela').click();
+  await filters.click();
+  await dialog.getByLabel(/^Stage/).selectOption('Qualified');
+  await dialog.getByLabel(/^Lead owner/).selectOption('You');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await inOrder(visit, ['Bela']);
+  await visit.picture('list-narrowed-1440');
+  expect(await visit.axeFindings()).toEqual([]);
+  await visit.page.reload();
+  await inOrder(visit, ['Bela']);
+  await visit.thread.focus();
+  await visit.page.keyboard.press('1');
+  await visit.page.getByText('No match', { exact: true }).waitFor();
+  expect(new URL(visit.page.url()).pathname).toMatch(/^\/tata-chat\/inbox\/mine\/c\/\d+$/);
+  await visit.picture('list-no-match');
+  await visit.page.goBack();
+  await inOrder(visit, ['Bela']);
+
+  const takeOff = (what: string) => button(visit, `Remove the filter ${what}`);
+  await takeOff('Stage: Qualified').press('Enter');
+  await takeOff('Stage: Qualified').waitFor({ state: 'detached' });
+  expect(await takeOff('Tag: VIP').evaluate((element) => element === document.activeElement)).toBe(true);
+  await takeOff('Lead owner: You').press('Enter');
+  await inOrder(visit, ['Chand', 'Bela']);
+
+  await visit.row('Chand').hover();
+  await box(visit, 'Chand').click();
+  await button(visit, 'Select all 2 that match').click();
+  await bar(visit).getByRole('button', { name: 'Resolve' }).click();
+  await bar(visit).getByRole('button', { name: 'Resolve' }).click();
+  await bar(visit).getByText('2 changed').waitFor();
+  const { data: open } = (await asha.client.get('/api/v1/conversations?state=open')).body;
+  expect(open.map(({ lead_name }: { lead_name: string }) => lead_name)).toEqual(['Dev']);
+  expect(await stage.endVisits()).toEqual([]);
+});
+
 it('many are selected by boxes, ranges and as all that match, and changed at once', async () => {
   await longList(stage.app, 60);
   await stage.app.db.query(`UPDATE conversations SET unread_count = 1`);
@@ -117,7 +194,7 @@ it('many are selected by boxes, ranges and as all that match, and changed at onc
   await box(visit, 'Person 2').click();
   await visit.row('Person 4').click({ modifiers: ['Shift'] });
   await bar(visit).getByText('3 selected').waitFor();
-  expect(new URL(visit.page.url()).pathname).toBe('/tata-chat/');
+  expect(new URL(visit.page.url()).pathname).toBe('/tata-chat/inbox/all');
   await visit.picture('list-selected-1440');
   expect(await visit.axeFindings()).toEqual([]);
 
@@ -167,6 +244,16 @@ it.each([{ ...DESKTOP, width: 1024, height: 768 }, dark(DESKTOP), PHONE, dark(PH
     const visit = await stage.visit(screen);
     await visit.enter('/', asha);
     await visit.row('Bela').waitFor();
+    await button(visit, /^Filters/).click();
+    const filters = visit.page.getByRole('dialog', { name: 'Filters' });
+    await filters.getByLabel(/^Stage/).selectOption('New');
+    await filters.getByText('2 conversations match').waitFor();
+    await visit.picture(`list-filters-${screen.width}-${screen.colorScheme}`);
+    expect(await visit.axeFindings()).toEqual([]);
+    await filters.getByRole('button', { name: 'Done' }).click();
+    await button(visit, 'Remove the filter Stage: New').waitFor();
+    await visit.picture(`list-narrowed-${screen.width}-${screen.colorScheme}`);
+    expect(await visit.axeFindings()).toEqual([]);
     if (visit.isPhone) {
       const at = (await visit.row('Bela').boundingBox())!;
       const [x, y] = [at.x + at.width / 2, at.y + at.height / 2];

@@ -69,6 +69,7 @@ const RULES: [route: string, roles: readonly AgentRole[]][] = [
   ['DELETE /api/v1/tags/:id', WRITERS],
   ['GET /api/v1/lead-stages', ALL],
   ['PUT /api/v1/lead-stages', ['administrator']],
+  ['GET /api/v1/lead-sources', ALL],
   ['GET /api/v1/lead-fields', ALL],
   ['PUT /api/v1/lead-fields', ['administrator']],
   ['POST /api/v1/leads/:id/erase', ['administrator']],
@@ -144,7 +145,7 @@ it('lists no open route that there is not', () => {
 
 it('holds a rule for every route of the settings', () => {
   const settings = declaredRoutes().filter((route) =>
-    / \/(ajax\/(account|push|team|tata-connection|sign-in-rules|audit-export)|api\/v1\/(audit|number-masking|message-rates|canned-replies|tags|lead-stages|lead-fields|erasures|retention|leads\/:id\/(tags|erase|export)))(\/|$)/.test(
+    / \/(ajax\/(account|push|team|tata-connection|sign-in-rules|audit-export)|api\/v1\/(audit|number-masking|message-rates|canned-replies|tags|lead-stages|lead-sources|lead-fields|erasures|retention|leads\/:id\/(tags|erase|export)))(\/|$)/.test(
       route,
     ),
   );

@@ -5,7 +5,8 @@ import type { TestApp } from './start-app.js';
 export async function longList(app: TestApp, count: number): Promise<void> {
   const id = (kind: number): string => `('0195000${kind}-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
   const people = `FROM generate_series(1, ${count}) n`;
-  const at = `now() - n * interval '1 minute'`;
+  // As WhatsApp's and ours are: cursors know no more than milliseconds
+  const at = `date_trunc('milliseconds', now()) - n * interval '1 minute'`;
   for (const statement of [
     `INSERT INTO leads (id, name, name_source, last_contact_at) SELECT ${id(1)}, 'Person ' || n, 'profile', ${at} ${people}`,
     `INSERT INTO lead_identities (id, lead_id, kind, value, match_key, reason)

@@ -230,6 +230,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/lead-sources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List where leads came from, by name, all at once
+     * @description The first 200 words that leads have in `source`, and `whatsapp_ad` for those who came by an ad.
+     */
+    get: operations['LeadSettings_listSources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/lead-fields': {
     parameters: {
       query?: never;
@@ -1823,6 +1843,17 @@ export interface components {
       /** @description All of them, in order, at most 20 */
       stages: components['schemas']['WriteStageDto'][];
     };
+    LeadSourceDto: {
+      /**
+       * @description What conversations are narrowed by as `source`
+       * @example whatsapp
+       */
+      key: string;
+    };
+    LeadSourcePageDto: {
+      data: components['schemas']['LeadSourceDto'][];
+      page: components['schemas']['PageDto'];
+    };
     LeadFieldDto: {
       /**
        * @description What leads have it under in `fields`
@@ -2176,6 +2207,38 @@ export interface components {
       authentication?: number | null;
     };
     MatchDto: {
+      /**
+       * @description The lead is at this stage
+       * @example qualified
+       */
+      stage?: string;
+      /**
+       * Format: uuid
+       * @description The lead bears this tag
+       */
+      tag?: string;
+      /**
+       * @description Where the lead first came from: `whatsapp_ad` for who came by an ad or a post, for everybody else the lead’s `source`
+       * @example whatsapp_ad
+       */
+      source?: string;
+      /**
+       * @description Whose lead it is: an agent’s id; `none` for nobody’s; `me` for the agent who calls
+       * @example me
+       */
+      owner?: string;
+      /**
+       * Format: date-time
+       * @description The last activity was at this instant or later
+       * @example 2026-11-01T00:00:00Z
+       */
+      active_from?: string;
+      /**
+       * Format: date-time
+       * @description The last activity was before this instant
+       * @example 2026-11-01T00:00:00Z
+       */
+      active_to?: string;
       q?: string;
       /**
        * @default all
@@ -2354,6 +2417,23 @@ export interface components {
       waiting_since: string | null;
       /** @description A reply failed, and nobody sent it again or dismissed that */
       has_failed_reply: boolean;
+      /**
+       * @description Of its lead, as are the next three
+       * @example new
+       */
+      lead_stage: string;
+      /**
+       * @description Where they first came from: `whatsapp_ad` for who came by an ad
+       * @example whatsapp
+       */
+      lead_source: string;
+      /**
+       * Format: uuid
+       * @description The agent whose lead it is
+       */
+      lead_owner: string | null;
+      /** @description By name */
+      lead_tags: components['schemas']['LeadTagDto'][];
     };
     ConversationResourcePageDto: {
       data: components['schemas']['ConversationResourceDto'][];
@@ -7170,6 +7250,126 @@ export interface operations {
       };
     };
   };
+  LeadSettings_listSources: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "data": [
+           *         {
+           *           "key": "whatsapp"
+           *         }
+           *       ],
+           *       "page": {
+           *         "next_cursor": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['LeadSourcePageDto'];
+        };
+      };
+      /** @description invalid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Bad Request",
+           *       "status": 400,
+           *       "code": "invalid",
+           *       "detail": "Limit must not be greater than 200",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description unauthenticated */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Unauthorized",
+           *       "status": 401,
+           *       "code": "unauthenticated",
+           *       "detail": "This API key is not valid; check it, or sign in instead",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description forbidden */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Forbidden",
+           *       "status": 403,
+           *       "code": "forbidden",
+           *       "detail": "This takes a key with the scope leads:read; an administrator makes one",
+           *       "retryable": false,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+      /** @description rate_limited */
+      429: {
+        headers: {
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "about:blank",
+           *       "title": "Too Many Requests",
+           *       "status": 429,
+           *       "code": "rate_limited",
+           *       "detail": "This key has made its 3000 calls of this minute; go on in 12 s",
+           *       "retryable": true,
+           *       "request_id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11"
+           *     }
+           */
+          'application/problem+json': components['schemas']['ProblemDto'];
+        };
+      };
+    };
+  };
   LeadSettings_listFields: {
     parameters: {
       query?: never;
@@ -11849,6 +12049,18 @@ export interface operations {
         limit?: number;
         /** @description From `page.next_cursor` */
         cursor?: string;
+        /** @description The lead is at this stage */
+        stage?: string;
+        /** @description The lead bears this tag */
+        tag?: string;
+        /** @description Where the lead first came from: `whatsapp_ad` for who came by an ad or a post, for everybody else the lead’s `source` */
+        source?: string;
+        /** @description Whose lead it is: an agent’s id; `none` for nobody’s; `me` for the agent who calls */
+        owner?: string;
+        /** @description The last activity was at this instant or later */
+        active_from?: string;
+        /** @description The last activity was before this instant */
+        active_to?: string;
         /** @description Part of a name, a number or a message’s text */
         q?: string;
         filter?: 'all' | 'unread' | 'mine' | 'unassigned' | 'open' | 'resolved' | 'snoozed' | 'for_me';
@@ -11907,7 +12119,17 @@ export interface operations {
            *           "attention": "mention",
            *           "opt_out": null,
            *           "waiting_since": null,
-           *           "has_failed_reply": false
+           *           "has_failed_reply": false,
+           *           "lead_stage": "new",
+           *           "lead_source": "whatsapp",
+           *           "lead_owner": null,
+           *           "lead_tags": [
+           *             {
+           *               "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *               "name": "Site visit",
+           *               "colour": "grey"
+           *             }
+           *           ]
            *         }
            *       ],
            *       "page": {
@@ -12049,7 +12271,17 @@ export interface operations {
            *       "attention": "mention",
            *       "opt_out": null,
            *       "waiting_since": null,
-           *       "has_failed_reply": false
+           *       "has_failed_reply": false,
+           *       "lead_stage": "new",
+           *       "lead_source": "whatsapp",
+           *       "lead_owner": null,
+           *       "lead_tags": [
+           *         {
+           *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "name": "Site visit",
+           *           "colour": "grey"
+           *         }
+           *       ]
            *     }
            */
           'application/json': components['schemas']['ConversationResourceDto'];
@@ -12210,7 +12442,17 @@ export interface operations {
            *       "attention": "mention",
            *       "opt_out": null,
            *       "waiting_since": null,
-           *       "has_failed_reply": false
+           *       "has_failed_reply": false,
+           *       "lead_stage": "new",
+           *       "lead_source": "whatsapp",
+           *       "lead_owner": null,
+           *       "lead_tags": [
+           *         {
+           *           "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *           "name": "Site visit",
+           *           "colour": "grey"
+           *         }
+           *       ]
            *     }
            */
           'application/json': components['schemas']['ConversationResourceDto'];
@@ -13160,7 +13402,17 @@ export interface operations {
            *           "attention": "mention",
            *           "opt_out": null,
            *           "waiting_since": null,
-           *           "has_failed_reply": false
+           *           "has_failed_reply": false,
+           *           "lead_stage": "new",
+           *           "lead_source": "whatsapp",
+           *           "lead_owner": null,
+           *           "lead_tags": [
+           *             {
+           *               "id": "0193c1de-7a40-7c3e-9b1d-2a6f4e8d0c11",
+           *               "name": "Site visit",
+           *               "colour": "grey"
+           *             }
+           *           ]
            *         }
            *       ],
            *       "page": {

@@ -1,6 +1,7 @@
 import { request } from './http';
 import type { OptOut } from './leads';
 import type { MessageDetails } from './message-details';
+import type { LeadTag } from './tags';
 import type { ConversationEvent } from './teamwork';
 
 export type DeliveryStatus = 'queued' | 'unconfirmed' | 'sent' | 'delivered' | 'read' | 'failed';
@@ -37,6 +38,12 @@ export interface Conversation {
   waiting_since: string | null;
   /** One of ours failed, and nobody sent it again or dismissed that. */
   has_failed_reply: boolean;
+  lead_stage: string;
+  /** `whatsapp_ad` for who came by an ad. */
+  lead_source: string;
+  /** An agent's id. */
+  lead_owner: string | null;
+  lead_tags: LeadTag[];
 }
 
 export interface MessageError {

@@ -27,6 +27,12 @@ export async function listStages(signal?: AbortSignal): Promise<Stage[]> {
   return (await request<{ data: Stage[] }>('GET', STAGES, { signal })).data;
 }
 
+/** Where leads came from: the words by which they can be found. */
+export async function listSources(signal?: AbortSignal): Promise<string[]> {
+  const { data } = await request<{ data: { key: string }[] }>('GET', '/api/v1/lead-sources', { signal });
+  return data.map(({ key }) => key);
+}
+
 export async function saveStages(stages: StageInput[]): Promise<Stage[]> {
   return (await request<{ data: Stage[] }>('PUT', STAGES, { body: { stages } })).data;
 }

@@ -76,7 +76,7 @@ export async function listColleagues(signal?: AbortSignal): Promise<Colleague[]>
 }
 
 export function countConversations(
-  query: { assignee?: string; state?: string },
+  query: Record<string, string | undefined>,
   signal?: AbortSignal,
 ): Promise<ConversationCounts> {
   return request('GET', '/ajax/tata-conversation-counts/', { query, signal });

@@ -27,6 +27,10 @@ export function conversation(given: Partial<Conversation> = {}): Conversation {
     opt_out: null,
     waiting_since: null,
     has_failed_reply: false,
+    lead_stage: 'new',
+    lead_source: 'whatsapp',
+    lead_owner: null,
+    lead_tags: [],
     ...given,
   };
 }

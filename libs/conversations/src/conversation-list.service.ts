@@ -1,15 +1,6 @@
 import { ChangeFeed } from '@app/changes';
-import {
-  Clock,
-  cleanText,
-  containsPattern,
-  decodePosition,
-  encodePosition,
-  sqlState,
-  type Position,
-} from '@app/common';
+import { Clock, decodePosition, encodePosition, sqlState, type Position } from '@app/common';
 import { Settings } from '@app/config';
-import { numberSearch, type NumberSearch } from '@app/leads';
 import { countryOf, type CountryCode } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -18,8 +9,10 @@ import { changesPage, sinceOf } from './changes-page.js';
 import { ConversationFinder } from './conversation-finder.js';
 import { SearchTooSlowError } from './conversations.errors.js';
 import { toConversationDto, type ConversationDto, type ConversationRow } from './dto/conversation.dto.js';
-import type { ConversationFilter, ListConversationsDto } from './dto/list-queries.dto.js';
-import { CONVERSATION_STATES } from './entities/conversation.entity.js';
+import type { ListConversationsDto } from './dto/list-queries.dto.js';
+import { FILTERS, FILTERS_OF_WORK, inOrder, PLACES, rowsOf } from './lists/list-rows.js';
+import { matches, matchesOfWork, searchedFor } from './lists/list-search.js';
+import { narrowedConditions, narrowedWorkConditions } from './lists/narrowed-lists.js';
 import { WorkFollower } from './lists/work-follower.service.js';
 import {
   conversationConditions,
@@ -34,7 +27,6 @@ import {
   stretchesOf,
   type Run,
 } from './lists/work-lists.js';
-import { attentionOf } from './teamwork/attention-rows.js';
 
 export interface ConversationPage {
   conversations: ConversationDto[];
@@ -44,40 +36,8 @@ export interface ConversationPage {
   removed?: string[];
 }
 
-/** The rows of `source` as they are listed; `$1` is the agent who asks. */
-const rowsOf = (
-  source: string,
-): string => `SELECT c.id, c.business_phone_number, c.lead_id, l.name AS lead_name, c.state,
-    c.snoozed_until, c.assigned_to, ${attentionOf('$1')} AS attention, c.unread_count,
-    c.last_incoming_at, c.latest_at, c.latest_text, c.latest_direction, c.latest_type, c.latest_status,
-    l.opted_out_at, l.opt_out_by, l.opt_out_detail, l.opt_out_message_id, ids.phone, ids.user_id, ids.username,
-    work.waiting_since, work.failed_at IS NOT NULL AS has_failed_reply
-  FROM (${source}) c JOIN leads l ON l.id = c.lead_id LEFT JOIN conversation_work work ON work.conversation_id = c.id
-  CROSS JOIN LATERAL (
-    SELECT (array_agg(value ORDER BY current_since DESC) FILTER (WHERE kind = 'phone'))[1] AS phone,
-      (array_agg(value ORDER BY current_since DESC) FILTER (WHERE kind = 'user_id'))[1] AS user_id,
-      (array_agg(value ORDER BY current_since DESC) FILTER (WHERE kind = 'username'))[1] AS username
-    FROM lead_identities i WHERE i.lead_id = c.lead_id) ids`;
-
-/** Their places alone. */
-const PLACES = (source: string): string =>
-  `SELECT c.id, c.latest_at AS at FROM (${source}) c WHERE $1::uuid IS NOT NULL`;
 /** Whoever does something with more than so many need not know how many more. */
 const MOST_MATCHING = 10_000;
-
-const FILTERS: Record<ConversationFilter, string> = {
-  all: 'true',
-  unread: 'c.unread_count > 0',
-  mine: 'c.assigned_to = $1::uuid',
-  unassigned: 'c.assigned_to IS NULL',
-  open: `c.state = 'open'`,
-  resolved: `c.state = 'resolved'`,
-  snoozed: `c.state = 'snoozed'`,
-  for_me: 'c.id IN (SELECT a.conversation_id FROM attention a WHERE a.agent_id = $1::uuid)',
-};
-
-/** These are few, and have an index of their own: nothing is won by looking at each state by itself. */
-const OF_ANY_STATE: readonly ConversationFilter[] = ['unread', 'for_me'];
 
 /** For what rows say beside: a list in its own order comes at once, however much there is to catch up with. */
 const BRIEFLY_MS = 20;
@@ -231,6 +191,7 @@ export class ConversationListService {
       `${agent} IS NOT NULL`,
       FILTERS_OF_WORK[query.filter]?.(agent),
       searched && matchesOfWork(searched, parameters),
+      ...narrowedWorkConditions(query, agentId, parameters),
     ];
     const ids = runSql(run, stretches, { ...page, more: more.flatMap((one) => one ?? []) }, parameters);
     return { ids, values: parameters.values, isSearch: searched !== null };
@@ -284,6 +245,8 @@ export class ConversationListService {
     const { q, filter, state, assignee } = query;
     const searched = searchedFor(q, this.country);
     if (searched === 'nothing') return Promise.resolve([]);
+    const named = assignee === 'me' ? agentId : assignee === 'none' ? null : assignee;
+    const all = new Parameters([agentId, named, searched?.words ?? null, searched?.digits ?? null, ...parameters]);
     const conditions = [
       'c.latest_at IS NOT NULL',
       FILTERS[filter],
@@ -293,12 +256,11 @@ export class ConversationListService {
         ? 'c.assigned_to IS NULL AND $2::uuid IS NULL'
         : '($2::uuid IS NULL OR c.assigned_to = $2::uuid)',
       ...conversationConditions(query, this.clock.now()),
+      ...narrowedConditions(query, agentId, all),
       searched ? matches('$3::text', '$4::text', searched.how) : '$3::text IS NULL AND $4::text IS NULL',
     ].join(' AND ');
-    const named = assignee === 'me' ? agentId : assignee === 'none' ? null : assignee;
     const sql = `${rowsIn(source(conditions))} ORDER BY c.latest_at DESC, c.id DESC`;
-    if (!searched) return this.dataSource.query(sql, [agentId, named, null, null, ...parameters]);
-    return this.search(sql, [agentId, named, searched.words, searched.digits, ...parameters]);
+    return searched ? this.search(sql, all.values) : this.dataSource.query(sql, all.values);
   }
 
   /** Texts have no index yet: a search without hits reads them all, so it is stopped. Throws `search_too_slow`. */
@@ -313,50 +275,3 @@ export class ConversationListService {
     }
   }
 }
-
-interface Searched {
-  /** A pattern. */
-  words: string;
-  digits: string;
-  how: NumberSearch;
-}
-
-/** Null for no search, and `nothing` for characters that no text here can hold. */
-function searchedFor(q: string | undefined, country: CountryCode): Searched | 'nothing' | null {
-  const asked = (q ?? '').trim();
-  const words = cleanText(asked).trim();
-  if (!words) return asked ? 'nothing' : null;
-  const how = numberSearch(words, country);
-  return { words: containsPattern(words), digits: how.digits, how };
-}
-
-/** The name is looked up row by row: of an EXISTS, PostgreSQL would read all names before the first row. */
-const matches = (words: string, digits: string, { text, number }: NumberSearch): string =>
-  `(${words} IS NULL OR (SELECT ${text('l.name')} FROM leads l WHERE l.id = c.lead_id) ILIKE ${words}
-  OR EXISTS (SELECT 1 FROM lead_identities i WHERE i.lead_id = c.lead_id AND ${number('i.value', digits)})
-  OR EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.deleted_at IS NULL AND ${text('m.text')} ILIKE ${words}))`;
-
-const matchesOfWork = ({ words, digits, how }: Searched, parameters: Parameters): string =>
-  `EXISTS (SELECT 1 FROM conversations c WHERE c.id = w.conversation_id
-    AND ${matches(parameters.add(words, 'text'), parameters.add(digits, 'text'), how)})`;
-
-/** What is neither a state nor an assignee; `agent` is who asks. */
-const FILTERS_OF_WORK: Partial<Record<ConversationFilter, (agent: string) => string>> = {
-  unread: () => 'w.is_unread',
-  for_me: (agent) => `w.conversation_id IN (SELECT a.conversation_id FROM attention a WHERE a.agent_id = ${agent})`,
-};
-
-/**
- * A page by newest activity. The indexes are of one state each, so that an open conversation's message writes to no more of
- * them; a list of all is put together from the first of each.
- */
-function inOrder({ filter, state, unread }: Omit<ListConversationsDto, 'limit'>, conditions: string): string {
-  const page = (more: string): string => `(SELECT * FROM conversations c WHERE ${conditions} AND ${more}
-    AND ($5::timestamptz IS NULL OR (c.latest_at, c.id) < ($5::timestamptz, $6::uuid))
-    ORDER BY c.latest_at DESC, c.id DESC LIMIT $7)`;
-  const isOfOneState = state !== undefined || filter in ONE_STATE || OF_ANY_STATE.includes(filter) || unread;
-  const parts = isOfOneState ? ['true'] : CONVERSATION_STATES.map((one) => `c.state = '${one}'`);
-  return `SELECT * FROM (${parts.map(page).join(' UNION ALL ')}) c ORDER BY c.latest_at DESC, c.id DESC LIMIT $7`;
-}
-
-const ONE_STATE: Partial<Record<ConversationFilter, true>> = { open: true, resolved: true, snoozed: true };

@@ -24,6 +24,7 @@ export {
 export { OptedOutError } from './leads.errors.js';
 export { OptOutDto, toOptOutDto, type OptOutColumns, type OptOutNews } from './opt-out.js';
 export { OptOutsService } from './opt-outs.service.js';
+export { LeadTagDto } from './tags/tag.dto.js';
 export { TagsService } from './tags/tags.service.js';
 export { isTypedId, typedPhone } from './typed-id.js';
 export { addImportedNotes, importLeads, type HowToImport } from './importing/import-leads.js';

@@ -5,7 +5,7 @@ import { listedConversations, type ConversationPages } from './conversation-page
 import { listGaps, withFilledRows, withoutFarRows } from './forgotten-rows';
 import { useCoarseNow } from '@/composables/use-now';
 import { orKept } from './offline/or-kept';
-import { movesWithTime, viewParameters, type View } from './work/conversation-view';
+import { FIRST_VIEW, isFiltered, movesWithTime, viewParameters, type View } from './work/conversation-view';
 import { placeIn } from './work/list-order';
 
 const SPARE = 20;
@@ -40,7 +40,7 @@ export function useConversations(q: MaybeRefOrGetter<string>, view: MaybeRefOrGe
     // Rows are replaced, never changed
     shallow: true,
     // The whole list and the views follow the change feed; a search is asked anew each time, as is what is filtered.
-    staleTime: computed(() => (toValue(q) === '' && !toValue(view)?.only.length ? Infinity : 0)),
+    staleTime: computed(() => (toValue(q) === '' && !isFiltered(toValue(view) ?? FIRST_VIEW) ? Infinity : 0)),
   });
   const now = useCoarseNow();
   /** A search is by newest activity. */

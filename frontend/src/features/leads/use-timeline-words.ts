@@ -2,7 +2,7 @@ import { useI18n } from 'vue-i18n';
 import type { FieldChange, TimelineItem } from '@/api/leads';
 import { useDates } from '@/composables/use-dates';
 import { useLeadFields, useStageName, useStages } from '@/composables/use-lead-settings';
-import { useSourceName } from './use-source-name';
+import { useSourceName } from '@/composables/use-source-name';
 
 const FIELDS = ['name', 'email', 'company', 'city', 'source', 'stage'] as const;
 const isOurs = (field: string): field is (typeof FIELDS)[number] => (FIELDS as readonly string[]).includes(field);

@@ -17,19 +17,19 @@ import {
   ValidateNested,
 } from 'class-validator';
 import {
-  ASSIGNEE,
   CONVERSATION_FILTERS,
   CONVERSATION_SORTS,
   type ConversationFilter,
   type ConversationSort,
 } from '../dto/list-queries.dto.js';
+import { ASSIGNEE, NarrowedDto } from '../dto/narrowed.dto.js';
 import { CONVERSATION_STATES, type ConversationState } from '../entities/conversation.entity.js';
 import { UpdateConversationDto } from '../teamwork/update-conversation.dto.js';
 
 export const MOST_NAMED = 500;
 
 /** As in the list. */
-export class MatchDto {
+export class MatchDto extends NarrowedDto {
   @ApiPropertyOptional({ maxLength: 200 })
   @IsOptional()
   @IsString()

@@ -1,4 +1,4 @@
-import { toOptOutDto, type OptOutColumns, type OptOutDto } from '@app/leads';
+import { toOptOutDto, type LeadTagDto, type OptOutColumns, type OptOutDto } from '@app/leads';
 import { windowExpiresAt } from '../service-window.js';
 import type { AttentionReason } from '../teamwork/attention-rows.js';
 
@@ -24,6 +24,10 @@ export interface ConversationRow extends OptOutColumns {
   latest_status: string;
   waiting_since: Date | null;
   has_failed_reply: boolean | null;
+  lead_stage: string;
+  lead_source: string;
+  lead_owner: string | null;
+  lead_tags: LeadTagDto[];
 }
 
 export interface ConversationDto {
@@ -54,6 +58,13 @@ export interface ConversationDto {
   waiting_since: string | null;
   /** A reply of ours failed, and nobody sent it again or dismissed that. */
   has_failed_reply: boolean;
+  lead_stage: string;
+  /** Where they first came from: `whatsapp_ad` for who came by an ad, for everybody else the lead's `source`. */
+  lead_source: string;
+  /** An agent's id. */
+  lead_owner: string | null;
+  /** By name. */
+  lead_tags: LeadTagDto[];
 }
 
 export function toConversationDto(row: ConversationRow): ConversationDto {
@@ -79,5 +90,9 @@ export function toConversationDto(row: ConversationRow): ConversationDto {
     opt_out: toOptOutDto(row),
     waiting_since: row.waiting_since?.toISOString() ?? null,
     has_failed_reply: row.has_failed_reply ?? false,
+    lead_stage: row.lead_stage,
+    lead_source: row.lead_source,
+    lead_owner: row.lead_owner,
+    lead_tags: row.lead_tags,
   };
 }

@@ -1,4 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
+import { IntersectionType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -14,6 +15,7 @@ import {
   Min,
 } from 'class-validator';
 import { CONVERSATION_STATES, type ConversationState } from '../entities/conversation.entity.js';
+import { ASSIGNEE, NarrowedDto } from './narrowed.dto.js';
 
 export const CONVERSATION_FILTERS = [
   'all',
@@ -29,8 +31,6 @@ export type ConversationFilter = (typeof CONVERSATION_FILTERS)[number];
 
 export const CONVERSATION_SORTS = ['newest', 'waiting_longest', 'window_closing'] as const;
 export type ConversationSort = (typeof CONVERSATION_SORTS)[number];
-
-export const ASSIGNEE = /^(me|none|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
 /** A filter that is `true` or `false` in an address, and means nothing when it is left out. */
 export const IsClaim = () =>
@@ -58,7 +58,7 @@ export class AjaxPageDto {
   since?: string;
 }
 
-export class ListConversationsDto extends AjaxPageDto {
+export class ListConversationsDto extends IntersectionType(AjaxPageDto, NarrowedDto) {
   @IsOptional()
   @IsString()
   @MaxLength(200)
@@ -95,7 +95,7 @@ export class ListConversationsDto extends AjaxPageDto {
 }
 
 /** Of which conversations the filters are counted; all by default. */
-export class CountConversationsDto {
+export class CountConversationsDto extends NarrowedDto {
   @IsOptional()
   @IsIn(CONVERSATION_STATES, { message: `state takes one of ${CONVERSATION_STATES.join(', ')}` })
   state?: ConversationState;

@@ -25,7 +25,7 @@ export const looksAtWork = (query: WorkQuery): boolean =>
 
 /** Values of a statement, each where it is first named. */
 export class Parameters {
-  readonly values: unknown[] = [];
+  constructor(readonly values: unknown[] = []) {}
 
   add(value: unknown, type: string): string {
     this.values.push(value);

@@ -1,17 +1,17 @@
 import { PageDto } from '@app/common';
-import { OptOutDto } from '@app/leads';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { LeadTagDto, OptOutDto } from '@app/leads';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { ConversationDto } from '../dto/conversation.dto.js';
 import {
-  ASSIGNEE,
   CONVERSATION_FILTERS,
   CONVERSATION_SORTS,
   IsClaim,
   type ConversationFilter,
   type ConversationSort,
 } from '../dto/list-queries.dto.js';
+import { ASSIGNEE, NarrowedDto } from '../dto/narrowed.dto.js';
 import { CONVERSATION_STATES, type ConversationState } from '../entities/conversation.entity.js';
 import { ATTENTION_REASONS } from '../teamwork/attention-rows.js';
 
@@ -31,7 +31,7 @@ export class PageOfConversationsQueryDto {
   cursor?: string;
 }
 
-export class ListConversationResourcesDto extends PageOfConversationsQueryDto {
+export class ListConversationResourcesDto extends IntersectionType(PageOfConversationsQueryDto, NarrowedDto) {
   @ApiPropertyOptional({ maxLength: 200, description: 'Part of a name, a number or a message’s text' })
   @IsOptional()
   @IsString()
@@ -193,6 +193,18 @@ export class ConversationResourceDto implements ConversationDto {
 
   @ApiProperty({ description: 'A reply failed, and nobody sent it again or dismissed that' })
   has_failed_reply!: boolean;
+
+  @ApiProperty({ example: 'new', description: 'Of its lead, as are the next three' })
+  lead_stage!: string;
+
+  @ApiProperty({ example: 'whatsapp', description: 'Where they first came from: `whatsapp_ad` for who came by an ad' })
+  lead_source!: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The agent whose lead it is' })
+  lead_owner!: string | null;
+
+  @ApiProperty({ type: [LeadTagDto], description: 'By name' })
+  lead_tags!: LeadTagDto[];
 }
 
 export class ConversationResourcePageDto {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { CountConversationsDto } from '../dto/list-queries.dto.js';
+import { narrowedConditions, narrowedWorkConditions } from '../lists/narrowed-lists.js';
 import { Parameters, stretchesOf, stretchesSql, workConditions, type WorkQuery } from '../lists/work-lists.js';
 import { WorkFollower } from '../lists/work-follower.service.js';
 
@@ -10,7 +11,7 @@ import { WorkFollower } from '../lists/work-follower.service.js';
 export const MOST_COUNTED = 1_000;
 
 export interface ConversationCounts {
-  /** Open ones; each is at most `most`, which means that many or more. */
+  /** Open ones, narrowed as is asked for; each is at most `most`, which means that many or more. */
   mine: number;
   unassigned: number;
   all: number;
@@ -27,7 +28,8 @@ export interface ConversationCounts {
 const CHIPS = ['unreplied', 'failed', 'closing_soon'] as const;
 const count = (name: string, rows: string): string =>
   `(SELECT count(*) FROM (SELECT 1 FROM ${rows} LIMIT ${MOST_COUNTED}) counted)::integer AS ${name}`;
-const OPEN = `conversations WHERE state = 'open' AND latest_at IS NOT NULL`;
+const OPEN = `conversations c WHERE c.state = 'open' AND c.latest_at IS NOT NULL`;
+const also = (conditions: string[]): string => conditions.map((one) => ` AND ${one}`).join('');
 
 /** What the tabs and filters of the list say. */
 @Injectable()
@@ -45,27 +47,29 @@ export class ConversationCountsService {
     const parameters = new Parameters();
     const me = parameters.add(agentId, 'uuid');
     const now = this.clock.now();
+    const narrowed = also(narrowedConditions(asked, agentId, parameters));
+    const narrowedWork = narrowedWorkConditions(asked, agentId, parameters);
     const chip = (name: (typeof CHIPS)[number]): string => {
-      const conditions = workConditions({ ...query, [name]: true }, now).join(' AND ');
+      const conditions = [...workConditions({ ...query, [name]: true }, now), ...narrowedWork].join(' AND ');
       return count(
         name,
         `${stretchesSql(stretches, parameters)} CROSS JOIN LATERAL (SELECT 1 FROM conversation_work w
           WHERE w.state = s.state AND w.assignee = s.assignee AND ${conditions} LIMIT ${MOST_COUNTED}) one`,
       );
     };
-    const whose = { all: '', none: 'AND assigned_to IS NULL' }[asked.assignee ?? 'all'] ?? null;
-    const unread = [
-      'conversations WHERE unread_count > 0',
-      whose ?? `AND assigned_to = ${parameters.add(stretches.assignee, 'uuid')}`,
-      asked.state ? `AND state = '${asked.state}'` : '',
-    ];
+    const isOf = (assignee: string | null) => ` AND c.assigned_to = ${parameters.add(assignee, 'uuid')}`;
+    const whose = { all: '', none: ' AND c.assigned_to IS NULL' }[asked.assignee ?? 'all'] ?? isOf(stretches.assignee);
+    const state = asked.state ? ` AND c.state = '${asked.state}'` : '';
+    // Mine and nobody's have tabs of their own: another's are looked at among all
+    const isOthers = ![undefined, 'me', 'none', agentId].includes(asked.assignee?.toLowerCase());
+    const calls = `(SELECT DISTINCT conversation_id AS id FROM attention WHERE agent_id = ${me}) calls`;
     const [counts] = await this.dataSource.query<[Omit<ConversationCounts, 'most'>]>(
       `SELECT ${[
-        count('mine', `${OPEN} AND assigned_to = ${me}`),
-        count('unassigned', `${OPEN} AND assigned_to IS NULL`),
-        count('"all"', OPEN),
-        count('for_me', `(SELECT DISTINCT conversation_id FROM attention WHERE agent_id = ${me}) calls`),
-        count('unread', unread.join(' ')),
+        count('mine', `${OPEN} AND c.assigned_to = ${me}${narrowed}`),
+        count('unassigned', `${OPEN} AND c.assigned_to IS NULL${narrowed}`),
+        count('"all"', `${OPEN}${isOthers ? whose : ''}${narrowed}`),
+        count('for_me', narrowed === '' ? calls : `${calls} JOIN conversations c USING (id) WHERE true${narrowed}`),
+        count('unread', `conversations c WHERE c.unread_count > 0${whose}${state}${narrowed}`),
         ...CHIPS.map(chip),
       ].join(', ')}`,
       parameters.values,

@@ -8,6 +8,9 @@ export type NameSource = 'stand_in' | 'profile' | 'person';
 
 @Entity('leads')
 @Index('leads_email_idx', { synchronize: false })
+@Index('leads_stage_idx', { synchronize: false })
+@Index('leads_source_idx', { synchronize: false })
+@Index('leads_owner_id_idx', { synchronize: false })
 export class Lead {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'leads_pkey' })
   id!: string;

@@ -9,8 +9,14 @@ import {
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
-import { LeadFieldPageDto, StagePageDto, WriteFieldsDto, WriteStagesDto } from './lead-settings.dto.js';
-import { LeadSettingsService } from './lead-settings.service.js';
+import {
+  LeadFieldPageDto,
+  LeadSourcePageDto,
+  StagePageDto,
+  WriteFieldsDto,
+  WriteStagesDto,
+} from './lead-settings.dto.js';
+import { LeadSettingsService, MOST_SOURCES } from './lead-settings.service.js';
 
 const whole = <Row>(data: Row[]) => ({ data, page: { next_cursor: null, has_more: false } });
 
@@ -42,6 +48,18 @@ export class LeadSettingsController {
   @ApiForbiddenResponse({ type: ProblemDto })
   async replaceStages(@Body() { stages }: WriteStagesDto, @CurrentActor() actor: Actor): Promise<StagePageDto> {
     return whole(await this.settings.replaceStages(stages, actor));
+  }
+
+  @Get('lead-sources')
+  @KeyScope('leads:read', 'leads:write')
+  @Roles(...AGENT_ROLES)
+  @ApiOperation({
+    summary: 'List where leads came from, by name, all at once',
+    description: `The first ${MOST_SOURCES} words that leads have in \`source\`, and \`whatsapp_ad\` for those who came by an ad.`,
+  })
+  @ApiOkResponse({ type: LeadSourcePageDto })
+  async listSources(): Promise<LeadSourcePageDto> {
+    return whole(await this.settings.sources());
   }
 
   @Get('lead-fields')

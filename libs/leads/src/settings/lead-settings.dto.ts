@@ -83,6 +83,19 @@ export class StageDto {
   outcome!: Outcome | null;
 }
 
+export class LeadSourceDto {
+  @ApiProperty({ example: 'whatsapp', description: 'What conversations are narrowed by as `source`' })
+  key!: string;
+}
+
+export class LeadSourcePageDto {
+  @ApiProperty({ type: [LeadSourceDto] })
+  data!: LeadSourceDto[];
+
+  @ApiProperty({ type: PageDto })
+  page!: PageDto;
+}
+
 export class StagePageDto {
   @ApiProperty({ type: [StageDto] })
   data!: StageDto[];

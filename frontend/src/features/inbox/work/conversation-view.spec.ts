@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Conversation } from '@/api/conversations';
 import { at, conversation, NOW } from '@/testing/builders';
 import {
+  addressIn,
   belongs,
   FIRST_VIEW,
-  listQuery,
+  listAddress,
   toggled,
   viewOf,
   viewParameters,
@@ -12,6 +13,7 @@ import {
   type View,
 } from './conversation-view';
 
+const ID = '01950003-0000-7000-8000-000000000001';
 const view = (given: Partial<View>): View => ({ ...FIRST_VIEW, ...given });
 
 it('a filter is put on and taken off, and the others stay in their order', () => {
@@ -22,8 +24,9 @@ it('a filter is put on and taken off, and the others stay in their order', () =>
 
 describe('the view in an address', () => {
   it('is the first one where nothing, or nonsense, is named', () => {
-    expect(viewOf({})).toEqual(FIRST_VIEW);
-    expect(viewOf({ tab: 'yours', state: ['open', 'any'], only: null, sort: 'best' })).toEqual(FIRST_VIEW);
+    expect(viewOf(undefined, {})).toEqual(FIRST_VIEW);
+    const nonsense = { state: ['open', 'any'], only: null, sort: 'best', tag: 'blue', owner: 'asha', from: 'today' };
+    expect(viewOf('yours', nonsense)).toEqual(FIRST_VIEW);
   });
 
   it.each<Partial<View>>([
@@ -31,20 +34,41 @@ describe('the view in an address', () => {
     { tab: 'mine' },
     { state: 'any', only: ['unread'] },
     { only: ['unreplied', 'closing_soon'], sort: 'waiting_longest' },
+    {
+      by: { stage: 'Nach & vor?', tag: ID, source: 'whatsapp_ad', owner: 'none', from: '2026-11-01', to: '2026-11-30' },
+    },
+    { by: { assignee: ID } },
+    { tab: 'unassigned', by: { owner: ID }, only: ['failed'] },
   ])('is %j again', (given) => {
-    const query = viewQuery(view(given));
-    expect(viewOf(query as Record<string, string>)).toEqual(view(given));
+    const { pathname, searchParams } = new URL(listAddress('', view(given)), 'https://example.com');
+    expect(viewOf(pathname.split('/')[2], Object.fromEntries(searchParams))).toEqual(view(given));
   });
 
-  it('leads back to the same list', () => {
-    expect(listQuery('', FIRST_VIEW)).toBe('');
-    expect(listQuery('asha & co', view({ tab: 'mine', state: 'resolved' }))).toBe(
-      '?tab=mine&state=resolved&q=asha+%26+co',
-    );
+  it('leads back to the same list, and from it to a conversation', () => {
+    expect(listAddress('', FIRST_VIEW)).toBe('/inbox/all');
+    expect(addressIn('/inbox/all', '919000000017')).toBe('/inbox/all/c/919000000017');
+    const list = listAddress('asha & co?', view({ tab: 'mine', state: 'resolved', by: { stage: 'won' } }));
+    expect(list).toBe('/inbox/mine?stage=won&state=resolved&q=asha+%26+co%3F');
+    expect(addressIn(list, '@asha/v')).toBe('/inbox/mine/c/%40asha%2Fv?stage=won&state=resolved&q=asha+%26+co%3F');
+  });
+
+  it('has nobody to work on it where the tab says whose', () => {
+    const narrowed = view({ by: { assignee: ID, stage: 'won' } });
+    expect(viewQuery({ ...narrowed, tab: 'mine' })).toMatchObject({ assignee: undefined, stage: 'won' });
+    expect(viewOf('mine', { assignee: ID, stage: 'won' }).by).toEqual({ stage: 'won' });
   });
 
   it('is what the server is asked for', () => {
     expect(viewParameters(view({ tab: 'mine' }), 'me')).toEqual({ assignee: 'me', state: 'open', filter: undefined });
+    const by = { stage: 'won', owner: 'none', assignee: ID, from: '2026-11-01', to: '2026-11-30' };
+    expect(viewParameters(view({ by, zone: 'Asia/Kolkata' }), 'me')).toEqual({
+      state: 'open',
+      stage: 'won',
+      owner: 'none',
+      assignee: ID,
+      active_from: '2026-10-31T18:30:00.000Z',
+      active_to: '2026-11-30T18:30:00.000Z',
+    });
     expect(
       viewParameters(
         view({ tab: 'unassigned', state: 'any', only: ['failed', 'for_me'], sort: 'window_closing' }),
@@ -82,12 +106,31 @@ it.each<[Partial<View>, Partial<Conversation>, boolean]>([
     false,
   ],
   [{ only: ['unread', 'failed'] }, { unread_count: 1 }, false],
+  [{ by: { stage: 'won' } }, { lead_stage: 'won' }, true],
+  [{ by: { stage: 'won' } }, { lead_stage: 'new' }, false],
+  [{ by: { source: 'whatsapp_ad' } }, { lead_source: 'whatsapp_ad' }, true],
+  [{ by: { source: 'whatsapp' } }, { lead_source: 'whatsapp_ad' }, false],
+  [{ by: { tag: ID } }, { lead_tags: [{ id: ID, name: 'VIP', colour: 'teal' }] }, true],
+  [{ by: { tag: ID } }, { lead_tags: [] }, false],
+  [{ by: { owner: 'me' } }, { lead_owner: 'me' }, true],
+  [{ by: { owner: ID } }, { lead_owner: ID }, true],
+  [{ by: { owner: ID } }, { lead_owner: null }, false],
+  [{ by: { owner: 'none' } }, { lead_owner: null }, true],
+  [{ by: { owner: 'none' } }, { lead_owner: ID }, false],
+  [{ by: { assignee: ID } }, { assigned_to: ID }, true],
+  [{ by: { assignee: ID } }, { assigned_to: 'me' }, false],
+  [{ by: { from: '2026-04-08' }, zone: 'UTC' }, { latest_time: '2026-04-08T00:00:00.000Z' }, true],
+  [{ by: { from: '2026-04-08' }, zone: 'UTC' }, { latest_time: '2026-04-07T23:59:59.999Z' }, false],
+  [{ by: { to: '2026-04-08' }, zone: 'UTC' }, { latest_time: '2026-04-08T23:59:59.999Z' }, true],
+  [{ by: { to: '2026-04-08' }, zone: 'UTC' }, { latest_time: '2026-04-09T00:00:00.000Z' }, false],
+  [{ by: { stage: 'won', owner: ID } }, { lead_stage: 'won', lead_owner: null }, false],
 ])('in the view %j a conversation with %j: %s', (given, row, expected) => {
   expect(belongs(conversation(row), view(given), 'me', false, NOW)).toBe(expected);
 });
 
-it('what was listed as unread stays while it is read, and goes when it is resolved', () => {
+it('what was listed as unread stays while it is read, and goes when it is resolved, or its lead moves on', () => {
   expect(belongs(conversation(), view({ only: ['unread'] }), 'me', true, NOW)).toBe(true);
   expect(belongs(conversation({ state: 'resolved' }), view({ only: ['unread'] }), 'me', true, NOW)).toBe(false);
   expect(belongs(conversation(), view({ only: ['unread', 'unreplied'] }), 'me', true, NOW)).toBe(false);
+  expect(belongs(conversation(), view({ only: ['unread'], by: { stage: 'won' } }), 'me', true, NOW)).toBe(false);
 });

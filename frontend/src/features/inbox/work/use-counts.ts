@@ -4,15 +4,13 @@ import { countConversations } from '@/api/teamwork';
 import { viewParameters, type View } from './conversation-view';
 
 const KEY = ['conversation-counts'] as const;
+const within = (view: View): View => ({ ...view, only: [], sort: 'newest' });
 
-/** What the tabs say, and the filters within tab and state. Asked anew when conversations changed. */
+/** What the tabs say, and the chips within tab, state and what narrows the list. Asked anew when conversations changed. */
 export const useCounts = (view: MaybeRefOrGetter<View>, myId: MaybeRefOrGetter<string>) =>
   useQuery({
-    queryKey: computed(() => [...KEY, toValue(view).tab, toValue(view).state, toValue(myId)]),
-    queryFn: ({ signal }) => {
-      const { assignee, state } = viewParameters(toValue(view), toValue(myId));
-      return countConversations({ assignee, state }, signal);
-    },
+    queryKey: computed(() => [...KEY, within(toValue(view)), toValue(myId)]),
+    queryFn: ({ signal }) => countConversations(viewParameters(within(toValue(view)), toValue(myId)), signal),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
   });

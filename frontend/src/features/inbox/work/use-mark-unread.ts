@@ -19,7 +19,7 @@ export function useMarkUnread(): void {
 
   async function run(id: string): Promise<void> {
     const { lead: _lead, new: _new, ...query } = route.query;
-    await router.push({ name: 'inbox', query });
+    await router.push({ name: 'inbox', params: { view: route.params['view'] ?? 'all' }, query });
     try {
       const { unread_count } = await markUnread(id);
       patchConversation(client, id, { unread_count });
