@@ -1,8 +1,7 @@
-import { PageDto } from '@app/common';
+import { PageDto, PageQueryDto } from '@app/common';
 import { OptOutDto } from '@app/leads';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { ConversationDto } from '../dto/conversation.dto.js';
 import {
   ASSIGNEE,
@@ -15,23 +14,7 @@ import {
 import { CONVERSATION_STATES, type ConversationState } from '../entities/conversation.entity.js';
 import { ATTENTION_REASONS } from '../teamwork/attention-rows.js';
 
-export class PageOfConversationsQueryDto {
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit = 50;
-
-  @ApiPropertyOptional({ description: 'From `page.next_cursor`' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
-  cursor?: string;
-}
-
-export class ListConversationResourcesDto extends PageOfConversationsQueryDto {
+export class ListConversationResourcesDto extends PageQueryDto {
   @ApiPropertyOptional({ maxLength: 200, description: 'Part of a name, a number or a message’s text' })
   @IsOptional()
   @IsString()
@@ -93,7 +76,7 @@ export class ListConversationResourcesDto extends PageOfConversationsQueryDto {
   sort: ConversationSort = 'newest';
 }
 
-export class ListMessageResourcesDto extends PageOfConversationsQueryDto {
+export class ListMessageResourcesDto extends PageQueryDto {
   @ApiPropertyOptional({ maxLength: 40, description: 'One of our numbers: the conversation with that one alone' })
   @IsOptional()
   @IsString()
