@@ -1,5 +1,5 @@
 // Builds the server and the panel when a source is newer than the last build; a built tree starts at once.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,18 +28,29 @@ function isFresh() {
   );
 }
 
+const running = new Set();
+
+function giveUp(status) {
+  for (const child of running) child.kill();
+  process.exit(status);
+}
+
+/** Where it fails, everything ends. */
 function run(command, args, cwd = ROOT) {
-  const { status, error } = spawnSync(join(ROOT, 'node_modules/.bin', command), args, {
-    cwd,
-    stdio: ['ignore', 'inherit', 'inherit'],
+  const child = spawn(join(ROOT, 'node_modules/.bin', command), args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+  running.add(child);
+  return new Promise((resolve) => {
+    child.once('error', ({ code, message }) => {
+      const help = 'is not installed: run "npm ci" (with NODE_ENV=production: "npm ci --include=dev") first';
+      process.stderr.write(`${command} ${code === 'ENOENT' ? help : message}\n`);
+      giveUp(1);
+    });
+    child.once('exit', (status) => {
+      running.delete(child);
+      if (status !== 0) giveUp(status ?? 1);
+      resolve();
+    });
   });
-  if (error?.code === 'ENOENT') {
-    process.stderr.write(
-      `${command} is not installed: run "npm ci" (with NODE_ENV=production: "npm ci --include=dev") first\n`,
-    );
-    process.exit(1);
-  }
-  if (status !== 0) process.exit(status ?? 1);
 }
 
 /** The panel travels compressed, also without a proxy in front: once here rather than at every request. */
@@ -56,18 +67,18 @@ function compressPanel() {
   }
 }
 
-export function build() {
+export async function build() {
   const startedAt = new Date();
-  run('tsc', ['-b']);
-  run('vite', ['build', '--logLevel', 'warn'], join(ROOT, 'frontend'));
-  compressPanel();
+  // Neither needs what the other makes
+  const panel = run('vite', ['build', '--logLevel', 'warn'], join(ROOT, 'frontend')).then(compressPanel);
+  await Promise.all([run('tsc', ['-b']), panel]);
   writeFileSync(STAMP, '');
   // Sources that changed while it was building are newer than the stamp
   utimesSync(STAMP, startedAt, startedAt);
 }
 
-export function buildIfStale() {
+export async function buildIfStale() {
   if (isFresh()) return;
   process.stdout.write('Building the server and the panel (once)…\n');
-  build();
+  await build();
 }

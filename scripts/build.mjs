@@ -1,3 +1,3 @@
 import { build } from './build-if-stale.mjs';
 
-build();
+await build();

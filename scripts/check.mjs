@@ -1,4 +1,4 @@
 import { buildIfStale } from './build-if-stale.mjs';
 
-buildIfStale();
+await buildIfStale();
 await import('../apps/api/dist/cli/check.js');

@@ -8,7 +8,7 @@ import { CLIENT_TYPES, clientTypes } from './client-types.mjs';
 
 const ROOT = join(fileURLToPath(import.meta.url), '../..');
 process.chdir(ROOT);
-buildIfStale();
+await buildIfStale();
 const { readDocument } = await import('../apps/api/dist/openapi/read-document.js');
 writeFileSync(CLIENT_TYPES, await clientTypes(await readDocument()));
 const { status } = spawnSync(join(ROOT, 'node_modules/.bin/tsc'), ['-p', 'clients/typescript'], { stdio: 'inherit' });

@@ -11,7 +11,7 @@ const port = process.env.PORT ?? '3000';
 // A folder for each port: a second demo beside this one must not empty it
 const dataDir = resolve(`data/demo-${port}`);
 
-buildIfStale();
+await buildIfStale();
 const { startSimulator, seedDemo } = await import('../apps/tata-simulator/dist/index.js');
 const { Settings, SettingError } = await import('@app/config');
 const { createLogger } = await import('../apps/api/dist/logging.js');

@@ -2,7 +2,7 @@
 import concurrently from 'concurrently';
 import { build } from './build-if-stale.mjs';
 
-build();
+await build();
 const { result } = concurrently(
   [
     { name: 'types', command: 'tsc -b --watch --preserveWatchOutput', prefixColor: 'gray' },

@@ -15,7 +15,7 @@ const WIDTHS = [1440, 1024, 820, 390].filter((width) => !values.width || String(
 const SCHEMES = ['light', 'dark'].filter((scheme) => !values.scheme || scheme === values.scheme);
 const FOLDER = resolve('screenshots');
 
-buildIfStale();
+await buildIfStale();
 const { setStage } = await import('./screenshots/stage.mjs');
 const { VIEWS } = await import('./screenshots/views.mjs');
 const { contactSheet } = await import('./screenshots/contact-sheet.mjs');

@@ -1,4 +1,4 @@
-// Runs one of Jest's projects. What fails in a few files is tried once more, each alone: a busy machine can make a spec that waits for
+// Runs Jest's projects. What fails in a few files is tried once more, each alone: a busy machine can make a spec that waits for
 // real servers miss its time. What fails twice is broken; what passes only the second time is named, so that it is mended.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,12 +9,17 @@ import { fileURLToPath } from 'node:url';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** More than so many are no accident. */
 const MOST_FILES = 4;
-const [project, ...options] = process.argv.slice(2);
+const args = process.argv.slice(2);
+const firstOption = args.findIndex((arg) => arg.startsWith('-'));
+const projects = firstOption < 0 ? args : args.slice(0, firstOption);
+const options = firstOption < 0 ? [] : args.slice(firstOption);
 
-function jest(...args) {
+function jest(...more) {
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  return spawnSync(process.execPath, [...node, '--selectProjects', project, ...args], { cwd: ROOT, stdio: 'inherit' })
-    .status;
+  return spawnSync(process.execPath, [...node, '--selectProjects', ...projects, ...more], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  }).status;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'leadline-specs-'));

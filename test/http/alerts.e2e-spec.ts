@@ -8,6 +8,7 @@ import { AlertBook } from '@app/watch/alerts/alert-book.js';
 import { AlertTuning } from '@app/watch/alerts/alert-tuning.js';
 import { AlertWatch } from '@app/watch/alerts/alert-watch.js';
 import type { Check, HealthKey } from '@app/watch/check.js';
+import { layDatabase } from '../support/data-folder.js';
 import { eventually } from '../support/eventually.js';
 import { textPayload } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -151,6 +152,7 @@ it('does not call over what it can no longer look into', async () => {
 
 it('tells that the database is away though there is nowhere to write it down, and that it is back', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'leadline-alerts-'));
+  await layDatabase(folder);
   let database = await startEmbeddedDatabase({ dataDir: folder });
   const app = await startApp({ DATABASE_URL: database.url, DATA_DIR: folder, ALERT_WEBHOOK_URL: url });
   tuningOf(app).databaseAwayMs = 0;
@@ -175,6 +177,7 @@ it('tells that the database is away though there is nowhere to write it down, an
 
 it('tells of the spool while the database is away, once, and that it is well again once it is back', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'leadline-alerts-'));
+  await layDatabase(folder);
   let database = await startEmbeddedDatabase({ dataDir: folder });
   const app = await startApp({ DATABASE_URL: database.url, DATA_DIR: folder, ALERT_WEBHOOK_URL: url });
   tuningOf(app).databaseAwayMs = 3_600_000;

@@ -6,6 +6,7 @@ import { startEmbeddedDatabase, type EmbeddedDatabase } from '@app/database';
 import pg from 'pg';
 import { spoolEmptied } from '../soak/proof.js';
 import { ApiClient } from '../support/api-client.js';
+import { layDatabase } from '../support/data-folder.js';
 import { eventually } from '../support/eventually.js';
 import { signatureOf, textPayload } from '../support/payloads.js';
 import { SpawnedServer } from '../support/spawned-server.js';
@@ -20,6 +21,7 @@ let server: SpawnedServer;
 let api: ApiClient;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'leadline-room-'));
+  await layDatabase(join(folder, 'database'));
   database = await startEmbeddedDatabase({ dataDir: join(folder, 'database') });
 });
 afterEach(async () => {

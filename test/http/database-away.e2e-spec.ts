@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '@app/database';
 import { Load } from '../soak/load.js';
 import { ApiClient } from '../support/api-client.js';
+import { layDatabase } from '../support/data-folder.js';
 import { eventually } from '../support/eventually.js';
 import { BUSINESS, newWamid, textPayload, unixSeconds } from '../support/payloads.js';
 import { MAIN, SpawnedServer } from '../support/spawned-server.js';
@@ -25,6 +26,7 @@ const serve = async (environment = {}): Promise<TestApp> => {
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'leadline-away-'));
+  await layDatabase(folder);
   database = await start();
 });
 afterEach(async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FeedHealth } from '@app/changes';
 import { startEmbeddedDatabase } from '@app/database';
+import { layDatabase } from '../support/data-folder.js';
 import { EventReader } from '../support/event-reader.js';
 import { eventually } from '../support/eventually.js';
 import { textPayload } from '../support/payloads.js';
@@ -294,6 +295,7 @@ describe('a second server on the same database', () => {
 
 it('a stream outlives an outage of the database and tells what came after', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'leadline-events-'));
+  await layDatabase(folder);
   let database = await startEmbeddedDatabase({ dataDir: folder });
   const own = await startApp({ DATABASE_URL: database.url, DATA_DIR: folder });
   try {

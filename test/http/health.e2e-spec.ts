@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedDatabase } from '@app/database';
 import type { Answer } from '../support/api-client.js';
+import { layDatabase } from '../support/data-folder.js';
 import { eventually } from '../support/eventually.js';
 import { textPayload } from '../support/payloads.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -88,6 +89,7 @@ describe('a server that can work', () => {
 describe('a server whose database is away', () => {
   it('lives but is not ready, says what is down, and is ready again once it is back', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'leadline-health-'));
+    await layDatabase(folder);
     let database = await startEmbeddedDatabase({ dataDir: folder });
     const app = await startApp({ DATABASE_URL: database.url, DATA_DIR: folder });
     await database.stop();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '@app/database';
 import { beatPulse } from '@app/jobs/instance-pulse.js';
 import pg from 'pg';
+import { layDatabase } from '../support/data-folder.js';
 import { eventually } from '../support/eventually.js';
 import { MediaStage } from '../support/media-stage.js';
 
@@ -47,6 +48,7 @@ describe('a database that goes away', () => {
   let database: EmbeddedDatabase;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'leadline-jobs-'));
+    await layDatabase(folder);
     database = await startEmbeddedDatabase({ dataDir: folder });
   });
   afterAll(async () => {

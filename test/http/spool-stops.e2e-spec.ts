@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from '@app/database';
 import { Load } from '../soak/load.js';
 import { NOTHING, spoolEmptied, whatIsWrongOn } from '../soak/proof.js';
+import { layDatabase } from '../support/data-folder.js';
 import { eventually } from '../support/eventually.js';
 import { SpawnedServer } from '../support/spawned-server.js';
 
@@ -12,6 +13,7 @@ let database: EmbeddedDatabase;
 let server: SpawnedServer | null = null;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'leadline-stops-'));
+  await layDatabase(join(folder, 'database'));
   database = await startEmbeddedDatabase({ dataDir: join(folder, 'database') });
 });
 afterEach(async () => {

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sqlState } from '@app/common';
@@ -31,7 +30,7 @@ type Environment = Record<string, string | undefined>;
 /** A real server on a free port, with a database of its own and production's configuration. */
 export async function startApp(environment: Environment = {}): Promise<TestApp> {
   const given = environment['DATABASE_URL'];
-  const database = given ? { url: given, drop: () => Promise.resolve() } : await createDatabase();
+  const database = given ? { url: given, drop: () => Promise.resolve() } : await createDatabase({ hasSchema: true });
   const settings = new Settings({
     PORT: '0',
     DATABASE_URL: database.url,
@@ -41,8 +40,6 @@ export async function startApp(environment: Environment = {}): Promise<TestApp> 
     LOG_LEVEL: 'silent',
     ...environment,
   });
-  // graphile-worker traces each lost connection, of which tests make many; in the server the log adopts that
-  Object.assign(console, { trace: () => undefined });
   const server = await startServer(settings, pino({ level: settings.logLevel }));
   const signIn = async (): Promise<ApiClient> => {
     const client = new ApiClient(server.url);
@@ -64,15 +61,17 @@ export async function startApp(environment: Environment = {}): Promise<TestApp> 
   };
 }
 
-/** An empty database on the PostgreSQL of this run. */
-export async function createDatabase({ encoding = 'UTF8' } = {}): Promise<{ url: string; drop(): Promise<void> }> {
+/** A database on the PostgreSQL of this run: empty, or as our migrations leave one. */
+export async function createDatabase({ encoding = 'UTF8', hasSchema = false } = {}): Promise<{
+  url: string;
+  drop(): Promise<void>;
+}> {
   const base = process.env['TEST_DATABASE_URL'];
   if (!base) throw new Error('TEST_DATABASE_URL is unset: run through jest, whose global set-up starts PostgreSQL');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(
-    base,
-    `CREATE DATABASE ${name} ${encoding === 'UTF8' ? '' : `ENCODING '${encoding}' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0`}`,
-  );
+  const template = hasSchema ? 'TEMPLATE with_schema' : '';
+  const other = `ENCODING '${encoding}' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0`;
+  await onServer(base, `CREATE DATABASE ${name} ${encoding === 'UTF8' ? template : other}`);
   return { url: withDatabase(base, name), drop: () => dropDatabase(base, name) };
 }
 

@@ -12,5 +12,6 @@ export * from './position-cursor.js';
 export * from './error-answer.js';
 export * from './intake-counters.js';
 export * from './new-id.js';
+export * from './page-query.dto.js';
 export * from './problem.dto.js';
 export { networkList, reachOf, type Reach } from './public-address.js';

@@ -4,6 +4,7 @@ export { ErasedPeople } from './erasing/erased-people.service.js';
 export { NoteDto } from './dto/note.dto.js';
 export { LeadIntakeService, type EnsuredLead, type NewNote } from './lead-intake.service.js';
 export { LeadNewsService } from './lead-news.service.js';
+export { LeadNotesService } from './lead-notes.service.js';
 export { LeadSnapshots, type LeadSnapshot, type NoteSnapshot } from './lead-snapshots.service.js';
 export { LeadsModule } from './leads.module.js';
 export { LeadsService } from './leads.service.js';

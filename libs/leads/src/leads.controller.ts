@@ -1,5 +1,5 @@
 import { CurrentAgent, type SignedInAgent } from '@app/access';
-import { KeyScope, ProblemDto } from '@app/common';
+import { KeyScope, PageQueryDto, ProblemDto } from '@app/common';
 import { Body, Controller, Get, Headers, HttpStatus, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
@@ -17,11 +17,14 @@ import {
 import type { FastifyReply } from 'fastify';
 import { LeadDto, toLeadDto } from './dto/lead.dto.js';
 import { LeadPageDto, NotePageDto } from './dto/lead-pages.dto.js';
-import { ListLeadsDto, PageQueryDto } from './dto/list-leads.dto.js';
+import { ListLeadsDto } from './dto/list-leads.dto.js';
 import { NoteDto, toNoteDto } from './dto/note.dto.js';
 import { CreateLeadDto, CreateNoteDto, UpdateLeadDto } from './dto/write-lead.dto.js';
 import type { Lead } from './entities/lead.entity.js';
-import { LeadsService, etagOf, type Page } from './leads.service.js';
+import { LeadListService } from './lead-list.service.js';
+import { LeadNotesService } from './lead-notes.service.js';
+import { LeadsService, etagOf } from './leads.service.js';
+import type { Page } from './page.js';
 
 const ID = { name: 'id', description: 'The id, or `phone:` and a number in any spelling' } as const;
 
@@ -30,14 +33,18 @@ const ID = { name: 'id', description: 'The id, or `phone:` and a number in any s
 @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid' })
 @Controller('api/v1/leads')
 export class LeadsController {
-  constructor(private readonly leads: LeadsService) {}
+  constructor(
+    private readonly leads: LeadsService,
+    private readonly listed: LeadListService,
+    private readonly notes: LeadNotesService,
+  ) {}
 
   @Get()
   @KeyScope('leads:read')
   @ApiOperation({ summary: 'List leads, newest first' })
   @ApiOkResponse({ type: LeadPageDto })
   async list(@Query() query: ListLeadsDto): Promise<LeadPageDto> {
-    return toPage(await this.leads.list(query), toLeadDto);
+    return toPage(await this.listed.list(query), toLeadDto);
   }
 
   @Post()
@@ -92,7 +99,7 @@ export class LeadsController {
   @ApiOkResponse({ type: NotePageDto })
   @ApiNotFoundResponse({ type: ProblemDto })
   async listNotes(@Param('id') id: string, @Query() query: PageQueryDto): Promise<NotePageDto> {
-    return toPage(await this.leads.listNotes(id, query), toNoteDto);
+    return toPage(await this.notes.list(id, query), toNoteDto);
   }
 
   @Post(':id/notes')
@@ -106,7 +113,7 @@ export class LeadsController {
     @Body() body: CreateNoteDto,
     @CurrentAgent() agent: SignedInAgent,
   ): Promise<NoteDto> {
-    return toNoteDto(await this.leads.addManualNote(id, body.text, agent.name));
+    return toNoteDto(await this.notes.add(id, body.text, agent.name));
   }
 }
 

@@ -7,7 +7,9 @@ import { LeadIdentity } from './entities/lead-identity.entity.js';
 import { LeadNote } from './entities/lead-note.entity.js';
 import { Lead } from './entities/lead.entity.js';
 import { LeadIntakeService } from './lead-intake.service.js';
+import { LeadListService } from './lead-list.service.js';
 import { LeadNewsService } from './lead-news.service.js';
+import { LeadNotesService } from './lead-notes.service.js';
 import { LeadSnapshots } from './lead-snapshots.service.js';
 import { LeadsController } from './leads.controller.js';
 import { LeadsService } from './leads.service.js';
@@ -40,8 +42,10 @@ import { LeadTimelineService } from './timeline/lead-timeline.service.js';
     LeadDuplicatesService,
     LeadExport,
     LeadIntakeService,
+    LeadListService,
     LeadMergingService,
     LeadNewsService,
+    LeadNotesService,
     LeadSettingsService,
     LeadSnapshots,
     LeadTimelineService,
@@ -54,6 +58,7 @@ import { LeadTimelineService } from './timeline/lead-timeline.service.js';
     LeadIntakeService,
     LeadMergingService,
     LeadNewsService,
+    LeadNotesService,
     LeadSnapshots,
     LeadTimelineService,
     OptOutsService,

@@ -1,19 +1,7 @@
 import { ChangeFeed } from '@app/changes';
-import {
-  Clock,
-  InvalidError,
-  NotFoundError,
-  PreconditionFailedError,
-  cleanText,
-  containsPattern,
-  decodeCursor,
-  decodePosition,
-  encodeCursor,
-  encodePosition,
-  newId,
-} from '@app/common';
+import { Clock, InvalidError, NotFoundError, PreconditionFailedError, cleanText, newId } from '@app/common';
 import { Settings } from '@app/config';
-import { ask, ReplicaReads } from '@app/database';
+import { ask } from '@app/database';
 import {
   canonicalPhone,
   countryOf,
@@ -25,28 +13,20 @@ import {
 } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { EntityManager, Repository, type DataSource, type SelectQueryBuilder } from 'typeorm';
+import { EntityManager, Repository } from 'typeorm';
 import { validate as isUuid } from 'uuid';
-import type { LeadQuery, ListLeadsDto, PageQueryDto } from './dto/list-leads.dto.js';
 import type { CreateLeadDto, UpdateLeadDto } from './dto/write-lead.dto.js';
 import { LeadIdentity } from './entities/lead-identity.entity.js';
-import { LeadNote } from './entities/lead-note.entity.js';
 import { Lead } from './entities/lead.entity.js';
 import { changedColumns, eventsOfChange, type LeadColumns } from './lead-changes.js';
 import { insertLeadEvents } from './lead-events.js';
 import { FieldsRefusedError, UnknownOwnerError } from './leads.errors.js';
-import { numberSearch } from './number-search.js';
 import { OptOutsService } from './opt-outs.service.js';
 import { writtenFields } from './settings/field-values.js';
 import { LeadSettingsService } from './settings/lead-settings.service.js';
 import { takeOptOuts } from './stranger-opt-outs.js';
 import { typedPhone } from './typed-id.js';
 import { refuseMasks } from './written-masks.js';
-
-export interface Page<T> {
-  rows: T[];
-  nextCursor: string | null;
-}
 
 interface HowToUpdate {
   ifMatch?: string | undefined;
@@ -61,12 +41,10 @@ export class LeadsService {
 
   constructor(
     @InjectRepository(Lead) private readonly leads: Repository<Lead>,
-    @InjectRepository(LeadNote) private readonly notes: Repository<LeadNote>,
     @InjectRepository(LeadIdentity) private readonly identities: Repository<LeadIdentity>,
     private readonly changes: ChangeFeed,
     private readonly optOuts: OptOutsService,
     private readonly leadSettings: LeadSettingsService,
-    private readonly replica: ReplicaReads,
     settings: Settings,
     private readonly clock: Clock,
   ) {
@@ -113,55 +91,6 @@ export class LeadsService {
       id,
     ]);
     return merged ? this.find(merged.lead_id) : null;
-  }
-
-  /** Newest first. */
-  list(query: ListLeadsDto): Promise<Page<Lead>> {
-    return this.replica.read((source) => this.listIn(source, query));
-  }
-
-  private async listIn(source: DataSource, query: ListLeadsDto): Promise<Page<Lead>> {
-    const select = (await this.select(query, source.manager)).take(query.limit + 1);
-    if (query.cursor) select.andWhere('lead.id < :after', { after: decodeIdCursor(query.cursor) });
-    return pageOf(await select.getMany(), query.limit);
-  }
-
-  /** The leads that are asked for, newest first, with what belongs to them. */
-  async select(query: LeadQuery, manager = this.leads.manager): Promise<SelectQueryBuilder<Lead>> {
-    const select = manager
-      .getRepository(Lead)
-      .createQueryBuilder('lead')
-      .leftJoinAndSelect('lead.identities', 'identity')
-      .leftJoinAndSelect('lead.tags', 'tag')
-      .orderBy('lead.id', 'DESC');
-    if (query.stage) select.andWhere('lead.stage = :stage', { stage: query.stage });
-    if (query.owner) select.andWhere('lead.ownerId = :owner', { owner: query.owner });
-    if (query.source) select.andWhere('lead.source = :source', { source: query.source });
-    if (query.tag) {
-      select.andWhere('EXISTS (SELECT 1 FROM lead_tags t WHERE t.lead_id = lead.id AND t.tag_id = :tag)', query);
-    }
-    if (query.field) {
-      const colon = query.field.indexOf(':');
-      const [key, value] = [query.field.slice(0, colon), query.field.slice(colon + 1)];
-      select.andWhere('lead.fields ->> :key = :value', { key, value });
-    }
-    if (query.phone !== undefined) {
-      this.requirePhone(query.phone);
-      select.andWhere('lead.id = :byPhone', { byPhone: (await this.findIdByPhone(query.phone)) ?? NO_LEAD });
-    }
-    const asked = (query.q ?? '').trim();
-    const words = cleanText(asked).trim();
-    // Asked for with characters that no text here can hold
-    if (asked && !words) select.andWhere('FALSE');
-    if (words) {
-      const { text, digits, number } = numberSearch(words, this.country);
-      select.andWhere(
-        `(${text('lead.name')} ILIKE :like OR ${text('lead.email')} ILIKE :like
-          OR EXISTS (SELECT 1 FROM lead_identities i WHERE i.lead_id = lead.id AND ${number('i.value', ':digits')}))`,
-        { like: containsPattern(words), digits },
-      );
-    }
-    return select;
   }
 
   /** Creates a lead, or updates the one that has this number. */
@@ -230,53 +159,6 @@ export class LeadsService {
     return this.get(id);
   }
 
-  /** Newest first. */
-  async listNotes(key: string, query: PageQueryDto): Promise<Page<LeadNote>> {
-    const { id: leadId } = await this.get(key);
-    const find = (source: DataSource): Promise<LeadNote[]> => {
-      const select = source
-        .getRepository(LeadNote)
-        .createQueryBuilder('note')
-        .where('note.leadId = :leadId', { leadId })
-        .orderBy('note.createdAt', 'DESC')
-        .addOrderBy('note.id', 'DESC')
-        .limit(query.limit + 1);
-      if (query.cursor) {
-        select.andWhere('(note.created_at, note.id) < (:at::timestamptz, :id::uuid)', decodePosition(query.cursor));
-      }
-      return select.getMany();
-    };
-    const rows = await this.replica.read(find);
-    const given = rows.slice(0, query.limit);
-    const last = given.at(-1);
-    const isCut = rows.length > query.limit && last;
-    return { rows: given, nextCursor: isCut ? encodePosition(last.createdAt, last.id) : null };
-  }
-
-  async addManualNote(key: string, text: string, author: string): Promise<LeadNote> {
-    const { id: leadId } = await this.get(key);
-    return this.notes.manager.transaction(async (manager) => {
-      const note = await this.insertManualNote(manager, leadId, text, author);
-      await this.changes.append(manager, [{ type: 'lead', leadId }]);
-      return note;
-    });
-  }
-
-  /** In the caller's transaction, which also tells the change feed. */
-  async insertManualNote(manager: EntityManager, leadId: string, text: string, author: string): Promise<LeadNote> {
-    const note = manager.create(LeadNote, {
-      id: newId(),
-      leadId,
-      kind: 'manual',
-      text: cleanText(text),
-      messageId: null,
-      author,
-      createdAt: this.clock.now(),
-    });
-    await manager.insert(LeadNote, note);
-    return note;
-  }
-
   private async setOptOut(
     manager: EntityManager,
     leadId: string,
@@ -331,20 +213,6 @@ export const etagOf = (lead: Lead): string => `"${lead.version}"`;
 const FIND_BY_PHONE = `SELECT lead_id FROM lead_identities WHERE kind = 'phone' AND value = ANY($1::text[])
   ORDER BY array_position($1::text[], value) LIMIT 1`;
 
-const NO_LEAD = '00000000-0000-0000-0000-000000000000';
-
 function matchesEtag(ifMatch: string, lead: Lead): boolean {
   return ifMatch.split(',').some((tag) => ['*', etagOf(lead)].includes(tag.trim().replace(/^W\//, '')));
-}
-
-function decodeIdCursor(cursor: string): string {
-  const [id] = decodeCursor(cursor, 1) as [string];
-  if (!isUuid(id)) throw new InvalidError('The cursor cannot be read; start again from the first page');
-  return id;
-}
-
-function pageOf(rows: Lead[], limit: number): Page<Lead> {
-  const given = rows.slice(0, limit);
-  const last = given.at(-1);
-  return { rows: given, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null };
 }

@@ -1,7 +1,7 @@
-import { PageDto, cleanText } from '@app/common';
+import { PageCursor, PageDto, PageLimit, cleanText } from '@app/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsDate, IsIn, IsInt, IsOptional, IsString, MaxLength, Max, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsDate, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { AUDIT_ACTIONS, AUDIT_GROUPS, type AuditAction } from './actions.js';
 import { ACTOR_KINDS, type ActorKind } from './actor.js';
 
@@ -55,18 +55,10 @@ export class AuditFilterDto {
 }
 
 export class ListAuditDto extends AuditFilterDto {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageLimit({ type: 'integer' })
   limit = 50;
 
-  @ApiPropertyOptional({ description: 'From `page.next_cursor`' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @PageCursor()
   cursor?: string;
 }
 

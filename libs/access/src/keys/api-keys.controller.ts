@@ -5,6 +5,7 @@ import {
   InvalidError,
   KeyScope,
   NotFoundError,
+  PageQueryDto,
   ProblemDto,
   type KeyHolder,
 } from '@app/common';
@@ -20,7 +21,7 @@ import {
 } from '@nestjs/swagger';
 import { Roles } from '../access.decorators.js';
 import { CurrentActor, type Actor } from '../audit/actor.js';
-import { ApiKeyDto, CreatedKeyDto, CreateKeyDto, KeyPageDto, ListKeysDto, toApiKeyDto } from '../dto/api-key.dto.js';
+import { ApiKeyDto, CreatedKeyDto, CreateKeyDto, KeyPageDto, toApiKeyDto } from '../dto/api-key.dto.js';
 import { KeepsNoSecret } from '../idempotency/keeps-no-secret.js';
 import { ApiKeysService } from './api-keys.service.js';
 
@@ -38,7 +39,7 @@ export class ApiKeysController {
   @ApiOperation({ summary: 'List API keys, newest first; revoked and expired ones too' })
   @ApiOkResponse({ type: KeyPageDto })
   @ApiBadRequestResponse({ type: ProblemDto, description: 'invalid' })
-  async list(@Query() query: ListKeysDto): Promise<KeyPageDto> {
+  async list(@Query() query: PageQueryDto): Promise<KeyPageDto> {
     const { rows, nextCursor } = await this.keys.list(query);
     const now = this.clock.now();
     return {

@@ -1,28 +1,15 @@
-import { PageDto } from '@app/common';
+import { PageDto, PageQueryDto } from '@app/common';
 import { TIMELINE_TYPES, type TimelineType } from '@app/leads';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional } from 'class-validator';
 
 export const TIMELINE_KINDS = [
   ...['created', 'message', 'note', 'system', 'stage', 'owner', 'changed', 'tagged', 'untagged'],
   ...['merged', 'parted', 'kept_apart', 'assigned', 'resolved', 'snoozed', 'reopened', 'woke'],
 ];
 
-export class TimelineQueryDto {
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit = 50;
-
-  @ApiPropertyOptional({ description: 'From `page.next_cursor`' })
-  @IsOptional()
-  @IsString()
-  cursor?: string;
-
+export class TimelineQueryDto extends PageQueryDto {
   @ApiPropertyOptional({
     type: String,
     example: 'note,change',

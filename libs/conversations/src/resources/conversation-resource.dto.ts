@@ -1,8 +1,7 @@
-import { PageDto } from '@app/common';
+import { PageDto, PageQueryDto } from '@app/common';
 import { LeadTagDto, OptOutDto } from '@app/leads';
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { ConversationDto } from '../dto/conversation.dto.js';
 import {
   CONVERSATION_FILTERS,
@@ -15,23 +14,7 @@ import { ASSIGNEE, NarrowedDto } from '../dto/narrowed.dto.js';
 import { CONVERSATION_STATES, type ConversationState } from '../entities/conversation.entity.js';
 import { ATTENTION_REASONS } from '../teamwork/attention-rows.js';
 
-export class PageOfConversationsQueryDto {
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit = 50;
-
-  @ApiPropertyOptional({ description: 'From `page.next_cursor`' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
-  cursor?: string;
-}
-
-export class ListConversationResourcesDto extends IntersectionType(PageOfConversationsQueryDto, NarrowedDto) {
+export class ListConversationResourcesDto extends IntersectionType(PageQueryDto, NarrowedDto) {
   @ApiPropertyOptional({ maxLength: 200, description: 'Part of a name, a number or a message’s text' })
   @IsOptional()
   @IsString()
@@ -93,7 +76,7 @@ export class ListConversationResourcesDto extends IntersectionType(PageOfConvers
   sort: ConversationSort = 'newest';
 }
 
-export class ListMessageResourcesDto extends PageOfConversationsQueryDto {
+export class ListMessageResourcesDto extends PageQueryDto {
   @ApiPropertyOptional({ maxLength: 40, description: 'One of our numbers: the conversation with that one alone' })
   @IsOptional()
   @IsString()

@@ -1,7 +1,7 @@
 import { AgentsService, type SignedInAgent } from '@app/access';
 import { ChangeFeed } from '@app/changes';
 import { Clock, NotFoundError } from '@app/common';
-import { LeadsService } from '@app/leads';
+import { LeadNotesService } from '@app/leads';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -21,7 +21,7 @@ export class TeamworkService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly finder: ConversationFinder,
     private readonly agents: AgentsService,
-    private readonly leads: LeadsService,
+    private readonly leadNotes: LeadNotesService,
     private readonly changes: ChangeFeed,
     private readonly work: WorkChanges,
     private readonly clock: Clock,
@@ -49,7 +49,7 @@ export class TeamworkService {
         'SELECT lead_id FROM conversations WHERE id = $1',
         [id],
       );
-      const note = await this.leads.insertManualNote(manager, leadId, text, agent.name);
+      const note = await this.leadNotes.insert(manager, leadId, text, agent.name);
       const [eventId] = await insertEvents(manager, [
         {
           conversationId: id,

@@ -1,24 +1,17 @@
 import { changesBetween, record, type Actor } from '@app/access';
 import { ChangeFeed } from '@app/changes';
-import {
-  Clock,
-  ForbiddenError,
-  InvalidError,
-  NotFoundError,
-  cleanText,
-  holdsScope,
-  newId,
-  type KeyHolder,
-} from '@app/common';
+import { Clock, InvalidError, NotFoundError, cleanText, newId, type KeyHolder } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { Dispatcher } from '../dispatch/dispatcher.service.js';
-import { EVENT_TYPES, scopesFor, type EventType } from '../events/event-types.js';
+import { EVENT_TYPES } from '../events/event-types.js';
 import { GuardedAddresses } from '../http/guarded-addresses.js';
 import { newSecret } from '../http/signature.js';
 import { checkAddress } from './endpoint-address.js';
+import { toEndpointDto, type BesideRow } from './endpoint-row.js';
+import { refuseBeyond } from './endpoint-scopes.js';
 import type { ChangeEndpointDto, CreatedEndpointDto, CreateEndpointDto, EndpointDto } from './endpoint.dto.js';
 import { TooManyEndpointsError } from './endpoints.errors.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
@@ -33,12 +26,6 @@ const MOST_OLD_SECRETS = 2;
 interface Caller {
   actor: Actor;
   key: KeyHolder | null;
-}
-
-interface BesideRow {
-  id: string;
-  created_by: string | null;
-  waiting: number;
 }
 
 /** The endpoints of other systems, as administrators and keys see and change them. */
@@ -206,46 +193,9 @@ export const by = (actor: Actor, { id, name }: Pick<WebhookEndpoint, 'id' | 'nam
   subject: { kind: 'webhook_endpoint' as const, id, name },
 });
 
-const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
-
-function toEndpointDto(endpoint: WebhookEndpoint, beside: BesideRow | undefined, now: string): EndpointDto {
-  const untils = endpoint.oldSecrets.map(({ until }) => until).filter((until) => until > now);
-  return {
-    id: endpoint.id,
-    name: endpoint.name,
-    url: endpoint.url,
-    event_types: endpoint.eventTypes,
-    relays_tata: endpoint.relaysTata,
-    state: endpoint.state,
-    state_since: endpoint.stateSince.toISOString(),
-    created_at: endpoint.createdAt.toISOString(),
-    created_by: beside?.created_by ?? null,
-    last_delivered_at: iso(endpoint.lastDeliveredAt),
-    failing_since: iso(endpoint.failingSince),
-    last_error: endpoint.lastError,
-    waiting: beside?.waiting ?? 0,
-    old_secret_until: untils.sort().at(-1) ?? null,
-  };
-}
-
 function nameOf(given: string): string {
   const name = cleanText(given).trim();
   if (name.length > 0 && [...name].length <= LONGEST_NAME && !/\p{Cc}/u.test(name)) return name;
   const message = `Give a name of 1 to ${LONGEST_NAME} characters on one line`;
   throw new InvalidError(message, [{ field: 'name', message }]);
-}
-
-/** Otherwise a key that may manage webhooks could have sent to itself what it may not read. */
-function refuseBeyond(types: readonly EventType[], relaysTata: boolean, key: KeyHolder | null): void {
-  if (types.length === 0 && !relaysTata) {
-    const message = 'Choose at least one type of event, or TATA’s own payloads';
-    throw new InvalidError(message, [{ field: 'event_types', message }]);
-  }
-  refuseUnread(scopesFor(types, relaysTata), key);
-}
-
-/** Throws `forbidden` for a key without one of these scopes. */
-export function refuseUnread(scopes: ReturnType<typeof scopesFor>, key: KeyHolder | null): void {
-  const missing = key && scopes.find((scope) => !holdsScope(key.scopes, [scope]));
-  if (missing) throw new ForbiddenError(`To have this sent somewhere, a key needs the scope ${missing} too`);
 }

@@ -6,7 +6,8 @@ import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import type { LoggedAttempt } from '../dispatch/delivery-results.js';
 import { Dispatcher } from '../dispatch/dispatcher.service.js';
-import { EndpointsService, by, refuseUnread } from '../endpoints/endpoints.service.js';
+import { refuseUnread } from '../endpoints/endpoint-scopes.js';
+import { EndpointsService, by } from '../endpoints/endpoints.service.js';
 import { NotRepeatableError } from '../endpoints/endpoints.errors.js';
 import { EVENT_TYPES, RELAY_EVENT, scopesFor } from '../events/event-types.js';
 import type {

@@ -1,7 +1,6 @@
-import { PageDto } from '@app/common';
+import { PageDto, PageQueryDto } from '@app/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsArray, IsIn, IsOptional, IsString, Matches } from 'class-validator';
 import { EVENT_TYPES, RELAY_EVENT, TEST_EVENT } from '../events/event-types.js';
 
 export const DELIVERY_STATES = ['pending', 'delivered', 'failed'] as const;
@@ -12,21 +11,7 @@ const STATES = `state takes ${DELIVERY_STATES.join(', ')}`;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
 const INSTANT_SENTENCE = 'from and to take instants such as 2026-11-26T08:30:00Z';
 
-export class ListDeliveriesDto {
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit = 50;
-
-  @ApiPropertyOptional({ description: 'From `page.next_cursor`' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
-  cursor?: string;
-
+export class ListDeliveriesDto extends PageQueryDto {
   @ApiPropertyOptional({ enum: DELIVERY_STATES })
   @IsOptional()
   @IsIn(DELIVERY_STATES, { message: STATES })

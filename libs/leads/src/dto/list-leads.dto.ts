@@ -1,24 +1,9 @@
 import { ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import { cleanText } from '@app/common';
-import { Transform, Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { PageQueryDto, cleanText } from '@app/common';
+import { Transform } from 'class-transformer';
+import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 
 const storable = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? cleanText(value) : value);
-
-export class PageQueryDto {
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit = 50;
-
-  @ApiPropertyOptional({ description: 'From `page.next_cursor`' })
-  @IsOptional()
-  @IsString()
-  cursor?: string;
-}
 
 export class ListLeadsDto extends PageQueryDto {
   /** As it was asked for: what is left of it once it is storable may be nothing. */

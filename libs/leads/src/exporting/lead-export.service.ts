@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { LeadQuery } from '../dto/list-leads.dto.js';
-import { LeadsService } from '../leads.service.js';
+import { LeadListService } from '../lead-list.service.js';
 import { LeadSettingsService } from '../settings/lead-settings.service.js';
 import { cellsOf, headerOf } from './lead-line.js';
 
@@ -17,7 +17,7 @@ const MARK = '\uFEFF';
 export class LeadExport {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
-    private readonly leads: LeadsService,
+    private readonly leads: LeadListService,
     private readonly settings: LeadSettingsService,
   ) {}
 

@@ -1,7 +1,7 @@
-import { cleanText } from '@app/common';
+import { PageCursor, PageLimit, cleanText } from '@app/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 
 const storable = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? cleanText(value) : value);
 const toList = ({ value }: { value: unknown }): unknown =>
@@ -39,17 +39,9 @@ export class ListTemplatesDto {
   @MaxLength(200)
   q?: string;
 
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageLimit()
   limit = 50;
 
-  @ApiPropertyOptional({ description: 'From `page.next_cursor`' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @PageCursor()
   cursor?: string;
 }

@@ -1,5 +1,6 @@
+import { PageLimit } from '@app/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { IsDate, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
 import { readInstant } from '../instant.js';
 import { EVENT_STATES, type EventState } from './webhook-event.dto.js';
@@ -48,12 +49,7 @@ export class ListWebhookEventsDto extends SelectionDto {
   @IsUUID()
   message?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageLimit({ type: 'integer' })
   limit = 50;
 }
 

@@ -1,0 +1,4 @@
+export interface Page<T> {
+  rows: T[];
+  nextCursor: string | null;
+}
