@@ -90,9 +90,9 @@ export const migrations = [
   HideNumbers1795770000000,
   ImportHistory1795780000000,
   KeepDrafts1795800000000,
+  NarrowLists1795810000000,
   KnowPrices1795820000000,
   FindPeopleInJournal1795840000000,
   ForgetLateReports1795840100000,
   CheckServerKey1795840200000,
-  NarrowLists1795810000000,
 ];
