@@ -18,7 +18,7 @@ const press = (visit: Visit, name: string | RegExp) =>
   visit.page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 const field = (visit: Visit, name: string) => visit.page.getByLabel(name, { exact: true });
 
-it('an administrator invites somebody, who chooses name and password, is made a supervisor, and is deactivated', async () => {
+it('an administrator invites somebody, who chooses name and password, is made a supervisor, is signed out elsewhere, and is deactivated', async () => {
   const boss = await stage.visit();
   await boss.enter('/');
   await boss.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
@@ -52,11 +52,21 @@ it('an administrator invites somebody, who chooses name and password, is made a 
   await ravi.open('/settings/tags');
   await ravi.page.getByRole('button', { name: 'New tag' }).waitFor();
 
+  await press(boss, 'Sessions of Ravi Kumar');
+  const end = boss.page.getByRole('list', { name: 'Sessions of Ravi Kumar' }).getByRole('button');
+  await end.waitFor();
+  expect(await boss.axeFindings()).toEqual([]);
+  await boss.picture('settings-sessions-of-another-1440-light');
+  await end.click();
+  await boss.page.getByText('Signed in nowhere.').waitFor();
+  await ravi.open('/');
+  await ravi.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+
   await press(boss, 'Deactivate Ravi Kumar');
   await press(boss, 'Deactivate');
   await boss.page.getByText(/^Supervisor · deactivated/).waitFor();
-  await ravi.open('/');
-  await ravi.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  const tries = { data: { email: 'ravi@example.com', password: PASSWORD }, headers: { origin: stage.app.url } };
+  expect((await ravi.context.request.post('/ajax/login/', tries)).status()).toBe(401);
   expect(await stage.endVisits(/status of 401/)).toEqual([]);
 });
 

@@ -94,6 +94,39 @@ it('the replica answers, and shows at once what was written through another serv
   expect((await other.agent.get('/api/v1/webhook-events?limit=5')).body.data).toHaveLength(1);
 }, 60_000);
 
+it('what other systems page through, and what is taken out as a file, comes from it too', async () => {
+  const phone = '919999960998';
+  await one.anonymous.post('/webhook/', textPayload({ from: phone, text: 'Is the plot still free?' }));
+  const address = `/api/v1/conversations/phone:${phone}`;
+  const { id } = (await other.agent.get(address)).body;
+  await one.agent.patch(address, { state: 'resolved' });
+  const READS: [path: string, holds: string][] = [
+    ['/api/v1/conversations?state=resolved', id],
+    ['/api/v1/conversations?q=free', id],
+    [`${address}/messages`, 'Is the plot still free?'],
+    [`${address}/events`, 'resolved'],
+    ['/api/v1/webhook-events?limit=1', 'applied'],
+    ['/api/v1/audit?action=sign_in', 'sign_in.succeeded'],
+    ['/ajax/audit-export', 'audit.exported'],
+    [`/api/v1/leads/phone:${phone}/export`, 'Is the plot still free?'],
+  ];
+  for (const [path, holds] of READS) {
+    const before = await servedBy(other, 'replica');
+    const { status, body } = await other.agent.get(path);
+    expect([path, status, JSON.stringify(body).includes(holds)]).toEqual([path, 200, true]);
+    expect([path, (await servedBy(other, 'replica')) > before]).toEqual([path, true]);
+  }
+  // Who waits is written without waiting for the disk, so that the primary is asked for it
+  await one.anonymous.post('/webhook/', textPayload({ from: phone, text: 'Hello?' }));
+  type Listed = { id: string; waiting_since: string | null }[];
+  const before = await servedBy(other, 'replica');
+  await eventually(
+    async () => (await other.agent.get('/api/v1/conversations')).body.data as Listed,
+    (all) => all.some((row) => row.id === id && row.waiting_since !== null),
+  );
+  expect(await servedBy(other, 'replica')).toBeGreaterThan(before);
+}, 60_000);
+
 it('a replica that has stopped to follow is passed over, and taken back when it has caught up', async () => {
   standby.sql('SELECT pg_wal_replay_pause()');
   await readOwnWrites(6);

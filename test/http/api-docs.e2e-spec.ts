@@ -1,16 +1,12 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { jest } from '@jest/globals';
+import { commandsOf, runCopied } from '../support/copied-commands.js';
 import { textPayload } from '../support/payloads.js';
 import { startSending, stopSending, type SendingStage } from '../support/sending-stage.js';
 
 jest.setTimeout(120_000);
-
-const KEY_COMMAND = resolve('apps/api/dist/cli/key.js');
-const shell = promisify(execFile);
 
 let stage: SendingStage;
 let folder: string;
@@ -24,29 +20,23 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs a block of the page as somebody would who copies it; a call that is refused fails it. */
-async function run(block: string, environment: Record<string, string>): Promise<string> {
-  const script = `set -euo pipefail\ncurl() { command curl --fail-with-body "$@"; }\n${block}`;
-  const { stdout } = await shell('bash', ['-c', script], {
-    cwd: folder,
-    env: { ...process.env, ...environment },
-  }).catch((error: { stdout: string; stderr: string }) => {
-    throw new Error(`This block of docs/api.md does not work:\n${block}\n${error.stdout}\n${error.stderr}`);
-  });
-  return stdout;
-}
+const PAGE = 'docs/api.md';
+const run = (block: string, env: Record<string, string>): Promise<string> =>
+  runCopied(block, { page: PAGE, folder, env });
 
 it('every command of docs/api.md works as it stands, from the key to the last call', async () => {
-  const page = await readFile('docs/api.md', 'utf8');
-  const blocks = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block!);
+  const blocks = await commandsOf(PAGE);
   expect(blocks.length).toBeGreaterThan(10);
   const [making, exporting, ...calls] = blocks as [string, string, ...string[]];
   expect(exporting).toMatch(/^export LEADLINE=.*\nexport KEY=wtk_…\n$/);
 
   const database = { DATABASE_URL: stage.app.databaseUrl, DATA_DIR: folder };
-  const made = await run(making.replace('npm run key --', `node ${KEY_COMMAND}`), database);
+  const made = await run(making, database);
   const KEY = /^wtk_\S{52}$/m.exec(made)![0];
-  for (const block of calls) {
+  // It goes on running; the stage has one
+  const simulator = 'node apps/tata-simulator/dist/main.js\n';
+  expect(calls).toContain(simulator);
+  for (const block of calls.filter((call) => call !== simulator)) {
     const answer = await run(block, { LEADLINE: stage.app.url, KEY });
     expect(answer).not.toBe('');
   }
@@ -60,8 +50,8 @@ it('every command of docs/api.md works as it stands, from the key to the last ca
     { type: 'document', sender_name: 'API: billing' },
   ]);
 
-  const listed = await run(`node ${KEY_COMMAND} list`, database);
+  const listed = await run('npm run key -- list', database);
   expect(listed).toContain(`${KEY.slice(0, 12)}  billing  active  used`);
-  expect(await run(`node ${KEY_COMMAND} revoke ${KEY.slice(0, 12)}`, database)).toContain('Revoked');
+  expect(await run(`npm run key -- revoke ${KEY.slice(0, 12)}`, database)).toContain('Revoked');
   await expect(run(calls[0]!, { LEADLINE: stage.app.url, KEY })).rejects.toThrow('unauthenticated');
 });

@@ -73,6 +73,7 @@ async function signedIn(): Promise<ApiClient> {
   await client.post(`/ajax/setup/${tokenOf(link)}`, { name: 'Ravi', password: PASSWORD });
   return client;
 }
+const idOf = async (client: ApiClient): Promise<string> => (await client.get('/ajax/me')).body.agent.id;
 async function mergedLeads(): Promise<[string, string]> {
   const [kept, other] = [await newLead(), await newLead()];
   await app.agent.post(`/api/v1/leads/${kept}/merge`, { lead_id: other });
@@ -95,7 +96,7 @@ const codeOfSetup = (secret: string): string => {
 async function begun(): Promise<{ client: ApiClient; code: string; agentId: string }> {
   const client = await signedIn();
   const { secret } = (await client.post('/ajax/account/totp', { password: PASSWORD })).body.setup;
-  return { client, code: codeOfSetup(secret), agentId: (await client.get('/ajax/me')).body.agent.id };
+  return { client, code: codeOfSetup(secret), agentId: await idOf(client) };
 }
 async function withTotp(): Promise<{ client: ApiClient; agentId: string }> {
   const { client, code, agentId } = await begun();
@@ -183,6 +184,21 @@ const AUDITED: Record<string, { writes: string[]; prepare: () => Promise<() => P
     prepare: async () => {
       const { agentId } = await withTotp();
       return () => app.agent.send('DELETE', `/ajax/team/${agentId}/totp`);
+    },
+  },
+  'DELETE /ajax/team/:id/sessions': {
+    writes: ['agent.sessions_ended'],
+    prepare: async () => {
+      const id = await idOf(await signedIn());
+      return () => app.agent.send('DELETE', `/ajax/team/${id}/sessions`);
+    },
+  },
+  'DELETE /ajax/team/:id/sessions/:session': {
+    writes: ['agent.sessions_ended'],
+    prepare: async () => {
+      const id = await idOf(await signedIn());
+      const { sessions } = (await app.agent.get(`/ajax/team/${id}/sessions`)).body;
+      return () => app.agent.send('DELETE', `/ajax/team/${id}/sessions/${sessions[0].id}`);
     },
   },
   'PUT /ajax/sign-in-rules': {

@@ -155,6 +155,65 @@ describe('deactivating somebody', () => {
   });
 });
 
+describe('the sessions of somebody else', () => {
+  interface Shown {
+    id: string;
+    is_current: boolean;
+    user_agent: string | null;
+  }
+  const sessionsOf = async (id: string): Promise<Shown[]> =>
+    (await asAdministrator('GET', `/ajax/team/${id}/sessions/`)).body['sessions'] as Shown[];
+  const giveBinod = async () => {
+    const { id } = await access.givenAgent({ email: 'binod@example.com', role: 'agent' });
+    const phone = cookieOf(await access.logIn('binod@example.com', undefined, { 'user-agent': 'A phone' }));
+    const desk = cookieOf(await access.logIn('binod@example.com', undefined, { 'user-agent': 'A desk' }));
+    return { id, phone, desk };
+  };
+  const told = () =>
+    access.db.query<{ subject_id: string; n: number }[]>(
+      `SELECT subject_id, (details ->> 'sessions_ended')::int AS n FROM audit_log WHERE action = 'agent.sessions_ended' ORDER BY id`,
+    );
+
+  it('are seen and ended by an administrator, one by one or all, which stands in the audit log', async () => {
+    const { id, phone, desk } = await giveBinod();
+    const before = (await told()).length;
+    const shown = await sessionsOf(id);
+    expect(shown.map(({ user_agent, is_current }) => [user_agent, is_current]).sort()).toEqual([
+      ['A desk', false],
+      ['A phone', false],
+    ]);
+    const lost = shown.find(({ user_agent }) => user_agent === 'A phone')!;
+    expect((await asAdministrator('DELETE', `/ajax/team/${id}/sessions/${lost.id}/`)).status).toBe(200);
+    expect([await statusOf(phone), await statusOf(desk)]).toEqual([401, 200]);
+    expect((await asAdministrator('DELETE', `/ajax/team/${id}/sessions/${lost.id}/`)).status).toBe(404);
+
+    const again = await access.signedIn('binod@example.com');
+    expect((await asAdministrator('DELETE', `/ajax/team/${id}/sessions/`)).status).toBe(200);
+    expect([await statusOf(desk), await statusOf(again)]).toEqual([401, 401]);
+    expect(await sessionsOf(id)).toEqual([]);
+    expect((await asAdministrator('DELETE', `/ajax/team/${id}/sessions/`)).status).toBe(200);
+    expect((await told()).slice(before)).toEqual([
+      { subject_id: id, n: 1 },
+      { subject_id: id, n: 2 },
+    ]);
+    expect((await access.logIn('binod@example.com')).status).toBe(200);
+  });
+
+  it('are named for their agent alone, and the one that asks goes on', async () => {
+    const { id, phone } = await giveBinod();
+    const [mine] = await sessionsOf(administrator.id);
+    expect(mine).toMatchObject({ is_current: true });
+    expect((await asAdministrator('DELETE', `/ajax/team/${id}/sessions/${mine!.id}/`)).status).toBe(404);
+    const elsewhere = await access.signedIn();
+    expect((await asAdministrator('DELETE', `/ajax/team/${administrator.id}/sessions/`)).status).toBe(200);
+    expect([await statusOf(administrator.cookie), await statusOf(elsewhere), await statusOf(phone)]).toEqual([
+      200, 401, 200,
+    ]);
+    const nobody = '01890000-0000-7000-8000-000000000000';
+    expect((await asAdministrator('GET', `/ajax/team/${nobody}/sessions/`)).status).toBe(404);
+  });
+});
+
 describe('the last administrator', () => {
   const LOSSES = [{ role: 'agent' }, { role: 'supervisor' }, { disabled: true }];
 

@@ -7,7 +7,8 @@ export interface Account extends Agent {
   notify_desktop: boolean;
 }
 
-export interface OwnSession {
+/** A browser that is signed in. */
+export interface ShownSession {
   id: string;
   is_current: boolean;
   user_agent: string | null;
@@ -32,8 +33,8 @@ export function changePassword(current: string, next: string): Promise<unknown> 
   return request('POST', '/ajax/account/password/', { body: { current_password: current, new_password: next } });
 }
 
-export async function listSessions(signal?: AbortSignal): Promise<OwnSession[]> {
-  return (await request<{ sessions: OwnSession[] }>('GET', SESSIONS, { signal })).sessions;
+export async function listSessions(signal?: AbortSignal): Promise<ShownSession[]> {
+  return (await request<{ sessions: ShownSession[] }>('GET', SESSIONS, { signal })).sessions;
 }
 
 export function endSession(id: string): Promise<unknown> {

@@ -1,3 +1,4 @@
+import type { ShownSession } from './account';
 import { request } from './http';
 
 export const ROLES = ['administrator', 'supervisor', 'agent'] as const;
@@ -37,4 +38,17 @@ export async function changeAgent(id: string, change: { role?: Role; disabled?: 
 
 export async function newLinkFor(id: string): Promise<OneTimeLink> {
   return (await request<{ link: OneTimeLink }>('POST', `${path(id)}link/`, { body: {} })).link;
+}
+
+export async function listSessionsOf(id: string, signal?: AbortSignal): Promise<ShownSession[]> {
+  return (await request<{ sessions: ShownSession[] }>('GET', `${path(id)}sessions/`, { signal })).sessions;
+}
+
+export function endSessionOf(id: string, session: string): Promise<unknown> {
+  return request('DELETE', `${path(id)}sessions/${encodeURIComponent(session)}/`);
+}
+
+/** But for the one that asks. */
+export function endSessionsOf(id: string): Promise<unknown> {
+  return request('DELETE', `${path(id)}sessions/`);
 }

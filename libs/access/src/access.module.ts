@@ -36,6 +36,8 @@ import { TotpController, TotpOfTeamController } from './totp/totp.controller.js'
 import { TotpSecrets } from './totp/totp-secrets.service.js';
 import { TotpService } from './totp/totp.service.js';
 import { TeamController } from './team.controller.js';
+import { TeamSessionsController } from './team-sessions.controller.js';
+import { TeamSessions } from './team-sessions.service.js';
 import { TeamService } from './team.service.js';
 
 /** Agents, their sessions and links, and the guard. Needs `Settings`, `Clock`, a `DataSource` and `@fastify/cookie`. */
@@ -46,6 +48,7 @@ import { TeamService } from './team.service.js';
     SetupController,
     AccountController,
     TeamController,
+    TeamSessionsController,
     ColleaguesController,
     ApiKeysController,
     NumberSettingsController,
@@ -80,6 +83,7 @@ import { TeamService } from './team.service.js';
     SignInRules,
     SignInService,
     TeamService,
+    TeamSessions,
     TotpSecrets,
     TotpService,
   ],

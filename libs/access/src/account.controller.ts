@@ -4,12 +4,13 @@ import type { FastifyRequest } from 'fastify';
 import { CurrentAgent, Roles } from './access.decorators.js';
 import { AccountService } from './account.service.js';
 import { askerOf } from './asker.js';
-import { ChangePasswordDto, UpdateAccountDto, type AccountDto, type OwnSessionDto } from './dto/account.dto.js';
+import { ChangePasswordDto, UpdateAccountDto, type AccountDto } from './dto/account.dto.js';
 import type { DoneDto } from './dto/answers.js';
+import type { SessionDto } from './dto/session.dto.js';
 import { AGENT_ROLES } from './entities/agent.entity.js';
 import type { SignedInAgent } from './signed-in-agent.js';
 
-/** An agent's own profile, password and sessions. Nobody reaches those of another. */
+/** An agent's own profile, password and sessions. Those of another: `TeamSessionsController`. */
 @AgentsOnly()
 @Roles(...AGENT_ROLES)
 @Controller('ajax/account')
@@ -37,7 +38,7 @@ export class AccountController {
   }
 
   @Get('sessions')
-  async listSessions(@Req() request: FastifyRequest): Promise<{ success: true; sessions: OwnSessionDto[] }> {
+  async listSessions(@Req() request: FastifyRequest): Promise<{ success: true; sessions: SessionDto[] }> {
     return { success: true, sessions: await this.accounts.listSessions(askerOf(request)) };
   }
 

@@ -7,9 +7,9 @@ import { checkName, checkPassword } from './agent-fields.js';
 import { AgentsService, subjectOf } from './agents.service.js';
 import type { Asker } from './asker.js';
 import { record } from './audit/record.js';
-import { ChangePasswordDto, UpdateAccountDto, type AccountDto, type OwnSessionDto } from './dto/account.dto.js';
+import { ChangePasswordDto, UpdateAccountDto, type AccountDto } from './dto/account.dto.js';
+import { isNamed, toSessionDto, type SessionDto } from './dto/session.dto.js';
 import { Agent } from './entities/agent.entity.js';
-import { hashToken } from './opaque-token.js';
 import { PasswordProof } from './password-proof.service.js';
 import { hashPassword } from './password.js';
 import { SessionsService } from './sessions.service.js';
@@ -74,21 +74,13 @@ export class AccountService {
     });
   }
 
-  async listSessions({ agentId, sessionId }: Asker): Promise<OwnSessionDto[]> {
-    const sessions = await this.sessions.listOf(agentId);
-    return sessions.map(({ tokenHash, userAgent, address, createdAt, lastSeenAt }) => ({
-      id: shownId(tokenHash),
-      is_current: tokenHash === sessionId,
-      user_agent: userAgent,
-      address,
-      created_at: createdAt.toISOString(),
-      last_seen_at: lastSeenAt.toISOString(),
-    }));
+  async listSessions({ agentId, sessionId }: Asker): Promise<SessionDto[]> {
+    return (await this.sessions.listOf(agentId)).map((session) => toSessionDto(session, sessionId));
   }
 
   /** Ends one of the agent's own sessions. Throws `not_found`, also for one of somebody else. */
   async endSession({ agentId, actor }: Asker, id: string): Promise<void> {
-    const session = (await this.sessions.listOf(agentId)).find(({ tokenHash }) => shownId(tokenHash) === id);
+    const session = (await this.sessions.listOf(agentId)).find(isNamed(id));
     if (!session) throw new NotFoundError('This session has ended already');
     await this.dataSource.transaction(async (manager) => {
       const hasEnded = await this.sessions.end(manager, session.tokenHash);
@@ -105,9 +97,6 @@ export class AccountService {
     });
   }
 }
-
-/** What names a session to its owner. The key of its row stays here: it is made from the cookie. */
-const shownId = (tokenHash: string): string => hashToken(`session ${tokenHash}`).slice(0, 22);
 
 const toAccountDto = (agent: Agent): AccountDto => ({
   ...toSignedInAgent(agent),

@@ -1,6 +1,7 @@
 import { ChangeFeed } from '@app/changes';
 import { Clock, decodePosition, encodePosition, sqlState, type Position } from '@app/common';
 import { Settings } from '@app/config';
+import { ReplicaReads } from '@app/database';
 import { countryOf, type CountryCode } from '@app/phone';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -36,6 +37,8 @@ export interface ConversationPage {
   removed?: string[];
 }
 
+type ListedPage = Pick<ConversationPage, 'conversations' | 'next_page'>;
+
 /** Whoever does something with more than so many need not know how many more. */
 const MOST_MATCHING = 10_000;
 
@@ -54,6 +57,7 @@ export class ConversationListService {
     private readonly feed: ChangeFeed,
     private readonly finder: ConversationFinder,
     private readonly work: WorkFollower,
+    private readonly replica: ReplicaReads,
     settings: Settings,
     private readonly clock: Clock,
   ) {
@@ -63,7 +67,20 @@ export class ConversationListService {
   async list(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
     const since = sinceOf(query);
     if (since !== undefined) return this.changedSince(since, query, agentId);
-    return isOfWork(query) ? this.workFirst(query, agentId) : this.newestFirst(query, agentId);
+    return this.workFirstOrNewest(query, agentId);
+  }
+
+  /**
+   * As {@link list}, for whoever goes on by pages and not by changes: from the replica, where there is one. What the lists of
+   * work answer comes from the primary, for they are written without waiting for the disk, and a replica has them later.
+   */
+  async pages(query: ListConversationsDto, agentId: string): Promise<Omit<ConversationPage, 'changes_cursor'>> {
+    if (looksAtWork(query)) return this.workFirstOrNewest(query, agentId);
+    await this.work.catchUp(BRIEFLY_MS);
+    return this.replica.read(async (source) => {
+      const page = await this.newestPage(query, agentId, source);
+      return source === this.dataSource ? page : this.withWork(page);
+    });
   }
 
   /** All that an address names, by phone or id: that of the customer's newest message first. Throws `not_found`. */
@@ -110,22 +127,41 @@ export class ConversationListService {
     return { count: places.length, most: MOST_MATCHING };
   }
 
+  private workFirstOrNewest(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
+    return isOfWork(query) ? this.workFirst(query, agentId) : this.newestFirst(query, agentId);
+  }
+
   private async newestFirst(query: ListConversationsDto, agentId: string): Promise<ConversationPage> {
     const changesCursor = await this.feed.currentCursor();
     await this.work.catchUp(looksAtWork(query) ? undefined : BRIEFLY_MS);
+    return { ...(await this.newestPage(query, agentId, this.dataSource)), changes_cursor: changesCursor };
+  }
+
+  private async newestPage(query: ListConversationsDto, agentId: string, on: DataSource): Promise<ListedPage> {
     const after = query.page === undefined ? null : decodePosition(query.page);
-    const rows = await this.select(query, agentId, (conditions) => inOrder(query, conditions), [
-      after?.at,
-      after?.id,
-      query.limit + 1,
-    ]);
+    const page = [after?.at, after?.id, query.limit + 1];
+    const rows = await this.select(query, agentId, (conditions) => inOrder(query, conditions), page, rowsOf, on);
     const given = rows.slice(0, query.limit);
     const last = given.at(-1);
     return {
       conversations: given.map(toConversationDto),
       next_page: rows.length > query.limit && last ? encodePosition(last.latest_at, last.id) : null,
-      changes_cursor: changesCursor,
     };
+  }
+
+  /** With who waits, as the primary has it. */
+  private async withWork({ conversations, next_page }: ListedPage): Promise<ListedPage> {
+    const rows = await this.dataSource.query<{ id: string; waiting_since: Date | null; has_failed_reply: boolean }[]>(
+      `SELECT conversation_id AS id, waiting_since, failed_at IS NOT NULL AS has_failed_reply
+       FROM conversation_work WHERE conversation_id = ANY($1::uuid[])`,
+      [conversations.map(({ id }) => id)],
+    );
+    const work = new Map(rows.map(({ id, ...row }) => [id, row]));
+    const withRow = (one: ConversationDto): ConversationDto => {
+      const { waiting_since, has_failed_reply } = work.get(one.id) ?? { waiting_since: null, has_failed_reply: false };
+      return { ...one, waiting_since: waiting_since?.toISOString() ?? null, has_failed_reply };
+    };
+    return { conversations: conversations.map(withRow), next_page };
   }
 
   /** By what is to be done: run by run, of which a page may hold the end of one and the beginning of the next. */
@@ -241,6 +277,7 @@ export class ConversationListService {
     source: (conditions: string) => string,
     parameters: unknown[],
     rowsIn = rowsOf,
+    on = this.dataSource,
   ): Promise<Row[]> {
     const { q, filter, state, assignee } = query;
     const searched = searchedFor(q, this.country);
@@ -260,13 +297,13 @@ export class ConversationListService {
       searched ? matches('$3::text', '$4::text', searched.how) : '$3::text IS NULL AND $4::text IS NULL',
     ].join(' AND ');
     const sql = `${rowsIn(source(conditions))} ORDER BY c.latest_at DESC, c.id DESC`;
-    return searched ? this.search(sql, all.values) : this.dataSource.query(sql, all.values);
+    return searched ? this.search(sql, all.values, on) : on.query(sql, all.values);
   }
 
   /** Texts have no index yet: a search without hits reads them all, so it is stopped. Throws `search_too_slow`. */
-  private async search<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
+  private async search<Row>(sql: string, parameters: unknown[], on = this.dataSource): Promise<Row[]> {
     try {
-      return await this.dataSource.transaction(async (manager) => {
+      return await on.transaction(async (manager) => {
         await manager.query(`SET LOCAL statement_timeout = ${SEARCH_TIMEOUT_MS}`);
         return manager.query<Row[]>(sql, parameters);
       });

@@ -1,8 +1,9 @@
 import { ChangeFeed } from '@app/changes';
 import { decodePosition, encodePosition } from '@app/common';
+import { ReplicaReads } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import { In, Repository, type EntityManager } from 'typeorm';
 import { changesPage, sinceOf } from './changes-page.js';
 import { ConversationFinder } from './conversation-finder.js';
 import type { ListMessagesDto } from './dto/list-queries.dto.js';
@@ -40,7 +41,16 @@ export class MessageListService {
     private readonly first: FirstConversation,
     private readonly events: ConversationEventList,
     private readonly lastSeen: LastSeen,
+    private readonly replica: ReplicaReads,
   ) {}
+
+  /** For whoever goes on by pages and not by changes: messages alone, from the replica, where there is one. */
+  async pages(phoneOrId: string, query: ListMessagesDto): Promise<Pick<MessagePage, 'messages' | 'next_page'>> {
+    const conversations = await this.finder.get(phoneOrId, query.business_phone_number);
+    const ids = conversations.map(({ id }) => id);
+    const { given, nextPage } = await this.replica.read(({ manager }) => this.newestRows(manager, ids, query));
+    return { messages: await this.toDtos(given), next_page: nextPage };
+  }
 
   async list(phoneOrId: string, query: ListMessagesDto, agentId: string): Promise<MessagePage> {
     const conversations = await this.finder.get(phoneOrId, query.business_phone_number);
@@ -51,7 +61,25 @@ export class MessageListService {
 
   private async newest(conversationIds: string[], query: ListMessagesDto, agentId: string): Promise<MessagePage> {
     const changesCursor = await this.feed.currentCursor();
-    const select = this.messages
+    const { given, after, oldest, nextPage } = await this.newestRows(this.messages.manager, conversationIds, query);
+    const [messages, events, seenTo] = await Promise.all([
+      this.toDtos(given),
+      this.events.between(conversationIds, nextPage && oldest ? oldest.happenedAt : null, after?.at ?? null),
+      this.lastSeen.find(agentId, conversationIds),
+    ]);
+    return {
+      messages,
+      events,
+      last_seen_at: seenTo?.toISOString() ?? null,
+      next_page: nextPage,
+      changes_cursor: changesCursor,
+    };
+  }
+
+  /** A page, oldest first within it. */
+  private async newestRows(manager: EntityManager, conversationIds: string[], query: ListMessagesDto) {
+    const select = manager
+      .getRepository(Message)
       .createQueryBuilder('message')
       .where('message.conversationId IN (:...conversationIds)', { conversationIds })
       .andWhere(IS_SHOWN)
@@ -64,18 +92,8 @@ export class MessageListService {
     const given = rows.slice(0, query.limit);
     const oldest = given.at(-1);
     const isCut = rows.length > query.limit && oldest !== undefined;
-    const [messages, events, seenTo] = await Promise.all([
-      this.toDtos(given.reverse()),
-      this.events.between(conversationIds, isCut ? oldest.happenedAt : null, after?.at ?? null),
-      this.lastSeen.find(agentId, conversationIds),
-    ]);
-    return {
-      messages,
-      events,
-      last_seen_at: seenTo?.toISOString() ?? null,
-      next_page: isCut ? encodePosition(oldest.happenedAt, oldest.id) : null,
-      changes_cursor: changesCursor,
-    };
+    const nextPage = isCut ? encodePosition(oldest.happenedAt, oldest.id) : null;
+    return { given: given.reverse(), after, oldest, nextPage };
   }
 
   private async changedSince(since: string, conversationIds: string[], limit: number): Promise<MessagePage> {

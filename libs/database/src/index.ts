@@ -8,7 +8,7 @@ export { IntakeConnections } from './intake-connections.js';
 export { migrate } from './migrate.js';
 export { PartitionsService } from './partitions.service.js';
 export { pendingMigrations } from './pending-migrations.js';
-export { ReplicaReads, type ReplicaReport } from './replica/replica-reads.js';
+export { ReplicaReads, type ReplicaReport, type Statements } from './replica/replica-reads.js';
 export { openShellDatabase, type ShellDatabase } from './shell-database.js';
 export {
   StaleConnectionError,

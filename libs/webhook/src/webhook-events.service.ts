@@ -1,5 +1,6 @@
 import { decodePosition, encodePosition, NotFoundError } from '@app/common';
 import { MessageLookup, type MessagePlace } from '@app/conversations';
+import { ReplicaReads } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -39,6 +40,7 @@ const END = new Date('9999-01-01T00:00:00Z');
 export class WebhookEventsService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly replica: ReplicaReads,
     private readonly messages: MessageLookup,
   ) {}
 
@@ -47,7 +49,7 @@ export class WebhookEventsService {
     const after = query.cursor === undefined ? null : decodePosition(query.cursor);
     const brought = query.message === undefined ? null : await this.broughtWith(query.message);
     const { from, to } = brought ?? spanOf(query, new Date());
-    const rows: EventRow[] = await this.dataSource.query(
+    const rows: EventRow[] = await this.replica.statements.query(
       `SELECT ${COLUMNS} FROM webhook_events
        WHERE received_at >= $1 AND received_at <= $2 AND received_at < $3
          AND ($4::text IS NULL OR state = $4) AND ($5::jsonb IS NULL OR produced @> $5)

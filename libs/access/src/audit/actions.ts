@@ -21,6 +21,7 @@ export const AUDIT_ACTIONS = [
   'agent.role_changed',
   'agent.disabled',
   'agent.enabled',
+  'agent.sessions_ended',
   'api_key.created',
   'api_key.revoked',
   'settings.changed',

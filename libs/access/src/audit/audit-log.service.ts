@@ -1,7 +1,8 @@
 import { decodePosition, encodePosition } from '@app/common';
+import { ReplicaReads } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { actionsNamed } from './actions.js';
 import type { Actor } from './actor.js';
 import { auditCsv } from './audit-csv.js';
@@ -30,11 +31,14 @@ const A_PAGE = 1_000;
 /** Who did what, newest first, as administrators read it. `record` writes it. */
 @Injectable()
 export class AuditLog {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly replica: ReplicaReads,
+  ) {}
 
   /** Throws `invalid` for an unreadable cursor. */
   async list({ cursor, limit, ...filter }: ListAuditDto): Promise<AuditPageDto> {
-    const rows = await this.rows(this.dataSource.manager, filter, cursor, limit + 1);
+    const rows = await this.rows(filter, cursor, limit + 1);
     const given = rows.slice(0, limit);
     const last = given.at(-1);
     const isCut = rows.length > limit && last !== undefined;
@@ -58,7 +62,7 @@ export class AuditLog {
   private async *all(filter: AuditFilterDto): AsyncGenerator<AuditLineDto> {
     let cursor: string | undefined;
     for (let given = 0; given < MOST_EXPORTED;) {
-      const rows = await this.rows(this.dataSource.manager, filter, cursor, A_PAGE);
+      const rows = await this.rows(filter, cursor, A_PAGE);
       yield* rows.map(toAuditLineDto);
       const last = rows.at(-1);
       if (!last || rows.length < A_PAGE) return;
@@ -68,7 +72,6 @@ export class AuditLog {
   }
 
   private rows(
-    manager: EntityManager,
     { action, actor, subject, from, to }: AuditFilterDto,
     cursor: string | undefined,
     limit: number,
@@ -88,7 +91,10 @@ export class AuditLog {
     and(after?.at, (place) => `at <= ${place}::timestamptz`);
     if (after) and(after.id, (place) => `(at, id) < ($${values.length - 1}::timestamptz, ${place}::uuid)`);
     const filter = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
-    return manager.query(`SELECT * FROM audit_log ${filter} ORDER BY at DESC, id DESC LIMIT ${limit}`, values);
+    return this.replica.statements.query(
+      `SELECT * FROM audit_log ${filter} ORDER BY at DESC, id DESC LIMIT ${limit}`,
+      values,
+    );
   }
 }
 

@@ -7,16 +7,6 @@ export interface AccountDto extends SignedInAgent {
   notify_desktop: boolean;
 }
 
-export interface OwnSessionDto {
-  id: string;
-  /** The one that asks. */
-  is_current: boolean;
-  user_agent: string | null;
-  address: string | null;
-  created_at: string;
-  last_seen_at: string;
-}
-
 export class UpdateAccountDto {
   @IsOptional()
   @IsString()

@@ -39,7 +39,7 @@ export class ConversationResourcesController {
     @Query() { cursor, ...query }: ListConversationResourcesDto,
     @CurrentAgent() agent: SignedInAgent,
   ): Promise<ConversationResourcePageDto> {
-    const { conversations, next_page } = await this.conversations.list({ ...query, page: cursor }, agent.id);
+    const { conversations, next_page } = await this.conversations.pages({ ...query, page: cursor }, agent.id);
     return { data: conversations, page: { next_cursor: next_page, has_more: next_page !== null } };
   }
 
@@ -68,9 +68,8 @@ export class ConversationResourcesController {
   async listMessages(
     @Param('id') id: string,
     @Query() { cursor, ...query }: ListMessageResourcesDto,
-    @CurrentAgent() agent: SignedInAgent,
   ): Promise<ListedMessagePageDto> {
-    const { messages, next_page } = await this.messages.list(id, { ...query, page: cursor }, agent.id);
+    const { messages, next_page } = await this.messages.pages(id, { ...query, page: cursor });
     return {
       data: messages.map(toListedMessageDto).reverse(),
       page: { next_cursor: next_page, has_more: next_page !== null },

@@ -1,4 +1,5 @@
 import { decodePosition, encodePosition } from '@app/common';
+import { ReplicaReads, type Statements } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -13,7 +14,10 @@ const LATEST_MS = 30_000;
 /** Reads what happened to conversations beside their messages. */
 @Injectable()
 export class ConversationEventList {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly replica: ReplicaReads,
+  ) {}
 
   /** Newest first. */
   async page(
@@ -25,6 +29,7 @@ export class ConversationEventList {
       `e.conversation_id = $1 AND ($2::timestamptz IS NULL OR (e.at, e.id) < ($2, $3::uuid))
        ORDER BY e.at DESC, e.id DESC LIMIT $4`,
       [conversationId, after?.at, after?.id, limit + 1],
+      this.replica.statements,
     );
     const given = rows.slice(0, limit);
     const last = given.at(-1);
@@ -54,7 +59,7 @@ export class ConversationEventList {
     return rows.map(toEventDto);
   }
 
-  private select(where: string, parameters: unknown[]): Promise<EventRow[]> {
-    return this.dataSource.query(`${SELECT_EVENTS} WHERE ${where}`, parameters);
+  private select(where: string, parameters: unknown[], on: Statements = this.dataSource): Promise<EventRow[]> {
+    return on.query(`${SELECT_EVENTS} WHERE ${where}`, parameters);
   }
 }

@@ -3,7 +3,7 @@ import { isDatabaseAway, isTransient } from '@app/common';
 import { Settings } from '@app/config';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { NoReplicaError, connectToReplica } from './replica-connection.js';
 
 const LOOK_EVERY_MS = 1_000;
@@ -12,6 +12,9 @@ const WAIT_MS = 100;
 const ASK_EVERY_MS = 5;
 /** Of the looks themselves: a replica that hangs is away. */
 const PATIENCE_MS = 2_000;
+
+/** Whatever takes statements: a manager, or {@link ReplicaReads.statements}. */
+export type Statements = Pick<EntityManager, 'query'>;
 
 export interface ReplicaReport {
   state: 'off' | 'up' | 'late' | 'away' | 'foreign';
@@ -62,6 +65,11 @@ export class ReplicaReads implements OnApplicationBootstrap, OnApplicationShutdo
   report(): ReplicaReport {
     return { ...this.current, served: { ...this.current.served } };
   }
+
+  /** Reads that need not be of one moment, such as a file that is put together page by page: each statement by itself. */
+  readonly statements: Statements = {
+    query: <T>(sql: string, values?: unknown[]) => this.read((source) => source.query<T>(sql, values)),
+  };
 
   /** `work` only reads, and may be run a second time, on the primary, when the replica leaves it halfway. */
   async read<T>(work: (source: DataSource) => Promise<T>): Promise<T> {

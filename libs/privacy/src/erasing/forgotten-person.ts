@@ -1,3 +1,4 @@
+import type { Statements } from '@app/database';
 import type { ErasedPeople } from '@app/leads';
 import type { Forgotten } from '@app/webhook';
 import type { EntityManager } from 'typeorm';
@@ -39,12 +40,12 @@ export class ForgottenPerson {
   }
 
   /** Somebody who is here, with all that they are called by. */
-  static async ofLead(manager: EntityManager, leadId: string, people: ErasedPeople): Promise<ForgottenPerson> {
-    const identities: { kind: string; value: string }[] = await manager.query(
+  static async ofLead(on: Statements, leadId: string, people: ErasedPeople): Promise<ForgottenPerson> {
+    const identities: { kind: string; value: string }[] = await on.query(
       'SELECT kind, value FROM lead_identities WHERE lead_id = $1',
       [leadId],
     );
-    const messages: { id: string; wamids: string[] }[] = await manager.query(
+    const messages: { id: string; wamids: string[] }[] = await on.query(
       `SELECT m.id, array_remove(array_append(coalesce(m.former_wamids, '{}'), m.wamid), NULL) AS wamids
        FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE c.lead_id = $1`,
       [leadId],

@@ -1,10 +1,10 @@
-import type { EntityManager } from 'typeorm';
+import type { Statements } from '@app/database';
 
 type Row = Record<string, unknown>;
 
 /** What is kept of the lead itself, a file each. */
-export async function leadFiles(manager: EntityManager, leadId: string): Promise<Record<string, unknown>> {
-  const rows = (sql: string): Promise<Row[]> => manager.query(sql, [leadId]);
+export async function leadFiles(on: Statements, leadId: string): Promise<Record<string, unknown>> {
+  const rows = (sql: string): Promise<Row[]> => on.query(sql, [leadId]);
   const [lead] = await rows(`SELECT to_jsonb(l) - 'owner_id' || jsonb_build_object('owner', a.name) AS row FROM leads l
     LEFT JOIN agents a ON a.id = l.owner_id WHERE l.id = $1`);
   return {
@@ -41,8 +41,8 @@ export async function leadFiles(manager: EntityManager, leadId: string): Promise
   };
 }
 
-export function conversationsOf(manager: EntityManager, leadId: string): Promise<(Row & { id: string })[]> {
-  return manager.query(
+export function conversationsOf(on: Statements, leadId: string): Promise<(Row & { id: string })[]> {
+  return on.query(
     `SELECT c.id, c.business_phone_number, c.state, a.name AS assigned_to, c.created_at, c.last_incoming_at FROM conversations c
      LEFT JOIN agents a ON a.id = c.assigned_to WHERE c.lead_id = $1 ORDER BY c.created_at, c.id`,
     [leadId],
@@ -64,12 +64,12 @@ export interface ExportedFile {
 
 /** In the order of their ids, after one. Each with its file, its earlier states and what came of sending it. */
 export function messagesAfter(
-  manager: EntityManager,
+  on: Statements,
   conversationId: string,
   after: string,
   limit: number,
 ): Promise<ExportedMessage[]> {
-  return manager.query(
+  return on.query(
     `SELECT m.id, m.direction, m.type, m.text, m.content, m.wamid, m.reply_to_wamid, m.forwarded, m.referral, m.reactions, m.own_reaction,
        m.happened_at, m.received_at, m.edited_at, m.deleted_at, m.sender_name, m.sent_from, m.status, m.queued_at, m.unconfirmed_at,
        m.accepted_at, m.sent_at, m.delivered_at, m.read_at, m.failed_at, m.error, m.pricing,
@@ -84,12 +84,12 @@ export function messagesAfter(
 
 /** Those that people wrote, and those that say what no message does; what repeats a message stands with the message. */
 export function notesAfter(
-  manager: EntityManager,
+  on: Statements,
   leadId: string,
   after: string,
   limit: number,
 ): Promise<(Row & { id: string })[]> {
-  return manager.query(
+  return on.query(
     `SELECT id, kind, text, message_id, author, created_at FROM lead_notes WHERE lead_id = $1 AND id > $2 ORDER BY id LIMIT $3`,
     [leadId, after, limit],
   );

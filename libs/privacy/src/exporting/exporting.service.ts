@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { record, type Actor } from '@app/access';
 import { Clock } from '@app/common';
+import { ReplicaReads } from '@app/database';
 import { ErasedPeople, LeadsService, type Lead } from '@app/leads';
 import { MediaService } from '@app/media';
 import { onlyPeople, withoutPeople } from '@app/webhook';
@@ -29,6 +30,7 @@ export interface ExportedPerson {
 export class Exporting {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly replica: ReplicaReads,
     private readonly leads: LeadsService,
     private readonly people: ErasedPeople,
     private readonly media: MediaService,
@@ -60,22 +62,22 @@ export class Exporting {
 
   private async *entries(leadId: string, now: Date, written: WrittenEntry[]): AsyncGenerator<TarEntry> {
     const counts = { conversations: 0, messages: 0, notes: 0, files: 0, missing_files: 0, journal_bodies: 0 };
-    const { manager } = this.dataSource;
+    const { statements } = this.replica;
     yield text('README.txt', README);
-    for (const [name, value] of Object.entries(await leadFiles(manager, leadId))) yield json(name, value);
+    for (const [name, value] of Object.entries(await leadFiles(statements, leadId))) yield json(name, value);
     for (let after = FIRST, part = 1; ; part += 1) {
-      const notes = await notesAfter(manager, leadId, after, AT_ONCE);
+      const notes = await notesAfter(statements, leadId, after, AT_ONCE);
       if (notes.length === 0) break;
       yield json(numbered('notes', part), notes);
       counts.notes += notes.length;
       after = notes.at(-1)!.id;
     }
-    for (const conversation of await conversationsOf(manager, leadId)) {
+    for (const conversation of await conversationsOf(statements, leadId)) {
       counts.conversations += 1;
       const folder = `conversations/${counts.conversations}`;
       yield json(`${folder}/conversation.json`, conversation);
       for (let after = FIRST, part = 1; ; part += 1) {
-        const messages = await messagesAfter(manager, conversation.id, after, AT_ONCE);
+        const messages = await messagesAfter(statements, conversation.id, after, AT_ONCE);
         if (messages.length === 0) break;
         yield json(
           numbered(`${folder}/messages`, part),
@@ -105,11 +107,11 @@ export class Exporting {
 
   /** Of a body that is about others too, their part alone. */
   private async *journal(leadId: string): AsyncGenerator<{ name: string; body: unknown }> {
-    const { manager } = this.dataSource;
-    const person = await ForgottenPerson.ofLead(manager, leadId, this.people);
-    for await (const bodies of bodiesAbout(manager, person)) {
+    const { statements } = this.replica;
+    const person = await ForgottenPerson.ofLead(statements, leadId, this.people);
+    for await (const bodies of bodiesAbout(statements, person)) {
       const here = await storedAmong(
-        manager,
+        statements,
         bodies.map(({ body }) => body),
       );
       for (const { id, received_at, body } of bodies) {

@@ -1,5 +1,5 @@
 import { namedIn } from '@app/webhook';
-import type { EntityManager } from 'typeorm';
+import type { Statements } from '@app/database';
 import type { ForgottenPerson } from '../erasing/forgotten-person.js';
 import { journalDays, type JournalDay } from './journal-days.js';
 
@@ -29,18 +29,18 @@ export interface JournalBody extends Place {
  * others too may have made something of these only, and messages may be gone before the reports about them. So days that are over have
  * an index of whom their bodies name, and of the day that is being written every body is read.
  */
-export async function* bodiesAbout(manager: EntityManager, person: ForgottenPerson): AsyncGenerator<JournalBody[]> {
+export async function* bodiesAbout(on: Statements, person: ForgottenPerson): AsyncGenerator<JournalBody[]> {
   const words = person.words();
-  const names = await namesOf(manager, { phones: words.phones, others: [...words.names, ...words.wamids] });
+  const names = await namesOf(on, { phones: words.phones, others: [...words.names, ...words.wamids] });
   const signs: Signs = {
-    links: [...person.links(), ...(await straysOf(manager, person.messageIds))],
+    links: [...person.links(), ...(await straysOf(on, person.messageIds))],
     // An ASCII character that is escaped might be one of their number
     needles: [...words.names, '\\u00'].map((word) => Buffer.from(word)),
     numbers: words.phones.map(inAnySpelling).join('|') || NEVER,
   };
-  for (const day of await journalDays(manager))
-    if (day.isIndexed) yield await lookUp(manager, day, names);
-    else yield* readThrough(manager, day, signs);
+  for (const day of await journalDays(on))
+    if (day.isIndexed) yield await lookUp(on, day, names);
+    else yield* readThrough(on, day, signs);
 }
 
 /** What a body that is about somebody has in it, or is linked to, where there is no index to ask. */
@@ -56,20 +56,19 @@ const NEVER = 'a^';
 const inAnySpelling = (phone: string): string => [...phone.slice(-8)].join('[^0-9A-Za-z"]*');
 
 /** Messages that turned out to be one of these: links of then lead to them. */
-async function straysOf(manager: EntityManager, messageIds: string[]): Promise<string[]> {
-  const rows: { id: string }[] = await manager.query(
-    'SELECT id FROM merged_messages WHERE message_id = ANY($1::uuid[])',
-    [messageIds],
-  );
+async function straysOf(on: Statements, messageIds: string[]): Promise<string[]> {
+  const rows: { id: string }[] = await on.query('SELECT id FROM merged_messages WHERE message_id = ANY($1::uuid[])', [
+    messageIds,
+  ]);
   return rows.map(({ id }) => id);
 }
 
 /** What stands for these words in the index. */
 export async function namesOf(
-  manager: EntityManager,
+  on: Statements,
   { phones, others }: { phones: string[]; others: string[] },
 ): Promise<number[]> {
-  const rows: { name: number }[] = await manager.query(
+  const rows: { name: number }[] = await on.query(
     `SELECT DISTINCT hashtext(word) AS name FROM unnest($1::text[]) AS word`,
     [[...phones.map((phone) => phone.slice(-8)), ...others]],
   );
@@ -80,10 +79,10 @@ export async function namesOf(
 export const LOOK_UP = `SELECT ${COLUMNS} FROM webhook_events
   WHERE received_at >= $1 AND received_at < $2 AND webhook_event_names(body) && $3::int[]`;
 
-async function lookUp(manager: EntityManager, { from, to }: JournalDay, names: number[]): Promise<JournalBody[]> {
+async function lookUp(on: Statements, { from, to }: JournalDay, names: number[]): Promise<JournalBody[]> {
   const found = new Map<string, JournalBody>();
   for (let at = 0; at < names.length; at += NAMES) {
-    const rows: JournalBody[] = await manager.query(LOOK_UP, [from, to, names.slice(at, at + NAMES)]);
+    const rows: JournalBody[] = await on.query(LOOK_UP, [from, to, names.slice(at, at + NAMES)]);
     for (const row of rows) found.set(row.id, row);
   }
   return [...found.values()];
@@ -91,14 +90,14 @@ async function lookUp(manager: EntityManager, { from, to }: JournalDay, names: n
 
 /** Those that made nothing, or could not be applied, may be theirs without a link. */
 async function* readThrough(
-  manager: EntityManager,
+  on: Statements,
   { from, to }: JournalDay,
   { links, needles, numbers }: Signs,
 ): AsyncGenerator<JournalBody[]> {
   let after: Place = { id: FIRST, received_at: from };
   for (;;) {
-    const last = await placeAfter(manager, after, to);
-    yield await manager.query<JournalBody[]>(
+    const last = await placeAfter(on, after, to);
+    yield await on.query<JournalBody[]>(
       `SELECT ${COLUMNS} FROM webhook_events
        WHERE received_at >= $1 AND received_at < $3 AND (received_at, id) > ($1, $2)
          AND ($4::timestamptz IS NULL OR (received_at, id) <= ($4, $5))
@@ -115,8 +114,8 @@ async function* readThrough(
 }
 
 /** Where the next page ends; null when it is the last one. */
-async function placeAfter(manager: EntityManager, { id, received_at }: Place, to: Date): Promise<Place | null> {
-  const [row]: Place[] = await manager.query(
+async function placeAfter(on: Statements, { id, received_at }: Place, to: Date): Promise<Place | null> {
+  const [row]: Place[] = await on.query(
     `SELECT id, received_at FROM webhook_events WHERE received_at >= $1 AND received_at < $3 AND (received_at, id) > ($1, $2)
      ORDER BY received_at, id OFFSET ${PAGE - 1} LIMIT 1`,
     [received_at, id, to],
@@ -125,8 +124,8 @@ async function placeAfter(manager: EntityManager, { id, received_at }: Place, to
 }
 
 /** What was received within these instants and may name one of these messages. */
-export function bodiesBetween(manager: EntityManager, from: Date, to: Date, names: number[]): Promise<JournalBody[]> {
-  return manager.query(
+export function bodiesBetween(on: Statements, from: Date, to: Date, names: number[]): Promise<JournalBody[]> {
+  return on.query(
     `SELECT ${COLUMNS} FROM webhook_events WHERE received_at >= $1 AND received_at <= $2
        AND EXISTS (SELECT FROM unnest(webhook_event_names(body)) AS name WHERE name = ANY($3::int[]))`,
     [from, to, names],
@@ -134,10 +133,10 @@ export function bodiesBetween(manager: EntityManager, from: Date, to: Date, name
 }
 
 /** Of the messages that these bodies name, those that are here. */
-export async function storedAmong(manager: EntityManager, bodies: Buffer[]): Promise<Set<string>> {
+export async function storedAmong(on: Statements, bodies: Buffer[]): Promise<Set<string>> {
   const wamids = bodies.flatMap((body) => namedIn(body).wamids);
   if (wamids.length === 0) return new Set();
-  const rows: { wamid: string }[] = await manager.query('SELECT wamid FROM messages WHERE wamid = ANY($1::text[])', [
+  const rows: { wamid: string }[] = await on.query('SELECT wamid FROM messages WHERE wamid = ANY($1::text[])', [
     [...new Set(wamids)],
   ]);
   return new Set(rows.map(({ wamid }) => wamid));

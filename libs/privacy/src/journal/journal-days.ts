@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Statements } from '@app/database';
 
 /** A day's partition of the journal. */
 export interface JournalDay {
@@ -12,8 +12,8 @@ export interface JournalDay {
 export const indexNameOf = (partition: string): string => `${partition}_names_idx`;
 
 /** Oldest first. */
-export function journalDays(manager: EntityManager): Promise<JournalDay[]> {
-  return manager.query(
+export function journalDays(on: Statements): Promise<JournalDay[]> {
+  return on.query(
     `SELECT part.relname AS partition, bounds[1]::timestamptz AS "from", bounds[2]::timestamptz AS "to",
        EXISTS (SELECT FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
          WHERE x.indrelid = part.oid AND x.indisvalid AND i.relname = part.relname || '_names_idx') AS "isIndexed"
