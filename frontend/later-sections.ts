@@ -23,6 +23,5 @@ export const LATER = new Set([
   'masking',
   'price',
   'sheet',
-  'narrow_list',
   'kept_chats',
 ]);
