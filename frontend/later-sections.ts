@@ -24,6 +24,5 @@ export const LATER = new Set([
   'masking',
   'price',
   'sheet',
-  'narrow_list',
   'kept_chats',
 ]);

@@ -1,11 +1,9 @@
 import '@/locales/later';
-import { useQuery } from '@tanstack/vue-query';
 import { useI18n } from 'vue-i18n';
-import { getMessageRates, RATE_CATEGORIES } from '@/api/message-rates';
+import { RATE_CATEGORIES } from '@/api/message-rates';
+import { useMessageRates } from './use-message-rates';
 import { useMoney } from './use-money';
 
-export const ratesKey = ['message-rates'] as const;
-const FRESH_MS = 10 * 60_000;
 /** A message costs less than the smallest coin. */
 const DECIMALS = 4;
 
@@ -13,11 +11,7 @@ const DECIMALS = 4;
 export function useMessagePrices() {
   const { t } = useI18n();
   const money = useMoney();
-  const { data: rates } = useQuery({
-    queryKey: ratesKey,
-    queryFn: ({ signal }) => getMessageRates(signal),
-    staleTime: FRESH_MS,
-  });
+  const { data: rates } = useMessageRates();
   return (category: string): string | null => {
     const known = RATE_CATEGORIES.find((one) => one === category.toLowerCase());
     const price = known && rates.value?.[known];

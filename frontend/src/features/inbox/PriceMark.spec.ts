@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/vue';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ratesKey } from '@/composables/use-message-prices';
+import { ratesKey } from '@/composables/use-message-rates';
 import { renderPanel } from '@/testing/render-panel';
 import PriceMark from './PriceMark.vue';
 
