@@ -45,7 +45,7 @@ export class JournalIndex implements OnModuleInit {
     const runner = this.dataSource.createQueryRunner();
     try {
       const lock = 'SELECT pg_try_advisory_lock($1) AS taken, pg_backend_pid() AS pid';
-      const [own]: { taken: boolean; pid: number }[] = await runner.query(lock, [ADVISORY_LOCKS.journalIndex]);
+      const [own] = (await runner.query(lock, [ADVISORY_LOCKS.journalIndex])) as { taken: boolean; pid: number }[];
       if (!own?.taken) return false;
       const cancel = () => void this.dataSource.query('SELECT pg_cancel_backend($1)', [own.pid]).catch(() => undefined);
       signal.addEventListener('abort', cancel, { once: true });
