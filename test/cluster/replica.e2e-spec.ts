@@ -171,6 +171,7 @@ it('a replica that dies takes no read along, and is found again', async () => {
     await eventually(
       () => Promise.resolve(reading.count),
       (count) => count > 20,
+      60_000,
     );
     await standby.stop('SIGQUIT');
     await isUp(one, 0);
@@ -183,7 +184,7 @@ it('a replica that dies takes no read along, and is found again', async () => {
   await isUp(one, 1);
   await isUp(other, 1);
   await readOwnWrites(4);
-}, 60_000);
+}, 180_000);
 
 it('a standby that was promoted is not read from, nor is a database that never was one', async () => {
   standby.sql('SELECT pg_promote()');
@@ -201,4 +202,4 @@ it('a standby that was promoted is not read from, nor is a database that never w
   };
   await eventually(findCheck, (check) => check?.code === 'foreign', 20_000);
   await wrong.stop();
-}, 60_000);
+}, 180_000);
