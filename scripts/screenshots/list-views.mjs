@@ -46,6 +46,7 @@ export const LIST_VIEWS = [
       await page.getByRole('button', { name: 'Widen the list' }).waitFor();
     },
   },
+  {
     name: 'list-filters',
     path: '/inbox/all?stage=new',
     ready: async ({ page }) => {

@@ -111,7 +111,7 @@ describe('an agent who may not see numbers', () => {
         '/ajax/tata-media/failed',
       ]),
     );
-  });
+  }, 120_000);
 
   it('is shown masks in their place', async () => {
     const lead = (await agent.client.get(`/api/v1/leads/${story.leadId}`)).body;
