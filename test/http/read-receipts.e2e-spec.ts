@@ -49,9 +49,20 @@ const waitingJobs = (app: TestApp, ofPhone = phone): Promise<{ payload: { askedA
   app.db.query(
     `SELECT j.payload, j.attempts FROM graphile_worker._private_jobs j
      JOIN graphile_worker._private_tasks t ON t.id = j.task_id AND t.identifier = 'report_read'
-     WHERE (j.payload->>'conversationId')::uuid IN (
-       SELECT c.id FROM conversations c JOIN lead_identities i USING (lead_id) WHERE i.value = $1)`,
+     WHERE ${OF_PHONE}`,
     [ofPhone],
+  );
+const OF_PHONE = `(payload->>'conversationId')::uuid IN (
+  SELECT c.id FROM conversations c JOIN lead_identities i USING (lead_id) WHERE i.value = $1)`;
+/** Changes the receipt that was refused and waits to be tried again, while nobody tries it. */
+const changeRefused = (app: TestApp, set: string) =>
+  eventually(
+    () =>
+      app.db.query<[unknown[], number]>(
+        `UPDATE graphile_worker._private_jobs SET ${set} WHERE locked_at IS NULL AND attempts > 0 AND ${OF_PHONE}`,
+        [phone],
+      ),
+    ([, count]) => count === 1,
   );
 
 describe('with READ_RECEIPTS=on', () => {
@@ -118,17 +129,8 @@ describe('with READ_RECEIPTS=on', () => {
     await write('one');
     onReceipt({ do: 'refuse', status: 503, next: 100 });
     await markRead(app);
-    // Its next try is far away, and none is under way: what is reported soon is reported because of the second reading
-    await eventually(
-      () =>
-        app.db.query<[unknown[], number]>(
-          `UPDATE graphile_worker._private_jobs SET run_at = now() + interval '1 hour'
-           WHERE locked_at IS NULL AND attempts > 0 AND (payload->>'conversationId')::uuid IN (
-             SELECT c.id FROM conversations c JOIN lead_identities i USING (lead_id) WHERE i.value = $1)`,
-          [phone],
-        ),
-      ([, count]) => count === 1,
-    );
+    // Its next try is far away: what is reported soon is reported because of the second reading
+    await changeRefused(app, `run_at = now() + interval '1 hour'`);
     simulator.clearRules();
     const before = receipts().length;
     await write('two');
@@ -157,23 +159,18 @@ describe('with READ_RECEIPTS=on', () => {
 
   it('is let go after a day', async () => {
     await write('one');
-    onReceipt({ do: 'refuse', status: 503, next: 2 });
+    onReceipt({ do: 'refuse', status: 503, next: 100 });
     await markRead(app);
-    await eventually(
-      () => waitingJobs(app),
-      ([job]) => job?.attempts === 1,
+    await changeRefused(
+      app,
+      `run_at = now() + interval '2 s', payload = jsonb_set(payload::jsonb, '{askedAt}', to_jsonb(now() - interval '25 hours'))::json`,
     );
-    await app.db.query(
-      `UPDATE graphile_worker._private_jobs SET run_at = now(),
-         payload = jsonb_set(payload::jsonb, '{askedAt}', to_jsonb(now() - interval '25 hours'))::json
-       WHERE locked_at IS NULL`,
-    );
+    const before = receipts().length;
     await eventually(
       () => waitingJobs(app),
       (jobs) => jobs.length === 0,
     );
-    // One of the two refusals was never asked for
-    expect(simulator.rules()).toHaveLength(1);
+    expect(receipts().length).toBe(before);
     expect(ticks()).toEqual([null]);
   });
 
