@@ -44,8 +44,9 @@ export async function takeIn({ browser, stage, view, width, scheme, path }) {
     const isDevelopment = address.startsWith('http');
     await page.goto(isDevelopment ? address : `/tata-chat${address}`, isDevelopment ? { timeout: 90_000 } : {});
     await view.ready?.({ page, context, stage, isPhone, width });
-    await page.evaluate(() => document.fonts.ready);
     if (!view.isLoading) await page.waitForFunction(() => !document.querySelector('.skeleton'));
+    // A page that has just come may not have asked for the letters of its last row yet
+    await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
     await page.screenshot({ path, animations: 'disabled', caret: 'hide', fullPage: view.isFull === true });
   } finally {
     await context.close();
