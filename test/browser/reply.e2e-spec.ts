@@ -37,7 +37,11 @@ describe('step 5 of the guide: a customer writes, and gets an answer', () => {
       await stage.simulator.customerWrites({ from: phone, name, text: 'Is the corner flat free?' });
       await news(visit.row(name).getByText('1 unread message'));
       await visit.row(name).getByText('Is the corner flat free?').waitFor();
-      expect(await page.title()).toMatch(/^\(\d+\) Leadline$/);
+      // Counted by the server, a moment later
+      await eventually(
+        () => page.title(),
+        (title) => /^\(\d+\) Leadline$/.test(title),
+      );
 
       await visit.row(name).click();
       await visit.bubble('Is the corner flat free?').waitFor();
