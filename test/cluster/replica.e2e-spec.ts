@@ -136,7 +136,11 @@ it('a replica that has stopped to follow is passed over, and taken back when it 
   const byReplica = await servedBy(one, 'replica');
   await readOwnWrites(4);
   expect(await servedBy(one, 'replica')).toBe(byReplica);
-  expect(await metric(one, 'leadline_replica_lag_bytes')).toBeGreaterThan(0);
+  await eventually(
+    () => metric(one, 'leadline_replica_lag_bytes'),
+    (bytes) => bytes > 0,
+    20_000,
+  );
   standby.sql('SELECT pg_wal_replay_resume()');
   await isUp(one, 1);
   await isUp(other, 1);
