@@ -95,16 +95,20 @@ async function scrolling({ browser, session, report, name, path, ready, box, ste
   await page.locator(ready).first().waitFor();
   await page.waitForTimeout(CALM_MS);
   const opened = await heapMb(page);
-  await page.evaluate(watchFrames);
-  const trace = await startTrace(page);
-  const warm = await timed(() => page.evaluate(scrollOn, { box, step, isEnd: isThere, mostMoves: WARM_MOVES }));
+  const warm = await watched(page, () => page.evaluate(scrollOn, { box, step, isEnd: isThere, mostMoves: WARM_MOVES }));
   const before = await heapMb(page);
-  const there = warm + (await timed(() => page.evaluate(scrollOn, { box, step, isEnd: isThere })));
-  const back = await timed(() => page.evaluate(scrollOn, { box, step: -step, isEnd: null }));
-  const task = await trace.longestTask();
-  const { frames, long } = await page.evaluate(() => window.seen);
+  const onward = await watched(page, () => page.evaluate(scrollOn, { box, step, isEnd: isThere }));
+  const homeward = await watched(page, () => page.evaluate(scrollOn, { box, step: -step, isEnd: null }));
   const after = await heapMb(page);
   const elements = await page.evaluate(() => document.querySelectorAll('*').length);
+  const runs = [warm, onward, homeward];
+  const frames = runs.reduce((sum, run) => sum + run.frames, 0);
+  const long = runs.flatMap((run) => run.long);
+  const task = {
+    wall: Math.max(...runs.map((run) => run.task.wall)),
+    cpu: Math.max(...runs.map((run) => run.task.cpu)),
+  };
+  const [there, back] = [warm.seconds + onward.seconds, homeward.seconds];
   const longest = long.toSorted((one, other) => other.duration - one.duration)[0] ?? { duration: 0, waited: 0 };
   report.line(
     `${name}: ${there.toFixed(0)} s there, ${back.toFixed(0)} s back, ${frames} frames, ${long.length} of them over ` +
@@ -153,20 +157,38 @@ async function scrollOn({ box, step, isEnd, mostMoves = Infinity }) {
   }
 }
 
+/** What the page's frames and tasks were like meanwhile. Garbage is not collected for us then: that would be our pause, not its. */
+async function watched(page, work) {
+  await page.evaluate(watchFrames);
+  const trace = await startTrace(page);
+  const seconds = await timed(work);
+  const task = await trace.longestTask();
+  return { seconds, task, ...(await page.evaluate(() => window.stopWatching())) };
+}
+
 /** In the page. The browser itself reports frames of 50 ms and more, from the input or task that began them to the picture. */
 function watchFrames() {
-  window.seen = { frames: 0, long: [] };
-  new PerformanceObserver((list) => {
-    for (const { duration, startTime, renderStart, scripts } of list.getEntries()) {
+  const seen = { frames: 0, long: [] };
+  const note = (list) => {
+    for (const { duration, startTime, renderStart, scripts } of list) {
       const worked = scripts.filter((one) => one.startTime < renderStart).reduce((sum, one) => sum + one.duration, 0);
-      window.seen.long.push({ duration, waited: Math.max(0, renderStart - startTime - worked) });
+      seen.long.push({ duration, waited: Math.max(0, renderStart - startTime - worked) });
     }
-  }).observe({ type: 'long-animation-frame' });
+  };
+  const observer = new PerformanceObserver((list) => note(list.getEntries()));
+  observer.observe({ type: 'long-animation-frame' });
+  let request = 0;
   const count = () => {
-    window.seen.frames += 1;
-    requestAnimationFrame(count);
+    seen.frames += 1;
+    request = requestAnimationFrame(count);
   };
   count();
+  window.stopWatching = () => {
+    note(observer.takeRecords());
+    observer.disconnect();
+    cancelAnimationFrame(request);
+    return seen;
+  };
 }
 
 async function timed(work) {
