@@ -11,7 +11,7 @@ export async function startTrace(page) {
     traceConfig: { recordMode: 'recordAsMuchAsPossible', includedCategories: CATEGORIES },
   });
   return {
-    /** How long the longest task of the page's main thread took, and how long one of them ran on a processor, in ms. */
+    /** How long the longest task of the page's main thread took, and how long the longest of them ran on a processor, in ms. */
     async longestTask() {
       const isDone = new Promise((resolve) => client.once('Tracing.tracingComplete', resolve));
       await client.send('Tracing.end');

@@ -4,17 +4,14 @@ import { gzipSync } from 'node:zlib';
 import { startLeadline } from '../contestants.mjs';
 import { judge } from '../figures.mjs';
 import { openBrowser } from '../panel/browser.mjs';
-import { startTrace } from '../panel/trace.mjs';
+import { measureScrolling, plainFrames } from '../panel/scrolling.mjs';
 import { seedConversations, seedThread } from '../seed.mjs';
 import { Session } from '../session.mjs';
 
 const CONVERSATIONS = 100_000;
 const MESSAGES = 20_000;
-const LONGEST_FRAME_MS = 50;
 /** Until what a page does at its start is over; its stream of events never ends. */
 const CALM_MS = 2_000;
-/** Scrolled so often, the panel holds as many rows around what is seen as it ever keeps. */
-const WARM_MOVES = 300;
 const PANEL = new URL('../../frontend/dist/', import.meta.url);
 const MOST_KB = 200;
 
@@ -31,8 +28,9 @@ export async function benchPanel({ cluster, report }) {
     const session = await Session.open(server.port);
     firstLoad(report);
     await vitals({ browser, session, report, thread });
-    await scrolling({ browser, session, report, ...threadRun(thread) });
-    await scrolling({ browser, session, report, ...listRun() });
+    const plain = await plainFrames({ browser, report });
+    await measureScrolling({ browser, session, report, plain, ...threadRun(thread) });
+    await measureScrolling({ browser, session, report, plain, ...listRun() });
   } finally {
     await browser.close();
     await server.stop();
@@ -88,37 +86,6 @@ async function vitals({ browser, session, report, thread }) {
   }
 }
 
-/** Scrolls to the far end and back, most of a screen or more in every frame, faster than any hand, and looks at every frame. */
-async function scrolling({ browser, session, report, name, path, ready, box, step, isThere }) {
-  const page = await browser.visit(session);
-  await page.goto(`${session.url}/tata-chat${path}`);
-  await page.locator(ready).first().waitFor();
-  await page.waitForTimeout(CALM_MS);
-  const opened = await heapMb(page);
-  await page.evaluate(watchFrames);
-  const trace = await startTrace(page);
-  const warm = await timed(() => page.evaluate(scrollOn, { box, step, isEnd: isThere, mostMoves: WARM_MOVES }));
-  const before = await heapMb(page);
-  const there = warm + (await timed(() => page.evaluate(scrollOn, { box, step, isEnd: isThere })));
-  const back = await timed(() => page.evaluate(scrollOn, { box, step: -step, isEnd: null }));
-  const task = await trace.longestTask();
-  const { frames, long } = await page.evaluate(() => window.seen);
-  const after = await heapMb(page);
-  const elements = await page.evaluate(() => document.querySelectorAll('*').length);
-  const longest = long.toSorted((one, other) => other.duration - one.duration)[0] ?? { duration: 0, waited: 0 };
-  report.line(
-    `${name}: ${there.toFixed(0)} s there, ${back.toFixed(0)} s back, ${frames} frames, ${long.length} of them over ` +
-      `${LONGEST_FRAME_MS} ms (longest ${longest.duration.toFixed(0)} ms, of which its picture was waited for ${longest.waited.toFixed(0)} ms); ` +
-      `longest task ${task.wall.toFixed(1)} ms, of the processor ${task.cpu.toFixed(1)} ms; heap ${opened.toFixed(1)} MB when opened, ` +
-      `${before.toFixed(1)} MB after ${WARM_MOVES} moves, ${after.toFixed(1)} MB in the end; ${elements} elements`,
-  );
-  report.record('panel', { name, there, back, frames, long, task, opened, before, after, elements });
-  report.ratio(judge(`${name}: frames over ${LONGEST_FRAME_MS} ms`, long.length, { max: 0 }));
-  report.ratio(judge(`${name}: longest task in ms of the processor`, task.cpu, { max: LONGEST_FRAME_MS }));
-  report.ratio(judge(`${name}: heap in the end / after ${WARM_MOVES} moves`, after / before, { max: 1.25 }));
-  await page.context().close();
-}
-
 const threadRun = ({ phone }) => ({
   name: 'thread',
   path: `/c/${phone}`,
@@ -135,50 +102,3 @@ const listRun = () => ({
   step: 1_200,
   isThere: 'Customer 0',
 });
-
-/** In the page. Goes on while something moves or is awaited, until `isEnd` is there. */
-async function scrollOn({ box, step, isEnd, mostMoves = Infinity }) {
-  const found = document.querySelector(box);
-  const scroller = found.tagName === 'UL' ? found.parentElement : found;
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  let still = 0;
-  for (let moves = 0; still < 150 && moves < mostMoves;) {
-    const before = scroller.scrollTop;
-    if (!scroller.querySelector('.skeleton')) scroller.scrollBy(0, step);
-    await frame();
-    const hasMoved = Math.abs(scroller.scrollTop - before) > 1;
-    still = hasMoved ? 0 : still + 1;
-    if (hasMoved) moves += 1;
-    if (isEnd && !hasMoved && still > 5 && scroller.textContent.includes(isEnd)) return;
-  }
-}
-
-/** In the page. The browser itself reports frames of 50 ms and more, from the input or task that began them to the picture. */
-function watchFrames() {
-  window.seen = { frames: 0, long: [] };
-  new PerformanceObserver((list) => {
-    for (const { duration, startTime, renderStart, scripts } of list.getEntries()) {
-      const worked = scripts.filter((one) => one.startTime < renderStart).reduce((sum, one) => sum + one.duration, 0);
-      window.seen.long.push({ duration, waited: Math.max(0, renderStart - startTime - worked) });
-    }
-  }).observe({ type: 'long-animation-frame' });
-  const count = () => {
-    window.seen.frames += 1;
-    requestAnimationFrame(count);
-  };
-  count();
-}
-
-async function timed(work) {
-  const startedAt = performance.now();
-  await work();
-  return (performance.now() - startedAt) / 1000;
-}
-
-async function heapMb(page) {
-  const client = await page.context().newCDPSession(page);
-  await client.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await client.send('Runtime.getHeapUsage');
-  await client.detach();
-  return usedSize / 1024 / 1024;
-}

@@ -7,7 +7,11 @@ export function initialsOf(name: string): string {
   return chosen.map(firstLetter).join('').toLocaleUpperCase();
 }
 
+/** Nothing joins two of these to one sign; splitting a name properly takes a hundred times as long. */
+const PLAIN = /^[!-~](?:[!-~]|$)/;
+
 function firstLetter(word: string): string {
+  if (PLAIN.test(word)) return word[0]!;
   const [first] = graphemes.segment(word);
   return first?.segment ?? '';
 }

@@ -3,6 +3,21 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { usePreferences } from './preferences.store';
 
+/** Each time that messages come in, the day of every one that is loaded is asked for. */
+const MOST_REMEMBERED = 4_000;
+
+function remembered<Key>(ask: (key: Key) => string): (key: Key) => string {
+  const answers = new Map<Key, string>();
+  return (key) => {
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    if (answers.size >= MOST_REMEMBERED) answers.clear();
+    const answer = ask(key);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
 const TAGS = { en: 'en-IN', hi: 'hi-IN' } as const;
 
 /** A format takes far longer to make than a date to be formatted, and every row of the list and bubble of a thread shows dates. */
@@ -12,13 +27,14 @@ const useFormats = defineStore('date-formats', () => {
     const tag = TAGS[preferences.locale];
     const timeZone = preferences.shownTimeZone ?? undefined;
     const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone, ...options });
+    const number = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
     return {
       second: make({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
       time: make({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
       day: make({ day: 'numeric', month: 'short' }),
       dayAndYear: make({ day: 'numeric', month: 'short', year: 'numeric' }),
       weekday: make({ weekday: 'long', day: 'numeric', month: 'long' }),
-      number: new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }),
+      dayKey: remembered((at: string | number) => number.format(new Date(at))),
     };
   });
   return { formats };
@@ -30,7 +46,7 @@ export function useDates() {
   const { formats } = storeToRefs(useFormats());
 
   /** The calendar day as `2025-04-08`: what messages are grouped by. */
-  const dayKey = (iso: string | number) => formats.value.number.format(new Date(iso));
+  const dayKey = (iso: string | number) => formats.value.dayKey(iso);
   const time = (iso: string) => formats.value.time.format(new Date(iso));
   const daysAgo = (iso: string, now: number) =>
     Math.round((Date.parse(dayKey(now)) - Date.parse(dayKey(iso))) / 86_400_000);

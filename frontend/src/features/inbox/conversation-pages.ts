@@ -11,7 +11,10 @@ export function listedConversations(pages: ConversationPages | undefined, placeO
   for (const page of pages?.pages ?? []) {
     for (const row of page.conversations) if (!byId.has(row.id)) byId.set(row.id, row);
   }
-  return [...byId.values()].sort(byPlace(placeOf));
+  // Their places are asked for once each, not at every comparison
+  const placed = [...byId.values()].map((row) => ({ row, place: placeOf(row) }));
+  placed.sort((one, other) => comparePlaces(one.place, other.place) || (one.row.id < other.row.id ? -1 : 1));
+  return placed.map(({ row }) => row);
 }
 
 const BEFORE_ALL: Place = [-Infinity, -Infinity];

@@ -4,6 +4,8 @@ import { byTime, type MessagePages } from './message-pages';
 
 /** So many pages are kept around what is seen; the newest one always is. */
 export const KEPT_PAGES = 10;
+/** And so many more, so that several go at once: each time costs a picture. */
+const SPARE_PAGES = 2;
 
 /**
  * Lets go of the messages of pages that are far from those that are seen, so that a thread of any length takes as much
@@ -15,7 +17,7 @@ export function withoutFarPages(
   heightOf: (messages: Message[]) => number,
 ): MessagePages {
   const loaded = pages.pages.flatMap(({ gap }, index) => (gap ? [] : index));
-  if (loaded.length <= KEPT_PAGES + 1) return pages;
+  if (loaded.length <= KEPT_PAGES + SPARE_PAGES) return pages;
   const seen = loaded.filter((index) => pages.pages[index]!.messages.some(({ id }) => seenIds.has(id)));
   if (seen.length === 0) return pages;
   const distance = (index: number) => Math.min(...seen.map((one) => Math.abs(one - index)));

@@ -4,14 +4,28 @@ import { byNewest, comparePlaces, type Place, type PlaceOf } from './work/list-o
 
 /** So many pages are kept around what is seen; the first always is. */
 export const KEPT_PAGES = 8;
+/** And so many more, so that several go at once: each time costs a picture. */
+const SPARE_PAGES = 2;
 
 /** A page of the list that is not kept, and which one. */
 export interface ListGap extends ConversationGap {
   index: number;
 }
 
+/** Of a list of 100,000 there are two thousand of them, looked at with every page that comes: each is made once. */
+const placed = new WeakMap<ConversationGap, ListGap>();
+const entriesOf = new WeakMap<Conversation | ListGap, ListEntry>();
+
 export const listGaps = (pages: ConversationPages | undefined): ListGap[] =>
-  (pages?.pages ?? []).flatMap(({ gap }, index) => (gap ? { ...gap, index } : []));
+  (pages?.pages ?? []).flatMap(({ gap }, index) => (gap ? placeGap(gap, index) : []));
+
+function placeGap(gap: ConversationGap, index: number): ListGap {
+  const known = placed.get(gap);
+  if (known?.index === index) return known;
+  const made = { ...gap, index };
+  placed.set(gap, made);
+  return made;
+}
 
 /** Lets go of the rows of pages far from those that are seen: a list of any length takes as much memory as a short one. */
 export function withoutFarRows(
@@ -20,7 +34,7 @@ export function withoutFarRows(
   placeOf: PlaceOf = byNewest,
 ): ConversationPages {
   const loaded = pages.pages.flatMap(({ gap }, index) => (gap ? [] : index));
-  if (loaded.length <= KEPT_PAGES + 1) return pages;
+  if (loaded.length <= KEPT_PAGES + SPARE_PAGES) return pages;
   const seen = loaded.filter((index) => pages.pages[index]!.conversations.some(({ id }) => seenIds.has(id)));
   if (seen.length === 0) return pages;
   const distance = (index: number) => Math.min(...seen.map((one) => Math.abs(one - index)));
@@ -71,12 +85,18 @@ export function listEntries(rows: Conversation[], gaps: ListGap[], placeOf: Plac
   let next = 0;
   for (const row of rows) {
     while (gaps[next] && comparePlaces(placeOf(row), gaps[next]!.last) > 0) entries.push(gapEntry(gaps[next++]!));
-    entries.push({ key: row.id, row, gap: null });
+    entries.push(entryOf(row, () => ({ key: row.id, row, gap: null })));
   }
   return [...entries, ...gaps.slice(next).map(gapEntry)];
 }
 
-const gapEntry = (gap: ListGap): ListEntry => ({ key: `gap ${gap.index}`, row: null, gap });
+const gapEntry = (gap: ListGap): ListEntry => entryOf(gap, () => ({ key: `gap ${gap.index}`, row: null, gap }));
+
+function entryOf(of: Conversation | ListGap, make: () => ListEntry): ListEntry {
+  let entry = entriesOf.get(of);
+  if (!entry) entriesOf.set(of, (entry = make()));
+  return entry;
+}
 
 /** How many rows an entry stands for. */
 export const rowsIn = (entry: ListEntry): number => entry.gap?.count ?? 1;

@@ -32,6 +32,25 @@ describe('the days of a thread', () => {
   });
 });
 
+describe('a message that has not changed', () => {
+  it('is the same item when others come, so that its bubble is not drawn anew', () => {
+    const [first, second] = [message({ id: 'a', timestamp: at(0) }), message({ id: 'b', timestamp: at(1) })];
+    const before = shown([first, second])[0]!.items;
+    const after = shown([message({ id: 'older', timestamp: at(-10) }), first, second])[0]!.items;
+    expect(after.slice(1)).toEqual(before);
+    expect(after[1]).toBe(before[0]);
+    expect(after[2]).toBe(before[1]);
+  });
+
+  it('is another one where it begins a group no more, or is a newer copy', () => {
+    const [first, second] = [message({ id: 'a', timestamp: at(0) }), message({ id: 'b', timestamp: at(1) })];
+    expect(shown([second])[0]!.items[0]?.startsGroup).toBe(true);
+    const after = shown([first, { ...second, status: 'read' }])[0]!.items[1];
+    expect(after).toMatchObject({ startsGroup: false, status: 'read' });
+    expect(shown([first, second])[0]!.items[1]).toMatchObject({ startsGroup: false, status: second.status });
+  });
+});
+
 describe('what agents did', () => {
   const event = (given: Partial<ConversationEvent> = {}): ConversationEvent => ({
     id: 'e1',

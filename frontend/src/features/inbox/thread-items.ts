@@ -71,10 +71,21 @@ export function threadDays({ messages, replies, events = [], seenTo = null, myNa
     const startsGroup = before === null || !continues(before, item.message);
     // At the top there is nothing that was seen
     const startsUnseen = index > 0 && index === unseen;
-    days.at(-1)?.items.push({ ...item, startsGroup, startsUnseen });
+    days.at(-1)?.items.push(asBefore({ ...item, startsGroup, startsUnseen }));
     before = item.message;
   }
   return days;
+}
+
+/** What stands on the page already and has not changed is not drawn anew. Messages are replaced, never changed. */
+const known = new WeakMap<Message, ThreadItem>();
+
+function asBefore(item: ThreadItem): ThreadItem {
+  if (item.reply || item.event) return item;
+  const before = known.get(item.message);
+  if (before?.startsGroup === item.startsGroup && before.startsUnseen === item.startsUnseen) return before;
+  known.set(item.message, item);
+  return item;
 }
 
 const timeOf = ({ message }: Pick<ThreadItem, 'message'>): number => Date.parse(message.timestamp);

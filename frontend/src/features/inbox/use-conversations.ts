@@ -4,6 +4,7 @@ import { listConversations } from '@/api/conversations';
 import { listedConversations, type ConversationPages } from './conversation-pages';
 import { listGaps, withFilledRows, withoutFarRows } from './forgotten-rows';
 import { useCoarseNow } from '@/composables/use-now';
+import { nextPicture } from './next-picture';
 import { orKept } from './offline/or-kept';
 import { FIRST_VIEW, isFiltered, movesWithTime, viewParameters, type View } from './work/conversation-view';
 import { placeIn } from './work/list-order';
@@ -77,6 +78,7 @@ export function useConversations(q: MaybeRefOrGetter<string>, view: MaybeRefOrGe
         limit: Math.min(200, gap.count + SPARE),
         ...(shown && viewParameters(shown, shown.myId)),
       });
+      await nextPicture();
       client.setQueryData<ConversationPages>(key, (now) => now && withFilledRows(now, index, rows, placeOf.value));
       filling.delete(name);
     } catch {

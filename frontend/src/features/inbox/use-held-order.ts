@@ -1,4 +1,4 @@
-import { onScopeDispose, ref, watch, type Ref } from 'vue';
+import { onScopeDispose, shallowRef, watch, type Ref } from 'vue';
 
 const CALM_MS = 1_500;
 
@@ -7,7 +7,8 @@ const CALM_MS = 1_500;
  * keep their places (their contents do not), and arrivals wait until it is calm.
  */
 export function useHeldOrder<Row extends { id: string }>(rows: Ref<Row[]>, resetKey: Ref<unknown>) {
-  const shown = ref(rows.value) as Ref<Row[]>;
+  // Rows are replaced, never changed
+  const shown = shallowRef(rows.value);
   let isHeld = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -5,6 +5,7 @@ import { ApiError } from '@/api/http';
 import type { ConversationEvent } from '@/api/teamwork';
 import { reachesEnd, withFilledPage, withoutFarPages } from './forgotten-pages';
 import { gapsOf, type MessagePages } from './message-pages';
+import { nextPicture } from './next-picture';
 import { messagesKey } from './use-messages';
 
 /** What fits into one answer. */
@@ -50,6 +51,7 @@ export function useThreadPages(conversationId: string, data: Ref<MessagePages | 
       events.push(...(answer.events ?? []));
       page = answer.next_page ?? undefined;
     } while (page !== undefined && !reachesEnd(messages, gap));
+    await nextPicture();
     change((pages) => withFilledPage(pages, index, messages, events));
   }
 
