@@ -26,6 +26,7 @@ import { ConversationEventsController } from './events/conversation-events.contr
 import { ConversationEvents } from './events/conversation-events.service.js';
 import { FindingController } from './finding/finding.controller.js';
 import { MessageWayService } from './finding/message-way.service.js';
+import { ListedRows } from './lists/listed-rows.service.js';
 import { WorkFollower } from './lists/work-follower.service.js';
 import { FirstConversation } from './late-arrival.js';
 import { AdPictureJob } from './leads/ad-pictures/ad-picture-job.js';
@@ -110,6 +111,7 @@ import { WorkChanges } from './teamwork/work-changes.service.js';
     FirstConversation,
     LastSeen,
     LeadMergesService,
+    ListedRows,
     MaskedAnswers,
     MessageFiles,
     MessageListService,
