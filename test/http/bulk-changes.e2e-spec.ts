@@ -9,6 +9,7 @@ import { startApp, type TestApp } from '../support/start-app.js';
 const LIST = '/api/v1/conversations';
 const BULK = `${LIST}/bulk-changes`;
 const NOWHERE = '01a20528-093b-7579-9bd2-56a796eeabc7';
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 const PEOPLE = 230;
 
 let app: TestApp;
@@ -194,6 +195,16 @@ it.each<[string, object, number]>([
   ['a snooze without an end', { conversation_ids: [NOWHERE], change: { state: 'snoozed' } }, 400],
   ['marking unread', { conversation_ids: [NOWHERE], change: { mark_read: false } }, 400],
   ['a list that cannot be', { match: { state: 'closed' }, change: RESOLVED }, 400],
+  ['an array for a list', { match: [], change: RESOLVED }, 400],
+  ['a list of lists', { match: [{}], change: RESOLVED }, 400],
+  ['nobody’s id', { match: { assignee: NOBODY, unreplied: true }, change: RESOLVED }, 400],
+  ['a list that is null', { match: null, change: RESOLVED }, 400],
+  ['ids that are null', { conversation_ids: null, change: RESOLVED }, 400],
+  ['a week for an instant', { match: { as_of: '2026-W10' }, change: RESOLVED }, 400],
+  ['a day that no month has', { match: { active_from: '2026-02-31' }, change: RESOLVED }, 400],
+  ...['filter', 'stage', 'tag', 'source', 'owner', 'assignee', 'unread', 'failed', 'active_from'].map(
+    (name): [string, object, number] => [`null for ${name}`, { match: { [name]: null }, change: RESOLVED }, 400],
+  ),
   ['a cursor that was made up', { match: {}, cursor: 'x', change: RESOLVED }, 400],
   ['somebody who is unknown', { match: {}, change: { assigned_to: NOWHERE } }, 422],
 ])('refuses %s, and changes nothing', async (_what, body, status) => {

@@ -156,6 +156,11 @@ const CORRUPTIONS: [rule: string, ...statements: string[]][] = [
   ],
   ['media', 'DELETE FROM media WHERE id = (SELECT id FROM media LIMIT 1)'],
   ['media', `UPDATE media SET state = 'ready', storage_key = NULL WHERE id = (SELECT id FROM media LIMIT 1)`],
+  [
+    'ad-pictures',
+    `UPDATE leads SET ad_picture = jsonb_build_object('id', gen_random_uuid(), 'width', 4, 'height', 3)
+     WHERE id = (SELECT id FROM leads LIMIT 1)`,
+  ],
   ...['message', 'echo', 'status', 'reaction', 'edit', 'revoke'].map((kind): [string, string] => [
     'journal',
     `UPDATE webhook_events SET produced = jsonb_build_array(jsonb_build_object('kind', '${kind}', 'id', gen_random_uuid()))

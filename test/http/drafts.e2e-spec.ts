@@ -77,6 +77,8 @@ it.each([
   ['no text', { written_at: ago(1) }, 400],
   ['too long a text', { text: 'x'.repeat(20_001), written_at: ago(1) }, 400],
   ['no instant', { text: 'x' }, 400],
+  ['a week for an instant', { text: 'x', written_at: '2026-W10' }, 400],
+  ['a month for an instant', { text: 'x', written_at: '2026-11' }, 400],
 ])('refuses %s', async (_, draft, status) => expect((await save(draft)).status).toBe(status));
 
 it('neither without a session nor with a key', async () => {

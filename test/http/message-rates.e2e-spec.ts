@@ -32,6 +32,8 @@ it.each([
   ['service', { ...RATES, service: -1 }],
   ['service', { ...RATES, service: 'free' }],
   ['utility', { ...RATES, utility: 0.12345 }],
+  ['utility', { ...RATES, utility: 1e-7 }],
+  ['utility', { ...RATES, utility: 1.5e-7 }],
   ['marketing', { ...RATES, marketing: 1e9 }],
 ])('refuses a %s that is none, and changes nothing', async (field, body) => {
   await app.agent.send('PUT', ROUTE, RATES);
@@ -48,4 +50,21 @@ it('stands in the audit log with what it was before, once for each change', asyn
     `SELECT action, details FROM audit_log WHERE subject_id = 'message_rates' ORDER BY at DESC, id DESC LIMIT 1`,
   );
   expect(lines).toEqual([{ action: 'settings.changed', details: { changes: { service: { from: 0.5, to: 0.6 } } } }]);
+});
+
+it('of several who save at once each line says what the one before made of it', async () => {
+  await app.agent.send('PUT', ROUTE, { currency: 'EUR', service: 0 });
+  const told = (): Promise<{ from: number; to: number }[]> =>
+    app.db.query(
+      `SELECT (details #>> '{changes,service,from}')::float AS from, (details #>> '{changes,service,to}')::float AS to
+       FROM audit_log WHERE subject_id = 'message_rates' ORDER BY id`,
+    );
+  const before = (await told()).length;
+  const prices = [1, 2, 3, 4, 5, 6];
+  await Promise.all(prices.map((service) => app.agent.send('PUT', ROUTE, { currency: 'EUR', service })));
+  const lines = (await told()).slice(before);
+  // From price to price, each once: they are one story, whose end stands
+  expect(lines.map(({ to }) => to).sort()).toEqual(prices);
+  const { service: last } = (await app.agent.get(ROUTE)).body;
+  expect(lines.map(({ from }) => from).sort()).toEqual([0, ...prices.filter((price) => price !== last)]);
 });

@@ -187,8 +187,10 @@ describe.each([
   'tag=blue',
   'owner=asha',
   'owner=ME',
+  'owner=00000000-0000-0000-0000-000000000000',
   'active_from=yesterday',
   'active_to=2026-13-01',
+  'active_from=2026-02-31',
   'stage=a&stage=b',
 ])('?%s', (query) => {
   it('is answered 400 in every list and in the counts', async () => {

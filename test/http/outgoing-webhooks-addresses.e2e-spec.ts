@@ -1,4 +1,4 @@
-import { NameResolver } from '@app/deliveries/http/name-resolver.js';
+import { NameResolver } from '@app/common';
 import { eventually } from '../support/eventually.js';
 import { textPayload } from '../support/payloads.js';
 import type { TestApp } from '../support/start-app.js';

@@ -234,3 +234,27 @@ it('a status that missed its message in another transaction is joined by the swe
   await sweepAfter(0.1);
   expect(await thread()).toMatchObject([{ status: 'read', sent_by: 'phone' }]);
 });
+
+it('what is due is read once while nobody was ever erased, and gone through for them from then on', async () => {
+  const { connection } = app.db;
+  const { logger } = connection;
+  const reads = async (): Promise<number> => {
+    const now = new Date();
+    let count = 0;
+    // The server sweeps beside this, at instants of its own
+    connection.logger = Object.assign(Object.create(logger) as typeof logger, {
+      logQuery: (sql: string, values?: unknown[]) => {
+        if (sql.includes('FROM waiting_statuses WHERE look_at') && values?.[0] === now) count += 1;
+      },
+    });
+    await app.server.app.get(WaitingSweepService, { strict: false }).sweep(now);
+    return count;
+  };
+  try {
+    expect(await reads()).toBe(1);
+    await app.db.query(`INSERT INTO erased_messages (hash, erased_at) VALUES ('of nobody', now())`);
+    expect(await reads()).toBe(2);
+  } finally {
+    connection.logger = logger;
+  }
+});

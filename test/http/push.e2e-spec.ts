@@ -92,6 +92,24 @@ describe('a device', () => {
     expect(await app.db.query('SELECT 1 FROM push_subscriptions WHERE agent_id = $1', [asha.id])).toEqual([]);
   });
 
+  it('is not kept for a session that is ended while it is being kept', async () => {
+    const runner = app.db.connection.createQueryRunner();
+    await runner.startTransaction();
+    try {
+      await runner.query('DELETE FROM sessions WHERE agent_id = $1', [ravi.id]);
+      const asking = on(ravi, new PushBrowser(service));
+      // It waits for what becomes of the session
+      await eventually(
+        () => app.db.query(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`),
+        (rows: unknown[]) => rows.length > 0,
+      );
+      await runner.commitTransaction();
+      expect(await asking).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    } finally {
+      await runner.release();
+    }
+  });
+
   it('is one of whoever signed in there last', async () => {
     await on(ravi, phone);
     expect([(await state(asha)).devices.length, (await state(ravi)).devices.length]).toEqual([0, 1]);

@@ -317,7 +317,8 @@ describe('the thread', () => {
     expect((await thread(asha)).last_seen_at).toBe(up_to);
     expect((await thread(ravi)).last_seen_at).toBeNull();
     expect((await rowOf(asha)).unread_count).toBe(1);
-    expect(await seen('yesterday')).toMatchObject({ status: 400, body: { code: 'invalid' } });
+    for (const none of ['yesterday', '2026-W10', '2026-11'])
+      expect(await seen(none)).toMatchObject({ status: 400, body: { code: 'invalid' } });
     const { last_seen_at } = (await seen('2999-01-01T00:00:00Z')).body;
     expect(Date.parse(last_seen_at)).toBeLessThan(Date.now() + 6 * 60_000);
   });

@@ -17,6 +17,7 @@ const RESTLESS: Record<string, string[] | 'all'> = {
   waiting_statuses: ['look_at'],
   waiting_changes: ['look_at'],
   media: ['attempts', 'next_attempt_at'],
+  ad_pictures: 'all',
 };
 
 /** Every row of every table of ours, sorted, without the columns that are named. */

@@ -1,3 +1,4 @@
+import { AdPictures } from '@app/leads';
 import type { MediaStage } from './media-stage.js';
 import { eventually } from './eventually.js';
 import { BUSINESS, newWamid, unixSeconds } from './payloads.js';
@@ -55,7 +56,7 @@ export async function live(stage: MediaStage, who: Who): Promise<Life> {
   const greeting = await says(
     'text',
     { body: `Hello, ${word('greeting')}` },
-    { referral: { headline: word('advert'), source_id: '1' } },
+    { referral: { headline: word('advert'), source_id: '1', image_url: `https://ads.example/${word('picture')}.jpg` } },
   );
   await says('text', { body: word('typo') });
   await says('edit', { original_message_id: greeting, message: { type: 'text', text: { body: word('edited') } } });
@@ -110,6 +111,7 @@ export async function live(stage: MediaStage, who: Who): Promise<Life> {
   // What is made of it
   const row = (await app.agent.get(`/ajax/tata-conversations/${phone}/`)).body.conversations[0];
   const { id: conversationId, lead_id: leadId } = row;
+  await app.server.app.get(AdPictures, { strict: false }).note([leadId]);
   await app.agent.patch(`/api/v1/leads/${leadId}`, {
     email: `${word('mail')}@example.com`,
     company: word('company'),

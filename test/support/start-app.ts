@@ -38,6 +38,8 @@ export async function startApp(environment: Environment = {}): Promise<TestApp> 
     ADMIN_PASSWORD: ADMIN.password,
     TATA_BASE_URL: 'http://127.0.0.1:9',
     LOG_LEVEL: 'silent',
+    // They lie out there
+    AD_PICTURES: 'false',
     ...environment,
   });
   const server = await startServer(settings, pino({ level: settings.logLevel }));

@@ -1586,6 +1586,13 @@ export interface components {
       data: components['schemas']['AuditLineDto'][];
       page: components['schemas']['PageDto'];
     };
+    AdPictureDto: {
+      /** @example /ajax/ad-pictures/01950004-0000-7000-8000-000000000001 */
+      url: string;
+      /** @description Of the picture as the ad has it; what is at `url` may be smaller */
+      width: number;
+      height: number;
+    };
     OptOutDto: {
       /** Format: date-time */
       at: string;
@@ -1666,6 +1673,8 @@ export interface components {
       source: string;
       /** @description The ad that the first message came from */
       referral: Record<string, never> | null;
+      /** @description The picture of that ad, where this server has it */
+      ad_picture: components['schemas']['AdPictureDto'] | null;
       /** @example new */
       stage: string;
       /** @description Why it was won or lost */
@@ -5347,6 +5356,7 @@ export interface operations {
            *           },
            *           "source": "whatsapp",
            *           "referral": null,
+           *           "ad_picture": null,
            *           "stage": "new",
            *           "stage_reason": null,
            *           "owner": null,
@@ -5525,6 +5535,7 @@ export interface operations {
            *       },
            *       "source": "whatsapp",
            *       "referral": null,
+           *       "ad_picture": null,
            *       "stage": "new",
            *       "stage_reason": null,
            *       "owner": null,
@@ -5580,6 +5591,7 @@ export interface operations {
            *       },
            *       "source": "whatsapp",
            *       "referral": null,
+           *       "ad_picture": null,
            *       "stage": "new",
            *       "stage_reason": null,
            *       "owner": null,
@@ -5812,6 +5824,7 @@ export interface operations {
            *       },
            *       "source": "whatsapp",
            *       "referral": null,
+           *       "ad_picture": null,
            *       "stage": "new",
            *       "stage_reason": null,
            *       "owner": null,
@@ -6005,6 +6018,7 @@ export interface operations {
            *       },
            *       "source": "whatsapp",
            *       "referral": null,
+           *       "ad_picture": null,
            *       "stage": "new",
            *       "stage_reason": null,
            *       "owner": null,
@@ -6644,6 +6658,7 @@ export interface operations {
            *             },
            *             "source": "whatsapp",
            *             "referral": null,
+           *             "ad_picture": null,
            *             "stage": "new",
            *             "stage_reason": null,
            *             "owner": null,
@@ -7707,6 +7722,7 @@ export interface operations {
            *       },
            *       "source": "whatsapp",
            *       "referral": null,
+           *       "ad_picture": null,
            *       "stage": "new",
            *       "stage_reason": null,
            *       "owner": null,
@@ -7919,6 +7935,7 @@ export interface operations {
            *       },
            *       "source": "whatsapp",
            *       "referral": null,
+           *       "ad_picture": null,
            *       "stage": "new",
            *       "stage_reason": null,
            *       "owner": null,
@@ -13569,6 +13586,7 @@ export interface operations {
            *         },
            *         "source": "whatsapp",
            *         "referral": null,
+           *         "ad_picture": null,
            *         "stage": "new",
            *         "stage_reason": null,
            *         "owner": null,
@@ -13608,6 +13626,7 @@ export interface operations {
            *         },
            *         "source": "whatsapp",
            *         "referral": null,
+           *         "ad_picture": null,
            *         "stage": "new",
            *         "stage_reason": null,
            *         "owner": null,
@@ -13804,6 +13823,7 @@ export interface operations {
            *       },
            *       "source": "whatsapp",
            *       "referral": null,
+           *       "ad_picture": null,
            *       "stage": "new",
            *       "stage_reason": null,
            *       "owner": null,
@@ -14060,6 +14080,7 @@ export interface operations {
            *       },
            *       "source": "whatsapp",
            *       "referral": null,
+           *       "ad_picture": null,
            *       "stage": "new",
            *       "stage_reason": null,
            *       "owner": null,
@@ -19777,6 +19798,7 @@ export interface operations {
          *         },
          *         "source": "whatsapp",
          *         "referral": null,
+         *         "ad_picture": null,
          *         "stage": "new",
          *         "stage_reason": null,
          *         "owner": null,
@@ -19883,6 +19905,7 @@ export interface operations {
          *         },
          *         "source": "whatsapp",
          *         "referral": null,
+         *         "ad_picture": null,
          *         "stage": "new",
          *         "stage_reason": null,
          *         "owner": null,

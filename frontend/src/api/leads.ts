@@ -41,6 +41,8 @@ export interface Lead {
   source: string | null;
   /** The ad that the first message came from, in WhatsApp's words. */
   referral?: { headline?: string; body?: string; source_url?: string } | null;
+  /** Its picture, where our server has it. */
+  ad_picture?: { url: string; width: number; height: number } | null;
   stage: string;
   stage_reason: string | null;
   /** An agent's id. */

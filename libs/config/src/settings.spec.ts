@@ -41,7 +41,8 @@ describe('settings', () => {
     expect(contactOf('ops@example.com')).toBe('mailto:ops@example.com');
     expect(contactOf('mailto:ops@example.com')).toBe('mailto:ops@example.com');
     expect(contactOf('https://example.com/help')).toBe('https://example.com/help');
-    expect(() => new Settings({ ...PRODUCTION, WEB_PUSH_ALLOW_PRIVATE: 'true' })).toThrow(/for tests/);
+    for (const name of ['WEB_PUSH_ALLOW_PRIVATE', 'AD_PICTURES_ALLOW_PRIVATE'])
+      expect(() => new Settings({ ...PRODUCTION, [name]: 'true' })).toThrow(/for tests/);
   });
 
   it.each([

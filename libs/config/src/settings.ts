@@ -46,6 +46,10 @@ export class Settings {
   readonly optInWords: readonly string[];
   /** The largest file that is fetched for a message. */
   readonly mediaMaxBytes: number;
+  /** Off: pictures of the ads that leads came by are not fetched. */
+  readonly adPictures: boolean;
+  /** For tests: such a picture may lie at a plain-HTTP or private address. */
+  readonly adPicturesAllowPrivate: boolean;
   /** What secrets are sealed with in the database. Null: a file in `dataDir`, made at the first use. */
   readonly secretKey: string | null;
   readonly adminEmail: string | null;
@@ -109,6 +113,8 @@ export class Settings {
     this.optOutWords = read.words(env, 'OPT_OUT_WORDS', OPT_OUT_WORDS);
     this.optInWords = read.words(env, 'OPT_IN_WORDS', OPT_IN_WORDS);
     this.mediaMaxBytes = read.integer(env, 'MEDIA_MAX_BYTES', 100 * 1024 * 1024, 1024, 2_147_483_647);
+    this.adPictures = read.flag(env, 'AD_PICTURES', true);
+    this.adPicturesAllowPrivate = read.flag(env, 'AD_PICTURES_ALLOW_PRIVATE', false);
     this.secretKey = read.text(env, 'SECRET_KEY');
     this.adminEmail = read.text(env, 'ADMIN_EMAIL');
     this.adminPassword = env['ADMIN_PASSWORD'] || null;
@@ -171,6 +177,9 @@ export class Settings {
     if (!this.isProduction) return;
     if (this.webPushAllowPrivate) {
       throw new SettingError('WEB_PUSH_ALLOW_PRIVATE=true cannot be used in production: it is for tests');
+    }
+    if (this.adPicturesAllowPrivate) {
+      throw new SettingError('AD_PICTURES_ALLOW_PRIVATE=true cannot be used in production: it is for tests');
     }
     const isSigned = this.webhookSecrets.length > 0 || this.webhookPathSecret !== null;
     if (!isSigned && !read.flag(env, 'TATA_WEBHOOK_ALLOW_UNSIGNED', false)) {

@@ -26,8 +26,11 @@ import { ConversationEventsController } from './events/conversation-events.contr
 import { ConversationEvents } from './events/conversation-events.service.js';
 import { FindingController } from './finding/finding.controller.js';
 import { MessageWayService } from './finding/message-way.service.js';
+import { ListedRows } from './lists/listed-rows.service.js';
 import { WorkFollower } from './lists/work-follower.service.js';
 import { FirstConversation } from './late-arrival.js';
+import { AdPictureJob } from './leads/ad-pictures/ad-picture-job.js';
+import { AdPicturesController } from './leads/ad-pictures/ad-pictures.controller.js';
 import { LeadMergesController } from './leads/lead-merges.controller.js';
 import { LeadMergesService } from './leads/lead-merges.service.js';
 import { TimelineService } from './leads/timeline.service.js';
@@ -77,6 +80,7 @@ import { WorkChanges } from './teamwork/work-changes.service.js';
     }),
   ],
   controllers: [
+    AdPicturesController,
     BulkChangesController,
     ConversationsController,
     ConversationEventsController,
@@ -90,6 +94,7 @@ import { WorkChanges } from './teamwork/work-changes.service.js';
     TeamworkController,
   ],
   providers: [
+    AdPictureJob,
     BulkChanges,
     BulkUndos,
     CleanUpService,
@@ -106,6 +111,7 @@ import { WorkChanges } from './teamwork/work-changes.service.js';
     FirstConversation,
     LastSeen,
     LeadMergesService,
+    ListedRows,
     MaskedAnswers,
     MessageFiles,
     MessageListService,

@@ -58,8 +58,7 @@ const byTime = (one: Date, other: Date): number => one.getTime() - other.getTime
 
 /** Of each that is about somebody erased the names that nobody has now; null for all others. */
 async function erasedAmong(named: Named[], { manager, people, leads }: Parts): Promise<(Names | null)[]> {
-  // Nobody was ever erased, most often
-  if (named.length === 0 || (await people.lastErasedAt()) === null) return [];
+  if (named.length === 0) return [];
   const messages = await people.messagesAmong(named.flatMap(({ ids }) => ids));
   const erasedAt = await people.erasedAt(
     named.flatMap(({ phone, userId }) => [

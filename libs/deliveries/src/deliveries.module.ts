@@ -1,5 +1,7 @@
 import { AccessModule } from '@app/access';
 import { ChangesModule } from '@app/changes';
+import { GuardedAddresses, NameResolver, networkList } from '@app/common';
+import { Settings } from '@app/config';
 import { ConversationsModule } from '@app/conversations';
 import { JobsModule } from '@app/jobs';
 import { LeadsModule } from '@app/leads';
@@ -17,8 +19,6 @@ import { EndpointsController } from './endpoints/endpoints.controller.js';
 import { EndpointsService } from './endpoints/endpoints.service.js';
 import { WebhookEndpoint } from './endpoints/webhook-endpoint.entity.js';
 import { EventSource } from './events/event-source.service.js';
-import { GuardedAddresses } from './http/guarded-addresses.js';
-import { NameResolver } from './http/name-resolver.js';
 import { WebhookPoster } from './http/webhook-poster.js';
 import { DeliveryCleanUp } from './log/clean-up.service.js';
 import { DeliveryLog } from './log/delivery-log.service.js';
@@ -48,7 +48,12 @@ import { EndpointTest } from './log/endpoint-test.service.js';
     EndpointsService,
     EndpointTest,
     EventSource,
-    GuardedAddresses,
+    {
+      provide: GuardedAddresses,
+      useFactory: (resolver: NameResolver, settings: Settings) =>
+        new GuardedAddresses(resolver, networkList(settings.outgoingWebhookNetworks)),
+      inject: [NameResolver, Settings],
+    },
     LineFiller,
     NameResolver,
     WebhookPoster,

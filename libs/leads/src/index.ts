@@ -1,5 +1,6 @@
 export type { Contact, Identity } from './contact.js';
 export type { PlacedBefore } from './left-numbers.js';
+export { AdPictures } from './ads/ad-pictures.service.js';
 export { ErasedPeople } from './erasing/erased-people.service.js';
 export { NoteDto } from './dto/note.dto.js';
 export { LeadIntakeService, type EnsuredLead, type NewNote } from './lead-intake.service.js';

@@ -2,6 +2,7 @@ import { AccessModule } from '@app/access';
 import { ChangesModule } from '@app/changes';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AdPictures } from './ads/ad-pictures.service.js';
 import { ErasedPeople } from './erasing/erased-people.service.js';
 import { LeadIdentity } from './entities/lead-identity.entity.js';
 import { LeadNote } from './entities/lead-note.entity.js';
@@ -37,6 +38,7 @@ import { LeadTimelineService } from './timeline/lead-timeline.service.js';
     TagsController,
   ],
   providers: [
+    AdPictures,
     ErasedPeople,
     LeadsService,
     LeadDuplicatesService,
@@ -53,6 +55,7 @@ import { LeadTimelineService } from './timeline/lead-timeline.service.js';
     TagsService,
   ],
   exports: [
+    AdPictures,
     ErasedPeople,
     LeadsService,
     LeadIntakeService,

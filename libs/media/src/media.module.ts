@@ -8,6 +8,7 @@ import { MediaSweep } from './fetching/media-sweep.js';
 import { MediaController } from './media.controller.js';
 import { MediaLedger } from './media-ledger.js';
 import { MediaService } from './media.service.js';
+import { LinkedPictures } from './pictures/linked-pictures.service.js';
 import { MediaFilesService } from './serving/media-files.service.js';
 import { FileKeeper } from './storage/file-keeper.js';
 import { FolderStorage } from './storage/folder-storage.js';
@@ -25,6 +26,7 @@ import { UploadsService } from './uploading/uploads.service.js';
   providers: [
     Clock,
     FileKeeper,
+    LinkedPictures,
     MediaFetcher,
     MediaFilesService,
     MediaLedger,
@@ -36,6 +38,6 @@ import { UploadsService } from './uploading/uploads.service.js';
     UploadsService,
     { provide: MediaStorage, useClass: FolderStorage },
   ],
-  exports: [MediaService],
+  exports: [LinkedPictures, MediaService],
 })
 export class MediaModule {}

@@ -1,5 +1,5 @@
 import { ChangeFeed } from '@app/changes';
-import { InvalidError, NotFoundError, cleanText } from '@app/common';
+import { InvalidError, NotFoundError, UnauthenticatedError, cleanText, sqlState } from '@app/common';
 import { Settings } from '@app/config';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -14,6 +14,7 @@ import { PushFailedError, PushOffError } from './push.errors.js';
 import { VapidKeysService } from './vapid-keys.service.js';
 
 const USER_AGENT_LENGTH = 300;
+const FOREIGN_KEY_VIOLATION = '23503';
 
 export interface PushAsker {
   agentId: string;
@@ -48,7 +49,7 @@ export class PushService {
     };
   }
 
-  /** Throws `invalid` for an address that is no push service's, and `push_off`. */
+  /** Throws `invalid` for an address that is no push service's, `push_off`, and `unauthenticated`. */
   async subscribe(
     { agentId, sessionId, userAgent }: PushAsker,
     { endpoint, keys, locale }: SubscribeDto,
@@ -58,7 +59,7 @@ export class PushService {
     if (message) throw new InvalidError(message, [{ field: 'endpoint', message }]);
     const browser = userAgent && cleanText(userAgent.slice(0, USER_AGENT_LENGTH));
     const now = await this.feed.currentCursor();
-    await this.dataSource.transaction(async (manager) => {
+    const subscribed = this.dataSource.transaction(async (manager) => {
       await waitToRead(manager);
       // The first of all: what is written from now on is for it
       if ((await feedCursor(manager)) === null) await moveTo(manager, now);
@@ -71,6 +72,10 @@ export class PushService {
         locale,
         userAgent: browser,
       });
+    });
+    await subscribed.catch((error: unknown) => {
+      // The session that asks has been ended meanwhile
+      throw sqlState(error) === FOREIGN_KEY_VIOLATION ? new UnauthenticatedError() : error;
     });
   }
 

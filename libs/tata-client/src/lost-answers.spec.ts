@@ -190,7 +190,7 @@ describe('a send whose answer is lost', () => {
     expect(sockets).toHaveLength(1);
     sockets[0]!.destroy();
     // Until our side has heard of it too
-    while (Object.keys(client['httpAgent'].freeSockets).length > 0) await new Promise(setImmediate);
+    while (Object.keys(client['requests']['httpAgent'].freeSockets).length > 0) await new Promise(setImmediate);
     expect(await client.sendMessage(MESSAGE)).toMatchObject({ kind: 'accepted' });
     expect(sockets).toHaveLength(2);
   });

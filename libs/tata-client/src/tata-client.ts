@@ -1,20 +1,15 @@
-import http from 'node:http';
-import https from 'node:https';
 import type { Readable } from 'node:stream';
 import { HttpService } from '@nestjs/axios';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { AxiosResponse } from 'axios';
 import { Clock, DomainError } from '@app/common';
 import { Settings } from '@app/config';
 import { describeError } from './error-catalogue.js';
-import { failureOfLink, linkOfAnswer } from './media-answer.js';
 import type { MediaOutcome } from './media-outcome.js';
 import { outgoingPayload, type OutgoingMessage } from './outgoing-payload.js';
-import { readJson } from './read-json.js';
 import { tokenMissing, wentUnanswered } from './send-failure.js';
 import type { SendOutcome } from './send-outcome.js';
-import { outcomeOfAnswer, type TataAnswer } from './tata-answer.js';
-import { authHeader, tokenFor } from './tata-tokens.js';
+import { ATTEMPT_MS, TataRequests } from './tata-requests.js';
+import { tokenFor } from './tata-tokens.js';
 import type { TemplateListOutcome } from './template-list.js';
 import { collectTemplates, pageOfAnswer } from './template-pages.js';
 import { tokenCheckOf, type TokenCheck } from './token-check.js';
@@ -23,21 +18,10 @@ import { uploadBody } from './upload-body.js';
 import { UploadDeadline } from './upload-deadline.js';
 import { uploadOutcome } from './upload-outcome.js';
 
-/** Connecting included. */
-const ATTEMPT_MS = 15_000;
 const CHECK_MS = 5_000;
 const LONGEST_LIST = 8 * 1024 * 1024;
 
 const NO_EVIDENCE = { httpStatus: null, tataCode: null, traceId: null };
-const HEADERS = { Accept: 'application/json', 'User-Agent': 'Leadline' };
-
-const CONNECTION_OPTIONS: http.AgentOptions = {
-  keepAlive: true,
-  // An idle connection is closed early: one that the other side drops just as we write costs an unconfirmed message
-  timeout: 3_000,
-  // Node gives each address 250 ms; from another continent that is not enough for a single round trip
-  autoSelectFamilyAttemptTimeout: 2_000,
-};
 
 /** A file on its way to TATA, as this number's. */
 export interface MediaUpload {
@@ -48,25 +32,18 @@ export interface MediaUpload {
   file: Readable;
 }
 
-interface Asking {
-  body?: unknown;
-  headers?: Record<string, string | number>;
-  token: string;
-  signal: AbortSignal;
-  transport: TrackedTransport;
-}
-
 /** The only code that talks to TATA. Logs nothing: tokens, numbers and texts pass through here. */
 @Injectable()
 export class TataClient implements OnApplicationShutdown {
-  private readonly httpAgent = new http.Agent(CONNECTION_OPTIONS);
-  private readonly httpsAgent = new https.Agent(CONNECTION_OPTIONS);
+  private readonly requests: TataRequests;
 
   constructor(
-    private readonly http: HttpService,
+    http: HttpService,
     private readonly settings: Settings,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+  ) {
+    this.requests = new TataRequests(http, settings, clock);
+  }
 
   /** Throws `TataNotConfiguredError` (503) or `NumberNotConfiguredError` (422) when this number cannot send. */
   assertConfigured(businessNumber: string): void {
@@ -116,7 +93,7 @@ export class TataClient implements OnApplicationShutdown {
     const transport = new TrackedTransport();
     try {
       const ending = { body: stream, headers, token, signal: deadline.signal, transport };
-      return uploadOutcome((await this.ask('POST', '/whatsapp-cloud/media', ending)).outcome);
+      return uploadOutcome((await this.requests.ask('POST', '/whatsapp-cloud/media', ending)).outcome);
     } catch (error) {
       return wentUnanswered(error, transport.wasWritten);
     } finally {
@@ -145,7 +122,7 @@ export class TataClient implements OnApplicationShutdown {
     try {
       const token = tokenFor(this.settings, businessNumber);
       const ending = AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]);
-      return (await this.ask('POST', path, { body, token, signal: ending, transport })).outcome;
+      return (await this.requests.ask('POST', path, { body, token, signal: ending, transport })).outcome;
     } catch (error) {
       return error instanceof DomainError ? tokenMissing(error) : wentUnanswered(error, transport.wasWritten);
     }
@@ -166,8 +143,12 @@ export class TataClient implements OnApplicationShutdown {
     // Not even escaped would they stay behind the last slash: the request would go to another address, with our token
     if (tataMediaId === '.' || tataMediaId === '..') return { kind: 'gone' };
     try {
-      const link = await this.mediaLink(tataMediaId, token, AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]));
-      return link.kind === 'link' ? await this.follow(link.url, signal) : link;
+      const link = await this.requests.mediaLink(
+        tataMediaId,
+        token,
+        AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]),
+      );
+      return link.kind === 'link' ? await this.requests.follow(link.url, signal) : link;
     } catch {
       return { kind: 'unavailable', retryAfterMs: null };
     }
@@ -182,7 +163,11 @@ export class TataClient implements OnApplicationShutdown {
     const transport = new TrackedTransport();
     try {
       const signal = AbortSignal.timeout(CHECK_MS);
-      const { outcome, date } = await this.ask('GET', '/whatsapp-cloud/settings', { token, signal, transport });
+      const { outcome, date } = await this.requests.ask('GET', '/whatsapp-cloud/settings', {
+        token,
+        signal,
+        transport,
+      });
       return tokenCheckOf(outcome, date);
     } catch (error) {
       return tokenCheckOf(wentUnanswered(error, transport.wasWritten), null);
@@ -201,14 +186,7 @@ export class TataClient implements OnApplicationShutdown {
     return collectTemplates(async (query) => {
       const ending = AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]);
       try {
-        const answer = await this.http.axiosRef.request<Readable>({
-          ...this.common(ending),
-          method: 'GET',
-          url: `${this.settings.tataBaseUrl}/templates${query && `?${query}`}`,
-          headers: { ...HEADERS, ...authHeader(this.settings.tataAuthScheme, token) },
-          maxRedirects: 0,
-        });
-        return pageOfAnswer(await this.read(answer, ending, LONGEST_LIST));
+        return pageOfAnswer(await this.requests.get(`/templates${query && `?${query}`}`, token, ending, LONGEST_LIST));
       } catch {
         return { kind: 'unreachable' };
       }
@@ -216,68 +194,7 @@ export class TataClient implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
-    this.httpAgent.destroy();
-    this.httpsAgent.destroy();
-  }
-
-  private async mediaLink(
-    tataMediaId: string,
-    token: string,
-    signal: AbortSignal,
-  ): Promise<ReturnType<typeof linkOfAnswer>> {
-    const answer = await this.http.axiosRef.request<Readable>({
-      ...this.common(signal),
-      method: 'GET',
-      url: `${this.settings.tataBaseUrl}/whatsapp-cloud/media/download/${encodeURIComponent(tataMediaId)}`,
-      headers: { ...HEADERS, ...authHeader(this.settings.tataAuthScheme, token) },
-      maxRedirects: 0,
-    });
-    return linkOfAnswer(await this.read(answer, signal), this.clock.now());
-  }
-
-  private async follow(url: string, signal: AbortSignal): Promise<MediaOutcome> {
-    // The time is for the answer to begin: what it takes to come is up to its size
-    const beginning = new AbortController();
-    const timer = setTimeout(() => beginning.abort(), ATTEMPT_MS);
-    const answer = await this.http.axiosRef
-      .request<Readable>({
-        ...this.common(AbortSignal.any([signal, beginning.signal])),
-        method: 'GET',
-        url,
-        // The hash is over the bytes as they are stored
-        headers: { 'User-Agent': 'Leadline', 'Accept-Encoding': 'identity' },
-        decompress: false,
-        maxRedirects: 3,
-      })
-      .finally(() => clearTimeout(timer));
-    if (answer.status !== 200) {
-      answer.data.destroy();
-      const retryAfter: unknown = answer.headers['retry-after'];
-      return failureOfLink(answer.status, typeof retryAfter === 'string' ? retryAfter : null, this.clock.now());
-    }
-    const size = Number(answer.headers['content-length'] ?? NaN);
-    return { kind: 'opened', stream: answer.data, size: Number.isSafeInteger(size) ? size : null };
-  }
-
-  private common(signal: AbortSignal) {
-    return {
-      responseType: 'stream' as const,
-      validateStatus: () => true,
-      // Settings are the only reader of the environment; axios would look for proxies there
-      proxy: false as const,
-      httpAgent: this.httpAgent,
-      httpsAgent: this.httpsAgent,
-      signal,
-    };
-  }
-
-  private async read(answer: AxiosResponse<Readable>, signal: AbortSignal, longest?: number): Promise<TataAnswer> {
-    const retryAfter: unknown = answer.headers['retry-after'];
-    return {
-      status: answer.status,
-      retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
-      body: await readJson(answer.data, signal, longest),
-    };
+    this.requests.close();
   }
 
   private async post(
@@ -288,48 +205,9 @@ export class TataClient implements OnApplicationShutdown {
   ): Promise<SendOutcome> {
     const transport = new TrackedTransport(mayWrite);
     try {
-      return (await this.ask('POST', '/whatsapp-cloud/messages', { body, token, signal, transport })).outcome;
+      return (await this.requests.ask('POST', '/whatsapp-cloud/messages', { body, token, signal, transport })).outcome;
     } catch (error) {
       return wentUnanswered(error, transport.wasWritten);
     }
-  }
-
-  /** Throws when no answer comes. */
-  private async ask(
-    method: 'GET' | 'POST',
-    path: string,
-    { body, headers, token, signal, transport }: Asking,
-  ): Promise<{ outcome: SendOutcome; date: unknown }> {
-    const answer = await this.http.axiosRef.request<Readable>({
-      method,
-      url: this.settings.tataBaseUrl + path,
-      headers: {
-        Accept: 'application/json',
-        'User-Agent': 'Leadline',
-        ...headers,
-        ...authHeader(this.settings.tataAuthScheme, token),
-      },
-      data: body,
-      maxBodyLength: Infinity,
-      responseType: 'stream',
-      validateStatus: () => true,
-      maxRedirects: 0,
-      // Settings are the only reader of the environment; axios would look for proxies there
-      proxy: false,
-      httpAgent: this.httpAgent,
-      httpsAgent: this.httpsAgent,
-      transport,
-      signal,
-    });
-    const retryAfter: unknown = answer.headers['retry-after'];
-    const outcome = outcomeOfAnswer(
-      {
-        status: answer.status,
-        retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
-        body: await readJson(answer.data, signal),
-      },
-      this.clock.now(),
-    );
-    return { outcome, date: answer.headers['date'] };
   }
 }

@@ -1,6 +1,7 @@
 import { isCanceled, isDatabaseAway, isTransient, sqlState } from '@app/common';
 import type { EntityManager } from 'typeorm';
-import type { Applied, EventApplication, Heard } from './event-application.js';
+import type { EventApplication, Heard } from './event-application.js';
+import type { Applied } from './sourced-events.js';
 
 /** Nothing is wrong with the body: the database cannot take it now. */
 export const isForLater = (error: unknown): boolean => isDatabaseAway(error) || isTransient(error) || isCanceled(error);

@@ -2,7 +2,8 @@ import { IntakeCounters, isCanceled, isDatabaseAway, isLocked, isTransient } fro
 import { IntakeConnections, PartitionsService, StaleConnectionError, isWithoutPartition } from '@app/database';
 import { MediaService } from '@app/media';
 import { Injectable, Logger } from '@nestjs/common';
-import { EventApplication, type Applied } from './event-application.js';
+import { EventApplication } from './event-application.js';
+import type { Applied } from './sourced-events.js';
 import { applyEventByEvent, isForLater } from './event-by-event.js';
 import type { Intake } from './intake.js';
 import { Journal, type JournalEntry } from './journal.js';

@@ -11,7 +11,7 @@ import {
 } from '@app/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Applied } from './event-application.js';
+import type { Applied } from './sourced-events.js';
 import type { RawBody } from './intake.js';
 
 export type JournalEntry = RawBody & Applied;

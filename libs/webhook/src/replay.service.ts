@@ -8,7 +8,8 @@ import type { ReplayCountsDto, ReplayRangeDto } from './dto/webhook-event-querie
 import type { EventState } from './dto/webhook-event.dto.js';
 import { applyEventByEvent, describe, isForLater } from './event-by-event.js';
 import { ErasedParts } from './erasing/erased-parts.service.js';
-import { EventApplication, type Applied } from './event-application.js';
+import { EventApplication } from './event-application.js';
+import type { Applied } from './sourced-events.js';
 import { readIntake } from './intake.js';
 import { receivedAtOf } from './journal-id.js';
 

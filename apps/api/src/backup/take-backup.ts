@@ -77,8 +77,10 @@ async function copyTables(databaseUrl: string, folder: string, progress: Source[
       tables.push(await copyTable(client, table, folder));
       progress?.(`${table.name}: ${tables.at(-1)!.rows} rows`);
     }
+    // An older version has no pictures of ads
+    const holders = ['media', 'ad_pictures'].filter((holder) => tables.some(({ name }) => name === holder));
     const { rows: named } = await client.query<{ path: string }>(
-      `SELECT storage_key AS path FROM media WHERE state = 'ready' AND storage_key IS NOT NULL ORDER BY 1`,
+      `${holders.map((holder) => `SELECT storage_key AS path FROM ${holder} WHERE state = 'ready' AND storage_key IS NOT NULL`).join(' UNION ')} ORDER BY 1`,
     );
     const migrations = await migrationsIn(client);
     await client.query('COMMIT');

@@ -184,6 +184,12 @@ export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
          OR (f.state = 'ready' AND (f.storage_key IS NULL OR f.size IS NULL)))`,
   ),
   rule(
+    'ad-pictures',
+    'every picture of an ad that a lead shows has its place',
+    `SELECT l.id FROM leads l LEFT JOIN ad_pictures p ON p.id::text = l.ad_picture ->> 'id'
+     WHERE l.ad_picture IS NOT NULL AND (p.state IS DISTINCT FROM 'ready' OR p.storage_key IS NULL)`,
+  ),
+  rule(
     'journal',
     'what the journal says it made is here',
     `SELECT e.id FROM webhook_events e CROSS JOIN LATERAL jsonb_array_elements(e.produced) p

@@ -9,7 +9,7 @@ import { conversationsKey, type ListedView } from './use-conversations';
 import { messagesKey } from './use-messages';
 import { belongs } from './work/conversation-view';
 import { placeIn } from './work/list-order';
-import { recount } from './work/use-counts';
+import { recountSoon } from './work/use-counts';
 
 /** Takes in what changed since the list's cursor. */
 export async function refreshConversations(client: QueryClient): Promise<void> {
@@ -147,7 +147,7 @@ function updateViews(client: QueryClient, rows: Conversation[]): void {
 function spread(client: QueryClient, rows: Conversation[]): void {
   if (rows.length === 0) return;
   updateViews(client, rows);
-  void recount(client);
+  void recountSoon(client);
   // A change of the lead is one of its conversations too
   for (const { lead_id: id } of rows) void client.invalidateQueries({ queryKey: ['lead', id] });
   client.setQueriesData<ConversationPages>(

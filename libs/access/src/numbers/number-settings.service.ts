@@ -21,6 +21,8 @@ export class NumberSettings {
   /** From each one's next request on, at every server; streams that are open know it within two seconds. */
   async set(shownTo: NumbersShownTo, actor: Actor): Promise<NumbersShownTo> {
     await this.dataSource.transaction(async (manager) => {
+      // Readers go on; of two who write at once the second one's line says what the first one made of it
+      await manager.query('LOCK TABLE access_settings IN SHARE ROW EXCLUSIVE MODE');
       const changes = changesBetween({ shown_to: await this.get(manager) }, { shown_to: shownTo });
       if (!changes) return;
       await manager.query(

@@ -8,7 +8,7 @@ import {
   IsBoolean,
   IsDefined,
   IsIn,
-  IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -16,12 +16,14 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { IsInstant } from '../dto/instant.js';
 import {
   CONVERSATION_FILTERS,
   CONVERSATION_SORTS,
   type ConversationFilter,
   type ConversationSort,
 } from '../dto/list-queries.dto.js';
+import { MayBeMissing } from '../dto/may-be-missing.js';
 import { ASSIGNEE, NarrowedDto } from '../dto/narrowed.dto.js';
 import { CONVERSATION_STATES, type ConversationState } from '../entities/conversation.entity.js';
 import { UpdateConversationDto } from '../teamwork/update-conversation.dto.js';
@@ -31,49 +33,49 @@ export const MOST_NAMED = 500;
 /** As in the list. */
 export class MatchDto extends NarrowedDto {
   @ApiPropertyOptional({ maxLength: 200 })
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(200)
   q?: string;
 
   @ApiPropertyOptional({ enum: CONVERSATION_FILTERS, default: 'all' })
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(CONVERSATION_FILTERS, { message: `filter takes one of ${CONVERSATION_FILTERS.join(', ')}` })
   filter: ConversationFilter = 'all';
 
   @ApiPropertyOptional({ enum: CONVERSATION_STATES })
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(CONVERSATION_STATES, { message: `state takes one of ${CONVERSATION_STATES.join(', ')}` })
   state?: ConversationState;
 
   @ApiPropertyOptional({ type: String, example: 'none', description: 'An agent’s id, `me` or `none`' })
-  @IsOptional()
+  @MayBeMissing()
   @Matches(ASSIGNEE, { message: 'assignee takes me, none or an agent’s id' })
   assignee?: string;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @MayBeMissing()
   @IsBoolean()
   unread?: boolean;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @MayBeMissing()
   @IsBoolean()
   unreplied?: boolean;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @MayBeMissing()
   @IsBoolean()
   failed?: boolean;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @MayBeMissing()
   @IsBoolean()
   closing_soon?: boolean;
 
   /** Which come first makes no difference to what is done with all. */
   @ApiPropertyOptional({ enum: CONVERSATION_SORTS, default: 'newest', description: 'Makes no difference here' })
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(CONVERSATION_SORTS)
   sort: ConversationSort = 'newest';
 
@@ -82,8 +84,8 @@ export class MatchDto extends NarrowedDto {
     format: 'date-time',
     description: 'When it was looked at: what has had a message since is left out. By default now',
   })
-  @IsOptional()
-  @IsISO8601({ strict: true }, { message: 'as_of takes an instant such as 2025-04-09T04:30:00Z' })
+  @MayBeMissing()
+  @IsInstant({ message: 'as_of takes an instant such as 2025-04-09T04:30:00Z' })
   as_of?: string;
 }
 
@@ -116,6 +118,7 @@ export class BulkChangeDto {
 
   @ApiPropertyOptional({ type: MatchDto })
   @IsOptional()
+  @IsObject({ message: 'match describes a list' })
   @ValidateNested()
   @Type(() => MatchDto)
   match?: MatchDto;
@@ -138,6 +141,7 @@ export class BulkChangeDto {
 
   @ApiProperty({ type: BulkWorkDto, description: 'What is left out stays as it is; one thing at least changes' })
   @IsDefined({ message: 'change says what is to change' })
+  @IsObject({ message: 'change says what is to change' })
   @ValidateNested({ message: 'change says what is to change' })
   @Type(() => BulkWorkDto)
   change!: BulkWorkDto;

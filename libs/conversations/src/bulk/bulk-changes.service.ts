@@ -156,7 +156,7 @@ const failures = (ids: string[], code: BulkFailureDto['code'], detail: string): 
   ids.map((id) => ({ conversation_id: id, code, detail }));
 
 function refuseUnclear({ conversation_ids, match, change }: BulkChangeDto): void {
-  if ((conversation_ids === undefined) === (match === undefined))
+  if (!conversation_ids === !match)
     throw new InvalidError('Name the conversations in conversation_ids, or describe them in match: one of the two');
   const { state, assigned_to, mark_read, add_tag, dismiss_failed } = change;
   if (!state && assigned_to === undefined && !mark_read && !add_tag && !dismiss_failed)

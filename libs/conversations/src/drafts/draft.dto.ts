@@ -1,6 +1,7 @@
 import { cleanText } from '@app/common';
 import { Transform } from 'class-transformer';
-import { IsIn, IsISO8601, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsInstant } from '../dto/instant.js';
 
 /** To the customer, or to colleagues. */
 export const DRAFT_KINDS = ['reply', 'note'] as const;
@@ -22,7 +23,7 @@ export class SaveDraftDto {
   @MaxLength(MOST_CHARACTERS, { message: `text takes at most ${MOST_CHARACTERS} characters` })
   text!: string;
 
-  @IsISO8601({ strict: true }, { message: 'written_at takes an instant such as 2025-04-09T04:30:00.000Z' })
+  @IsInstant({ message: 'written_at takes an instant such as 2025-04-09T04:30:00.000Z' })
   written_at!: string;
 }
 

@@ -1,28 +1,32 @@
 import { cleanText } from '@app/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsDate, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsDate, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { instantOf } from './instant.js';
+import { MayBeMissing } from './may-be-missing.js';
 
-export const ASSIGNEE = /^(me|none|[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
+/** Nobody is `none`: the id of zeros is nobody's. */
+export const ASSIGNEE = /^(me|none|(?!0{8}(-0{4}){3}-0{12}$)[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12})$/;
 
 const asText = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? cleanText(value) : value);
 const INSTANT = { type: String, format: 'date-time', example: '2026-11-01T00:00:00Z' } as const;
-const FORM = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
+/** With a time it says in which zone. */
+const FORM = /^[\d-]{10}(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/;
 const asInstant = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' && FORM.test(value) && !/^0000/.test(value) ? new Date(value) : value;
+  typeof value === 'string' && FORM.test(value) ? (instantOf(value) ?? value) : value;
 const NOT_AN_INSTANT = { message: '$property takes an instant such as 2026-11-01T00:00:00Z, or a day' };
 
 /** Which conversations by their lead, and by when something last happened: the same words in every list and in its counts. */
 export class NarrowedDto {
   @ApiPropertyOptional({ maxLength: 100, example: 'qualified', description: 'The lead is at this stage' })
-  @IsOptional()
+  @MayBeMissing()
   @Transform(asText)
   @IsString()
   @MaxLength(100)
   stage?: string;
 
   @ApiPropertyOptional({ format: 'uuid', description: 'The lead bears this tag' })
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID('all', { message: 'tag takes a tag’s id' })
   tag?: string;
 
@@ -32,7 +36,7 @@ export class NarrowedDto {
     description:
       'Where the lead first came from: `whatsapp_ad` for who came by an ad or a post, for everybody else the lead’s `source`',
   })
-  @IsOptional()
+  @MayBeMissing()
   @Transform(asText)
   @IsString()
   @MaxLength(100)
@@ -43,18 +47,18 @@ export class NarrowedDto {
     example: 'me',
     description: 'Whose lead it is: an agent’s id; `none` for nobody’s; `me` for the agent who calls',
   })
-  @IsOptional()
+  @MayBeMissing()
   @Matches(ASSIGNEE, { message: 'owner takes me, none or an agent’s id' })
   owner?: string;
 
   @ApiPropertyOptional({ ...INSTANT, description: 'The last activity was at this instant or later' })
-  @IsOptional()
+  @MayBeMissing()
   @Transform(asInstant)
   @IsDate(NOT_AN_INSTANT)
   active_from?: Date;
 
   @ApiPropertyOptional({ ...INSTANT, description: 'The last activity was before this instant' })
-  @IsOptional()
+  @MayBeMissing()
   @Transform(asInstant)
   @IsDate(NOT_AN_INSTANT)
   active_to?: Date;

@@ -1,33 +1,20 @@
-import { cleanFileName, cleanText } from '@app/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  Equals,
   IsArray,
-  IsEmail,
-  IsIn,
   IsNumber,
   IsObject,
   IsOptional,
-  IsUrl,
   IsUUID,
   Matches,
   Max,
-  MaxLength,
   Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { Characters, IsEmojiOrEmpty } from './characters.js';
-
-/** What no database holds is taken out; the rest goes out as written. */
-const clean = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? cleanText(value) : value);
-/** Folders are nobody's business; '' where nothing is left. */
-const cleanName = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' ? (cleanFileName(cleanText(value).replace(/^.*[/\\]/s, '')) ?? '') : value;
+import { clean, cleanName } from './written-text.js';
 
 export class TextContentDto {
   @ApiProperty({ example: 'Your site visit is confirmed for Friday.', maxLength: 4096 })
@@ -95,98 +82,6 @@ export class LocationContentDto {
   address?: string;
 }
 
-export class ContactNameDto {
-  @ApiProperty({ example: 'Front Desk' })
-  @Transform(clean)
-  @Characters(1, 256)
-  formatted_name!: string;
-
-  @ApiPropertyOptional({ type: String, description: 'By default the formatted name: WhatsApp wants one part of it' })
-  @IsOptional()
-  @Transform(clean)
-  @Characters(1, 256)
-  first_name?: string;
-
-  @ApiPropertyOptional({ type: String })
-  @IsOptional()
-  @Transform(clean)
-  @Characters(1, 256)
-  last_name?: string;
-}
-
-export class ContactPhoneDto {
-  @ApiProperty({ example: '+911100000000' })
-  @Characters(1, 40)
-  phone!: string;
-
-  @ApiPropertyOptional({ type: String, example: 'WORK' })
-  @IsOptional()
-  @Characters(1, 40)
-  type?: string;
-
-  @ApiPropertyOptional({ type: String, description: 'The digits under which the person is on WhatsApp' })
-  @IsOptional()
-  @Matches(/^\d{5,15}$/, { message: 'wa_id takes digits' })
-  wa_id?: string;
-}
-
-export class ContactEmailDto {
-  @ApiProperty({ example: 'desk@example.com' })
-  @IsEmail()
-  @MaxLength(254)
-  email!: string;
-
-  @ApiPropertyOptional({ type: String, example: 'WORK' })
-  @IsOptional()
-  @Characters(1, 40)
-  type?: string;
-}
-
-export class ContactOrganisationDto {
-  @ApiPropertyOptional({ type: String })
-  @IsOptional()
-  @Transform(clean)
-  @Characters(1, 256)
-  company?: string;
-
-  @ApiPropertyOptional({ type: String })
-  @IsOptional()
-  @Transform(clean)
-  @Characters(1, 256)
-  title?: string;
-}
-
-export class ContactContentDto {
-  @ApiProperty({ type: ContactNameDto })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ContactNameDto)
-  name!: ContactNameDto;
-
-  @ApiPropertyOptional({ type: [ContactPhoneDto] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => ContactPhoneDto)
-  phones?: ContactPhoneDto[];
-
-  @ApiPropertyOptional({ type: [ContactEmailDto] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => ContactEmailDto)
-  emails?: ContactEmailDto[];
-
-  @ApiPropertyOptional({ type: ContactOrganisationDto })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ContactOrganisationDto)
-  org?: ContactOrganisationDto;
-}
-
 export class TemplateLanguageDto {
   @ApiProperty({ example: 'en', description: 'Exactly as registered: en and en_US differ' })
   @Matches(/^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*$/, { message: 'code takes a language such as en or en_US' })
@@ -251,174 +146,4 @@ export class ReactionContentDto {
   @Transform(clean)
   @IsEmojiOrEmpty()
   emoji!: string;
-}
-
-/* Buttons, lists and links */
-
-export class HeaderDto {
-  @ApiProperty({ enum: ['text'] })
-  @Equals('text')
-  type!: 'text';
-
-  @ApiProperty({ maxLength: 60 })
-  @Transform(clean)
-  @Characters(1, 60)
-  text!: string;
-}
-
-export class BodyDto {
-  @ApiProperty({ maxLength: 1024 })
-  @Transform(clean)
-  @Characters(1, 1024)
-  text!: string;
-}
-
-export class FooterDto {
-  @ApiProperty({ maxLength: 60 })
-  @Transform(clean)
-  @Characters(1, 60)
-  text!: string;
-}
-
-export class ButtonReplyDto {
-  @ApiProperty({ maxLength: 256, description: 'Comes back when it is tapped' })
-  @Transform(clean)
-  @Characters(1, 256)
-  id!: string;
-
-  @ApiProperty({ maxLength: 20 })
-  @Transform(clean)
-  @Characters(1, 20)
-  title!: string;
-}
-
-export class ButtonDto {
-  @ApiProperty({ enum: ['reply'] })
-  @Equals('reply')
-  type!: 'reply';
-
-  @ApiProperty({ type: ButtonReplyDto })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ButtonReplyDto)
-  reply!: ButtonReplyDto;
-}
-
-export class RowDto {
-  @ApiProperty({ maxLength: 200, description: 'Comes back when it is chosen' })
-  @Transform(clean)
-  @Characters(1, 200)
-  id!: string;
-
-  @ApiProperty({ maxLength: 24 })
-  @Transform(clean)
-  @Characters(1, 24)
-  title!: string;
-
-  @ApiPropertyOptional({ type: String, maxLength: 72 })
-  @IsOptional()
-  @Transform(clean)
-  @Characters(1, 72)
-  description?: string;
-}
-
-export class SectionDto {
-  @ApiPropertyOptional({ type: String, maxLength: 24, description: 'Needed when there are several sections' })
-  @IsOptional()
-  @Transform(clean)
-  @Characters(1, 24)
-  title?: string;
-
-  @ApiProperty({ type: [RowDto] })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(10)
-  @ValidateNested({ each: true })
-  @Type(() => RowDto)
-  rows!: RowDto[];
-}
-
-export class LinkParametersDto {
-  @ApiProperty({ maxLength: 20 })
-  @Transform(clean)
-  @Characters(1, 20)
-  display_text!: string;
-
-  @ApiProperty({ example: 'https://example.com/plan' })
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true }, { message: 'url takes a web address' })
-  @MaxLength(2000)
-  url!: string;
-}
-
-export const INTERACTIVE_TYPES = ['button', 'list', 'cta_url'] as const;
-
-export class ActionDto {
-  @ApiPropertyOptional({ type: [ButtonDto], maxItems: 3, description: 'Of a button message' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(3)
-  @ArrayUnique((button: ButtonDto) => button?.reply?.id, { message: 'buttons take ids that differ' })
-  @ValidateNested({ each: true })
-  @Type(() => ButtonDto)
-  buttons?: ButtonDto[];
-
-  @ApiPropertyOptional({ type: String, maxLength: 20, description: 'Of a list: what opens it' })
-  @IsOptional()
-  @Transform(clean)
-  @Characters(1, 20)
-  button?: string;
-
-  @ApiPropertyOptional({ type: [SectionDto], maxItems: 10, description: 'Of a list: at most 10 rows in all' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(10)
-  @ValidateNested({ each: true })
-  @Type(() => SectionDto)
-  sections?: SectionDto[];
-
-  @ApiPropertyOptional({ enum: ['cta_url'], description: 'Of a link' })
-  @IsOptional()
-  @Equals('cta_url')
-  name?: 'cta_url';
-
-  @ApiPropertyOptional({ type: LinkParametersDto, description: 'Of a link' })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => LinkParametersDto)
-  parameters?: LinkParametersDto;
-}
-
-export class InteractiveContentDto {
-  @ApiProperty({ enum: INTERACTIVE_TYPES })
-  @IsIn(INTERACTIVE_TYPES, { message: `type takes one of ${INTERACTIVE_TYPES.join(', ')}` })
-  type!: (typeof INTERACTIVE_TYPES)[number];
-
-  @ApiPropertyOptional({ type: HeaderDto })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => HeaderDto)
-  header?: HeaderDto;
-
-  @ApiProperty({ type: BodyDto })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => BodyDto)
-  body!: BodyDto;
-
-  @ApiPropertyOptional({ type: FooterDto })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => FooterDto)
-  footer?: FooterDto;
-
-  @ApiProperty({ type: ActionDto })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ActionDto)
-  action!: ActionDto;
 }

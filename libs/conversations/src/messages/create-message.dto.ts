@@ -19,17 +19,17 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { STORABLE } from '../dto/write.dto.js';
+import { ContactContentDto } from './contact-content.dto.js';
 import {
   CaptionedFileDto,
-  ContactContentDto,
   DocumentContentDto,
   FileContentDto,
-  InteractiveContentDto,
   LocationContentDto,
   ReactionContentDto,
   TemplateContentDto,
   TextContentDto,
 } from './content.dto.js';
+import { InteractiveContentDto } from './interactive-content.dto.js';
 
 export const SENDABLE_TYPES = [
   'text',

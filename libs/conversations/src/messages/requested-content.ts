@@ -1,7 +1,8 @@
 import { InvalidError, cleanText, type FieldError } from '@app/common';
 import type { OutgoingContact, OutgoingInteractive, OutgoingLocation } from '@app/tata-client';
 import type { RequestedContent } from '../sending/new-content.js';
-import type { InteractiveContentDto, TemplateContentDto } from './content.dto.js';
+import type { TemplateContentDto } from './content.dto.js';
+import type { InteractiveContentDto } from './interactive-content.dto.js';
 import { SENDABLE_TYPES, type CreateMessageDto, type SendableType } from './create-message.dto.js';
 
 const MOST_ROWS = 10;

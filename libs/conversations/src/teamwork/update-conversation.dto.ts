@@ -7,7 +7,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
@@ -15,6 +14,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
+import { IsInstant } from '../dto/instant.js';
 import { CONVERSATION_STATES, type ConversationState } from '../entities/conversation.entity.js';
 
 const LIMIT = 'limit takes a whole number from 1 to 200';
@@ -38,7 +38,7 @@ export class UpdateConversationDto {
     description: 'With `state: snoozed`: when it comes back by itself. It comes back earlier when the customer writes',
   })
   @IsOptional()
-  @IsISO8601({ strict: true }, { message: 'snoozed_until takes an instant such as 2025-04-09T04:30:00Z' })
+  @IsInstant({ message: 'snoozed_until takes an instant such as 2025-04-09T04:30:00Z' })
   snoozed_until?: string | null;
 
   @ApiPropertyOptional({

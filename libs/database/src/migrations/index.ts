@@ -44,6 +44,7 @@ import { KnowPrices1795820000000 } from './1795820000000-know-prices.js';
 import { FindPeopleInJournal1795840000000 } from './1795840000000-find-people-in-journal.js';
 import { ForgetLateReports1795840100000 } from './1795840100000-forget-late-reports.js';
 import { CheckServerKey1795840200000 } from './1795840200000-check-server-key.js';
+import { KeepAdPictures1796001000000 } from './1796001000000-keep-ad-pictures.js';
 import { NarrowLists1795810000000 } from './1795810000000-narrow-lists.js';
 
 /** Every migration, oldest first. An explicit list: what runs is what a reviewer reads here. */
@@ -95,4 +96,5 @@ export const migrations = [
   FindPeopleInJournal1795840000000,
   ForgetLateReports1795840100000,
   CheckServerKey1795840200000,
+  KeepAdPictures1796001000000,
 ];

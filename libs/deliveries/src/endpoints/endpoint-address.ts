@@ -1,5 +1,4 @@
-import { InvalidError } from '@app/common';
-import { ClosedAddressError, PlainAddressError, type GuardedAddresses } from '../http/guarded-addresses.js';
+import { ClosedAddressError, InvalidError, PlainAddressError, type GuardedAddresses } from '@app/common';
 
 const LONGEST = 2_000;
 

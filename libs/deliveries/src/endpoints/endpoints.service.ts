@@ -1,13 +1,12 @@
 import { changesBetween, record, type Actor } from '@app/access';
 import { ChangeFeed } from '@app/changes';
-import { Clock, InvalidError, NotFoundError, cleanText, newId, type KeyHolder } from '@app/common';
+import { Clock, GuardedAddresses, InvalidError, NotFoundError, cleanText, newId, type KeyHolder } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { Dispatcher } from '../dispatch/dispatcher.service.js';
 import { EVENT_TYPES } from '../events/event-types.js';
-import { GuardedAddresses } from '../http/guarded-addresses.js';
 import { newSecret } from '../http/signature.js';
 import { checkAddress } from './endpoint-address.js';
 import { toEndpointDto, type BesideRow } from './endpoint-row.js';

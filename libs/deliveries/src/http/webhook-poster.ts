@@ -1,9 +1,8 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { Clock } from '@app/common';
+import { Clock, GuardedAddresses } from '@app/common';
 import { Injectable } from '@nestjs/common';
 import { DeliveryTuning } from '../dispatch/delivery-tuning.js';
-import { GuardedAddresses } from './guarded-addresses.js';
 import { retryAfterMs } from './retry-rules.js';
 
 /** Of an answer so much is kept, to be looked at; more than the second figure is not even read. */

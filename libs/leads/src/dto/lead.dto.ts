@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { AdPicture } from '../ads/ad-picture.js';
 import type { IdentityKind, LeadIdentity } from '../entities/lead-identity.entity.js';
 import type { Lead } from '../entities/lead.entity.js';
 import { OptOutDto, toOptOutDto } from '../opt-out.js';
@@ -24,6 +25,17 @@ export class IdentityDto {
     description: 'Of a phone: when they told WhatsApp that they have another one',
   })
   left_at!: string | null;
+}
+
+export class AdPictureDto {
+  @ApiProperty({ example: '/ajax/ad-pictures/01950004-0000-7000-8000-000000000001' })
+  url!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Of the picture as the ad has it; what is at `url` may be smaller' })
+  width!: number;
+
+  @ApiProperty({ type: 'integer' })
+  height!: number;
 }
 
 export class LeadDto {
@@ -72,6 +84,9 @@ export class LeadDto {
   @ApiProperty({ type: Object, nullable: true, description: 'The ad that the first message came from' })
   referral!: Record<string, unknown> | null;
 
+  @ApiProperty({ type: AdPictureDto, nullable: true, description: 'The picture of that ad, where this server has it' })
+  ad_picture!: AdPictureDto | null;
+
   @ApiProperty({ example: 'new' })
   stage!: string;
 
@@ -118,6 +133,7 @@ export function toLeadDto(lead: Lead): LeadDto {
     fields: lead.fields,
     source: lead.source,
     referral: lead.referral,
+    ad_picture: lead.referral && toAdPictureDto(lead.adPicture),
     stage: lead.stage,
     stage_reason: lead.stageReason,
     owner: lead.ownerId,
@@ -136,6 +152,9 @@ export function toLeadDto(lead: Lead): LeadDto {
     version: lead.version,
   };
 }
+
+const toAdPictureDto = (picture: AdPicture | null): AdPictureDto | null =>
+  picture && { url: `/ajax/ad-pictures/${picture.id}`, width: picture.width, height: picture.height };
 
 function toIdentityDto({ kind, value, reason, createdAt, leftAt, returnedAt }: LeadIdentity): IdentityDto {
   const isLeft = leftAt !== null && (returnedAt === null || returnedAt < leftAt);

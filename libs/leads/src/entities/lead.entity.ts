@@ -1,4 +1,5 @@
 import { Column, CreateDateColumn, Entity, Index, JoinTable, ManyToMany, OneToMany, PrimaryColumn } from 'typeorm';
+import type { AdPicture } from '../ads/ad-picture.js';
 import type { OptOutWay } from '../opt-out.js';
 import { Tag } from '../tags/tag.entity.js';
 import { LeadIdentity } from './lead-identity.entity.js';
@@ -40,6 +41,10 @@ export class Lead {
   /** The ad that the first message came from, whole. */
   @Column('jsonb', { nullable: true })
   referral!: Record<string, unknown> | null;
+
+  /** The picture of that ad, once it is kept here. */
+  @Column('jsonb', { nullable: true })
+  adPicture!: AdPicture | null;
 
   @Column('text', { default: 'new' })
   stage!: string;

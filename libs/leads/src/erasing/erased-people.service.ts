@@ -16,6 +16,7 @@ interface Named {
 export class ErasedPeople {
   private readonly country: CountryCode;
   private key: string | null = null;
+  private isAnybody = false;
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -46,6 +47,15 @@ export class ErasedPeople {
       'SELECT max(erased_at) AS at FROM erased_identities',
     );
     return row?.at ?? null;
+  }
+
+  /** Whether anybody ever was. What is kept of them is kept for good, so that nobody has to be asked a second time. */
+  async isAnybodyErased(): Promise<boolean> {
+    if (this.isAnybody) return true;
+    const [row]: { is_anybody: boolean }[] = await this.dataSource.query(
+      'SELECT EXISTS (SELECT FROM erased_identities) OR EXISTS (SELECT FROM erased_messages) AS is_anybody',
+    );
+    return (this.isAnybody = row?.is_anybody ?? false);
   }
 
   /** Of these identities, when each was erased last; by `kind:value` as given. */

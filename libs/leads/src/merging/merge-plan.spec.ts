@@ -9,6 +9,7 @@ const lead = (given: Partial<MergedColumns> = {}): MergedColumns => ({
   fields: {},
   source: 'whatsapp',
   referral: null,
+  adPicture: null,
   stage: 'new',
   stageReason: null,
   ownerId: null,
@@ -56,13 +57,19 @@ it.each([
 
 it('came from where the first of them came from, whichever is kept', () => {
   const ad = { headline: '2 BHK' };
+  const adPicture = { id: 'p', width: 4, height: 3 };
   const early = lead({ source: 'website', createdAt: new Date(1) });
-  const late = lead({ source: 'whatsapp', createdAt: new Date(2), referral: ad });
+  const late = lead({ source: 'whatsapp', createdAt: new Date(2), referral: ad, adPicture });
   for (const [kept, other] of [
     [early, late],
     [late, early],
   ] as const)
-    expect(planMerge(kept, other).columns).toMatchObject({ source: 'website', referral: ad, createdAt: new Date(1) });
+    expect(planMerge(kept, other).columns).toMatchObject({
+      source: 'website',
+      referral: ad,
+      adPicture,
+      createdAt: new Date(1),
+    });
 });
 
 it.each([

@@ -13,6 +13,7 @@ export type MergedColumns = Pick<
   | 'fields'
   | 'source'
   | 'referral'
+  | 'adPicture'
   | 'stage'
   | 'stageReason'
   | 'ownerId'
@@ -53,6 +54,7 @@ export function planMerge(kept: MergedColumns, other: MergedColumns): MergePlan 
     fields: { ...other.fields, ...kept.fields },
     source: first.source,
     referral: first.referral ?? second.referral,
+    adPicture: (first.referral ? first : second).adPicture,
     stage: kept.stage,
     stageReason: kept.stageReason,
     ownerId: kept.ownerId ?? other.ownerId,

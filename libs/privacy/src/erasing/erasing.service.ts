@@ -2,12 +2,13 @@ import { ChangeFeed } from '@app/changes';
 import { Clock, isTransient } from '@app/common';
 import { Settings } from '@app/config';
 import { makeFolder } from '@app/database';
-import { ErasedPeople } from '@app/leads';
-import { MediaService } from '@app/media';
+import { AdPictures, ErasedPeople } from '@app/leads';
+import { LinkedPictures, MediaService } from '@app/media';
 import { SetAsideBodies } from '@app/webhook';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { eraseAdPictures } from './erase-ad-pictures.js';
 import { eraseAnswers } from './erase-answers.js';
 import { eraseFromDeliveries } from './erase-deliveries.js';
 import { eraseFromJournal } from './erase-journal.js';
@@ -30,6 +31,8 @@ export class Erasing {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly people: ErasedPeople,
     private readonly media: MediaService,
+    private readonly pictures: AdPictures,
+    private readonly linked: LinkedPictures,
     private readonly setAside: SetAsideBodies,
     private readonly changes: ChangeFeed,
     private readonly settings: Settings,
@@ -43,11 +46,14 @@ export class Erasing {
     const parts = {
       manager: this.dataSource.manager,
       media: this.media,
+      pictures: this.pictures,
+      linked: this.linked,
       people: this.people,
       now: this.clock.now(),
       inTransaction: (work: (manager: EntityManager) => Promise<void>) => this.inTransaction(work),
       signal,
     };
+    await eraseAdPictures(erasure, parts);
     do {
       while (await eraseMessages(erasure, parts)) signal.throwIfAborted();
       await this.inTransaction((manager) => eraseLead(manager, erasure, this.changes));

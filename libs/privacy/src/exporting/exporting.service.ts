@@ -11,7 +11,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { ForgottenPerson } from '../erasing/forgotten-person.js';
 import { bodiesAbout, storedAmong } from '../journal/find-bodies.js';
-import { conversationsOf, leadFiles, messagesAfter, notesAfter, type ExportedFile } from './exported-rows.js';
+import { adPicturesOf, conversationsOf, leadFiles, messagesAfter, notesAfter, type ExportedFile } from './exported-rows.js';
 import { README } from './readme.js';
 import { tar, type TarEntry, type WrittenEntry } from './tar.js';
 
@@ -65,6 +65,11 @@ export class Exporting {
     const { statements } = this.replica;
     yield text('README.txt', README);
     for (const [name, value] of Object.entries(await leadFiles(statements, leadId))) yield json(name, value);
+    for (const { id, storage_key: storageKey, size } of await adPicturesOf(statements, leadId)) {
+      const content = await this.media.open({ storageKey });
+      if (content) yield { name: `media/ad-${id}.webp`, size, content: content as AsyncIterable<Buffer> };
+      counts[content ? 'files' : 'missing_files'] += 1;
+    }
     for (let after = FIRST, part = 1; ; part += 1) {
       const notes = await notesAfter(statements, leadId, after, AT_ONCE);
       if (notes.length === 0) break;

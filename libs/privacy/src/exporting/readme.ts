@@ -7,7 +7,7 @@ notes-….json            notes; those with a message_id repeat that message
 drafts.json             what agents have written and not sent
 conversations/…         each conversation with its messages: texts with earlier versions, reactions, instants of
                         sending, delivery and reading, attempts at sending
-media/…                 files of messages, named by the id of their message
+media/…                 files of messages, named by the id of their message; ad-… is the picture of the ad they came by
 journal/…               what WhatsApp's provider told of them, as it came; of what was told of several people at once,
                         their part alone
 passed-on.json          to which other systems what is kept of them was sent, and when

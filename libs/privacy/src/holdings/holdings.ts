@@ -56,6 +56,7 @@ export const HOLDINGS: Record<string, Holding> = {
   waiting_changes: by('erase-messages'),
   waiting_statuses: by('erase-messages'),
   media: goesWith('messages'),
+  ad_pictures: by('erase-lead'),
   earlier_states: goesWith('messages'),
   dismissed_failures: goesWith('messages'),
   drafts: goesWith('conversations'),

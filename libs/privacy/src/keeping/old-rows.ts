@@ -1,7 +1,8 @@
 import { refreshLatest, removeMessages } from '@app/conversations';
 import type { ChangeFeed } from '@app/changes';
 import { idAt } from '@app/common';
-import type { MediaService } from '@app/media';
+import type { AdPictures } from '@app/leads';
+import type { LinkedPictures, MediaService } from '@app/media';
 import type { EntityManager } from 'typeorm';
 
 /** In one transaction, so that nobody else waits for long. */
@@ -10,6 +11,8 @@ const AT_ONCE = 200;
 interface Parts {
   manager: EntityManager;
   media: MediaService;
+  pictures: AdPictures;
+  linked: LinkedPictures;
   changes: ChangeFeed;
   inTransaction: (work: (manager: EntityManager) => Promise<void>) => Promise<void>;
 }
@@ -20,6 +23,7 @@ const firstId = (at: Date): string => `${idAt(at).slice(0, 13)}-7000-8000-000000
 /** Messages that came in before then, but for those that are still to be sent. */
 const OLD_MESSAGES = `FROM messages WHERE id < $1 AND status <> 'queued'`;
 const OLD_FILES = `FROM media WHERE id < $1 AND state = 'ready' AND message_id IS NOT NULL`;
+const OLD_PICTURES = `FROM ad_pictures WHERE created_at < $1 AND state = 'ready'`;
 /** Nobody wrote, and nobody did anything with them. */
 const OLD_LEADS = `FROM leads l WHERE l.updated_at < $1 AND l.created_at < $1 AND coalesce(l.last_contact_at, l.created_at) < $1
   AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.lead_id = l.id AND c.latest_at >= $1)
@@ -34,7 +38,8 @@ const countOf = async (manager: EntityManager, sql: string, values: unknown[]): 
 
 export const countOld = {
   messages: (manager: EntityManager, before: Date) => countOf(manager, OLD_MESSAGES, [firstId(before)]),
-  files: (manager: EntityManager, before: Date) => countOf(manager, OLD_FILES, [firstId(before)]),
+  files: async (manager: EntityManager, before: Date) =>
+    (await countOf(manager, OLD_FILES, [firstId(before)])) + (await countOf(manager, OLD_PICTURES, [before])),
   leads: (manager: EntityManager, before: Date) => countOf(manager, OLD_LEADS, [before]),
   journal: (manager: EntityManager, before: Date) => countOf(manager, OLD_BODIES, [before]),
   deliveries: (manager: EntityManager, before: Date) => countOf(manager, OLD_DELIVERIES, [before]),
@@ -89,6 +94,7 @@ export async function removeOldFiles(before: Date, parts: Parts): Promise<number
     `SELECT message_id, conversation_id ${OLD_FILES} ORDER BY id LIMIT ${AT_ONCE}`,
     [firstId(before)],
   );
+  if (rows.length === 0) return removeOldPictures(before, parts);
   const ids = rows.map(({ message_id }) => message_id);
   await parts.media.removeFiles(ids);
   await parts.inTransaction(async (manager) => {
@@ -106,6 +112,22 @@ export async function removeOldFiles(before: Date, parts: Parts): Promise<number
       })),
     );
   });
+  return rows.length;
+}
+
+/** Those of ads; their leads keep what the ad said. */
+async function removeOldPictures(before: Date, { manager, pictures, linked, inTransaction }: Parts): Promise<number> {
+  const rows: { id: string; storage_key: string }[] = await manager.query(
+    `SELECT id, storage_key ${OLD_PICTURES} ORDER BY created_at, id LIMIT ${AT_ONCE}`,
+    [before],
+  );
+  await linked.remove(rows.map(({ storage_key }) => storage_key));
+  await inTransaction((inner) =>
+    pictures.expire(
+      inner,
+      rows.map(({ id }) => id),
+    ),
+  );
   return rows.length;
 }
 

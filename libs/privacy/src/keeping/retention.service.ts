@@ -2,7 +2,8 @@ import { record, SERVER, type Actor } from '@app/access';
 import { ChangeFeed } from '@app/changes';
 import { Clock, InvalidError, isTransient } from '@app/common';
 import { Settings } from '@app/config';
-import { MediaService } from '@app/media';
+import { AdPictures } from '@app/leads';
+import { LinkedPictures, MediaService } from '@app/media';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -38,6 +39,8 @@ export class Retention {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly media: MediaService,
+    private readonly pictures: AdPictures,
+    private readonly linked: LinkedPictures,
     private readonly changes: ChangeFeed,
     private readonly erasures: Erasures,
     private readonly erasing: Erasing,
@@ -124,6 +127,8 @@ export class Retention {
     const parts = {
       manager,
       media: this.media,
+      pictures: this.pictures,
+      linked: this.linked,
       changes: this.changes,
       inTransaction: (work: (inner: EntityManager) => Promise<void>) => this.inTransaction(work),
     };

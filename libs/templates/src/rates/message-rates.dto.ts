@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsOptional, Matches, Max, Min, ValidateBy } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 
 /** WhatsApp's categories of what is billed: a template has one of the last three, everything else is `service`. */
@@ -7,6 +7,10 @@ export const RATE_CATEGORIES = ['service', 'utility', 'marketing', 'authenticati
 export type RateCategory = (typeof RATE_CATEGORIES)[number];
 
 const HIGHEST = 100_000;
+const DECIMALS = 4;
+
+/** As the database keeps it: of 0.0000001 it would keep nothing. */
+const isPrice = (value: unknown): boolean => typeof value === 'number' && Number(value.toFixed(DECIMALS)) === value;
 
 /** A price, or null where nobody said one. */
 const Price = (description: string) =>
@@ -21,7 +25,10 @@ const Price = (description: string) =>
       description,
     }),
     IsOptional(),
-    IsNumber({ maxDecimalPlaces: 4 }, { message: '$property takes a number with at most four decimals, or null' }),
+    ValidateBy(
+      { name: 'isPrice', validator: { validate: isPrice } },
+      { message: '$property takes a number with at most four decimals, or null' },
+    ),
     Min(0, { message: '$property takes a number from 0' }),
     Max(HIGHEST, { message: `$property takes a number up to ${HIGHEST}` }),
   );

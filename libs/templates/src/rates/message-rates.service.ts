@@ -32,6 +32,8 @@ export class MessageRates {
     const [service = null, utility = null, marketing = null, authentication = null] = prices;
     const rates = { currency: input.currency, service, utility, marketing, authentication };
     await this.dataSource.transaction(async (manager) => {
+      // Readers go on; of two who write at once the second one's line says what the first one made of it
+      await manager.query('LOCK TABLE message_rates IN SHARE ROW EXCLUSIVE MODE');
       const changes = changesBetween(await this.get(manager), rates);
       if (!changes) return;
       await manager.query(

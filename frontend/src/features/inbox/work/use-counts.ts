@@ -16,3 +16,24 @@ export const useCounts = (view: MaybeRefOrGetter<View>, myId: MaybeRefOrGetter<s
   });
 
 export const recount = (client: QueryClient): Promise<void> => client.invalidateQueries({ queryKey: KEY });
+
+/** Counting reads much: as often as somebody looks at a number that runs. */
+const APART_MS = 3_000;
+const busy = new WeakMap<QueryClient, { isWanted: boolean }>();
+
+/**
+ * While changes stream in: at once, then again no sooner than so long after each answer, and after the last change in any case. One
+ * that is under way is waited for, as asking anew would never end where the server takes longer than the next change.
+ */
+export async function recountSoon(client: QueryClient): Promise<void> {
+  const running = busy.get(client);
+  if (running) return void (running.isWanted = true);
+  const state = { isWanted: true };
+  busy.set(client, state);
+  while (state.isWanted) {
+    state.isWanted = false;
+    await recount(client);
+    await new Promise((resolve) => setTimeout(resolve, APART_MS));
+  }
+  busy.delete(client);
+}

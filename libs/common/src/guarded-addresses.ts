@@ -1,10 +1,8 @@
 import { isIP, type BlockList, type LookupFunction } from 'node:net';
-import { networkList, reachOf } from '@app/common';
-import { Settings } from '@app/config';
-import { Injectable } from '@nestjs/common';
-import { NameResolver, type ResolvedAddress } from './name-resolver.js';
+import type { NameResolver, ResolvedAddress } from './name-resolver.js';
+import { reachOf } from './public-address.js';
 
-/** The address is not one that webhooks may go to. */
+/** The address is not one that this server calls for others. */
 export class ClosedAddressError extends Error {
   readonly code = 'closed_address';
 }
@@ -15,20 +13,15 @@ export class PlainAddressError extends Error {
 }
 
 /**
- * Where webhooks may go: to public addresses, and to networks of our own that a setting opens. A name is resolved once for
- * each connection, and the connection goes to the very address that was looked at: a name that says something else the next
- * time leads nowhere.
+ * Where requests may go whose address somebody else named: to public addresses, and to networks of our own that a setting
+ * opens. A name is resolved once for each connection, and the connection goes to the very address that was looked at: a name
+ * that says something else the next time leads nowhere.
  */
-@Injectable()
 export class GuardedAddresses {
-  private readonly allowed: BlockList;
-
   constructor(
     private readonly resolver: NameResolver,
-    settings: Settings,
-  ) {
-    this.allowed = networkList(settings.outgoingWebhookNetworks);
-  }
+    private readonly allowed: BlockList,
+  ) {}
 
   /** Throws for an address that is written into the URL as it stands; names are looked at when they are resolved. */
   refuseLiteral(url: URL): void {
