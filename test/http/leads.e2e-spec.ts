@@ -32,6 +32,7 @@ describe('creating a lead', () => {
       fields: {},
       source: 'website',
       referral: null,
+      ad_picture: null,
       tags: [],
       stage: 'new',
       stage_reason: null,

@@ -1,11 +1,12 @@
 import { hashKey, type QueryCacheNotifyEvent, type QueryClient } from '@tanstack/vue-query';
-import { listConversations, listMessages, type Conversation } from '@/api/conversations';
+import { listMessages, type Conversation } from '@/api/conversations';
 import { ApiError } from '@/api/http';
 import { CHATS } from '@/composables/forget-chats';
 import { keep } from '@/composables/kept-json';
 import { listedConversations, type ConversationPages } from '../conversation-pages';
 import type { MessagePages } from '../message-pages';
 import { emptyChats, readChats, readList, writeChats, type KeptChat, type KeptThread } from './chat-store';
+import { goneSince } from './gone-since';
 import { goneHere } from './kept-chats';
 import {
   hidesWhatIsKept,
@@ -24,8 +25,6 @@ const LOOK_APART_MS = 5 * 60_000;
 const RETRY_MS = 30_000;
 /** Between two threads that are fetched because nobody has opened them: there is no hurry. */
 const PAUSE_MS = 150;
-/** Whoever was away for longer than so many pages of changes begins anew. */
-const MOST_CHANGES_PAGES = 5;
 const LOCK = 'leadline:chats';
 const WHOLE_LIST = hashKey(['conversations', '']);
 
@@ -248,22 +247,4 @@ const isNews = (before: KeptChat | undefined, now: KeptChat): boolean =>
 function isGoodTime(): boolean {
   const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
   return !document.hidden && navigator.onLine && !connection?.saveData;
-}
-
-/** The ids of conversations that went since a cursor; null when only beginning anew tells. */
-async function goneSince(cursor: string): Promise<string[] | null> {
-  const gone: string[] = [];
-  let since = cursor;
-  for (let page = 0; page < MOST_CHANGES_PAGES; page += 1) {
-    try {
-      const changes = await listConversations({ since, limit: 200 });
-      gone.push(...(changes.removed ?? []));
-      if (changes.next_page === null || changes.changes_cursor === since) return gone;
-      since = changes.changes_cursor;
-    } catch (error) {
-      if (error instanceof ApiError && error.code === 'cursor_expired') return null;
-      throw error;
-    }
-  }
-  return null;
 }
