@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at, conversation, conversationPage, pagesOf } from '@/testing/builders';
-import { listedConversations, withChangedConversations } from './conversation-pages';
+import { listedConversations, MOST_FOLLOWED, withChangedConversations, withoutOldRows } from './conversation-pages';
 
 const ids = (pages: Parameters<typeof listedConversations>[0]) => listedConversations(pages).map(({ id }) => id);
 const a = conversation({ id: 'a', latest_time: at(3) });
@@ -40,5 +40,25 @@ describe('the list of conversations', () => {
 
   it('fills an empty list', () => {
     expect(ids(withChangedConversations(pagesOf(conversationPage([])), changes(a)))).toEqual(['a']);
+  });
+});
+
+describe('the list that is followed', () => {
+  const day = (count: number, unread: number[] = []) =>
+    pagesOf(
+      conversationPage(
+        Array.from({ length: count }, (_, n) => conversation({ id: `${n}`, unread_count: unread.includes(n) ? 1 : 0 })),
+      ),
+    );
+
+  it('keeps its newest rows and those that are unread', () => {
+    const shorter = withoutOldRows(day(MOST_FOLLOWED + 50, [MOST_FOLLOWED + 20]));
+    expect(shorter.pages[0]!.conversations).toHaveLength(MOST_FOLLOWED + 1);
+    expect(shorter.pages[0]!.conversations.at(-1)?.id).toBe(String(MOST_FOLLOWED + 20));
+  });
+
+  it('is left alone while it is short', () => {
+    const pages = day(MOST_FOLLOWED);
+    expect(withoutOldRows(pages)).toBe(pages);
   });
 });

@@ -61,6 +61,17 @@ export function withChangedConversations(
   };
 }
 
+/** So many of the newest rows are kept of what nobody scrolls. */
+export const MOST_FOLLOWED = 300;
+
+/** Of a long day's arrivals: what is unread is counted, and the oldest of the rest is let go of. */
+export function withoutOldRows(pages: ConversationPages): ConversationPages {
+  const [first, ...rest] = pages.pages;
+  if (!first || first.conversations.length <= MOST_FOLLOWED) return pages;
+  const conversations = first.conversations.filter((row, index) => index < MOST_FOLLOWED || row.unread_count > 0);
+  return { ...pages, pages: [{ ...first, conversations }, ...rest] };
+}
+
 /** Replaces rows that are there and adds none: for a search, whose matches only the server knows. */
 export function withReplacedConversations(pages: ConversationPages, rows: Conversation[]): ConversationPages {
   const changed = new Map(rows.map((row) => [row.id, row]));

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { at, conversation, conversationPage, pagesOf } from '@/testing/builders';
 import { listedConversations, withChangedConversations, type ConversationPages } from './conversation-pages';
-import { KEPT_PAGES, listEntries, listGaps, rowsIn, withFilledRows, withoutFarRows } from './forgotten-rows';
+import {
+  isOvergrown,
+  KEPT_PAGES,
+  listEntries,
+  listGaps,
+  rowsIn,
+  withFilledRows,
+  withoutFarRows,
+} from './forgotten-rows';
 
 /** The nth page holds the rows n.0 and n.1. */
 const rowsOf = (page: number) =>
@@ -76,5 +84,24 @@ describe('a gap in the list', () => {
     };
     const changed = withChangedConversations(pages, changes({ ...beside, unread_count: 3 }));
     expect(listedConversations(changed).find(({ id }) => id === 'beside')?.unread_count).toBe(3);
+  });
+});
+
+describe('a list that has grown at its top', () => {
+  const grown = (count: number, given = {}) =>
+    pagesOf({
+      ...conversationPage(Array.from({ length: count }, (_, n) => conversation({ id: `${n}` }))),
+      ...given,
+    });
+
+  it('is too long when only its top is seen', () => {
+    expect(isOvergrown(grown(400), new Set(['0', '20']))).toBe(true);
+    expect(isOvergrown(grown(400), new Set(['0', '399']))).toBe(false);
+    expect(isOvergrown(grown(400), new Set())).toBe(false);
+  });
+
+  it('is as it should be while it is short, or what this browser kept', () => {
+    expect(isOvergrown(grown(300), new Set(['0']))).toBe(false);
+    expect(isOvergrown(grown(400, { kept_at: at(0) }), new Set(['0']))).toBe(false);
   });
 });

@@ -48,6 +48,18 @@ export function withoutFarRows(
   return { ...pages, pages: pages.pages.map((page, index) => (far.has(index) ? hollow(page, placeOf) : page)) };
 }
 
+/** A day's arrivals all come into the first page; with so many it is read anew when its top is seen again. */
+const MOST_ARRIVED = 300;
+const AT_TOP = 60;
+
+/** Whether the list has grown long at its top, and nothing is seen of it but that. */
+export function isOvergrown(pages: ConversationPages, seenIds: ReadonlySet<string>): boolean {
+  const first = pages.pages[0];
+  if (!first || first.conversations.length <= MOST_ARRIVED || first.kept_at) return false;
+  const top = new Set(first.conversations.slice(0, AT_TOP).map(({ id }) => id));
+  return seenIds.size > 0 && [...seenIds].every((id) => top.has(id));
+}
+
 function hollow(page: ConversationPage, placeOf: PlaceOf): ConversationPage {
   const places = page.conversations.map(placeOf).sort(comparePlaces);
   const gap = { count: page.conversations.length, first: places[0]!, last: places.at(-1)! };

@@ -2,7 +2,12 @@ import type { Query, QueryClient } from '@tanstack/vue-query';
 import { ApiError } from '@/api/http';
 import { serverNow } from '@/api/server-clock';
 import { listConversations, listMessages, type Conversation } from '@/api/conversations';
-import { withChangedConversations, withReplacedConversations, type ConversationPages } from './conversation-pages';
+import {
+  withChangedConversations,
+  withoutOldRows,
+  withReplacedConversations,
+  type ConversationPages,
+} from './conversation-pages';
 import { withChangedMessages } from './message-pages';
 import { isNamedBy } from './use-conversation';
 import { conversationsKey, type ListedView } from './use-conversations';
@@ -16,7 +21,8 @@ export async function refreshConversations(client: QueryClient): Promise<void> {
   const key = conversationsKey('');
   await refresh(client, key, {
     fetch: (since) => listConversations(since ? { since, limit: 200 } : {}),
-    merge: withChangedConversations,
+    // Views are what is scrolled; this is what they are told from
+    merge: (pages, changes) => withoutOldRows(withChangedConversations(pages, changes)),
     seen: (page) => {
       spread(client, page.conversations);
       if (!page.removed?.length) return;

@@ -2,7 +2,7 @@ import { hashKey, keepPreviousData, useInfiniteQuery, useQueryClient } from '@ta
 import { computed, toValue, watch, type MaybeRefOrGetter } from 'vue';
 import { listConversations } from '@/api/conversations';
 import { listedConversations, type ConversationPages } from './conversation-pages';
-import { listGaps, withFilledRows, withoutFarRows } from './forgotten-rows';
+import { isOvergrown, listGaps, withFilledRows, withoutFarRows } from './forgotten-rows';
 import { useCoarseNow } from '@/composables/use-now';
 import { nextPicture } from './next-picture';
 import { orKept } from './offline/or-kept';
@@ -86,11 +86,34 @@ export function useConversations(q: MaybeRefOrGetter<string>, view: MaybeRefOrGe
     }
   }
 
+  let seen: ReadonlySet<string> = new Set();
+  let isShortening = false;
   function forget(seenIds: ReadonlySet<string>): void {
+    seen = seenIds;
     const key = keyNow();
     const pages = client.getQueryData<ConversationPages>(key);
-    const fewer = pages && withoutFarRows(pages, seenIds, placeOf.value);
+    if (!pages) return;
+    if (isOvergrown(pages, seenIds)) void shorten();
+    const fewer = withoutFarRows(pages, seenIds, placeOf.value);
     if (fewer !== pages) client.setQueryData(key, fewer);
+  }
+
+  /** Begins with the server's first page again, unless somebody has scrolled on meanwhile. */
+  async function shorten(): Promise<void> {
+    if (isShortening) return;
+    isShortening = true;
+    const key = keyNow();
+    const [, words, shown] = key;
+    try {
+      const page = await listConversations({ q: words, ...(shown && viewParameters(shown, shown.myId)) });
+      client.setQueryData<ConversationPages>(key, (pages) =>
+        pages && isOvergrown(pages, seen) ? { pages: [page], pageParams: [undefined] } : pages,
+      );
+    } catch {
+      // It stays as long as it is
+    } finally {
+      setTimeout(() => (isShortening = false), RETRY_MS);
+    }
   }
 
   return { ...query, conversations, gaps, placeOf, fill, forget };
