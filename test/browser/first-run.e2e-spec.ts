@@ -90,7 +90,10 @@ describe('signing in', () => {
     await visit.bubble('Hello').waitFor();
     await visit.page.getByRole('button', { name: 'Account and settings' }).waitFor();
 
-    const sizes = await Promise.all(scripts.map(async (script) => gzipSync(await script.body()).length));
+    // Ten seconds after the first paint the rest is fetched, which a slow machine may come to in here
+    const later = scripts.findIndex((script) => script.url().includes('/LaterKeeper-'));
+    const first = later < 0 ? scripts : scripts.slice(0, later);
+    const sizes = await Promise.all(first.map(async (script) => gzipSync(await script.body()).length));
     expect(sizes.length).toBeGreaterThan(1);
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(MOST_SCRIPT_BYTES);
     expect(await stage.endVisits(NOBODY)).toEqual([]);
