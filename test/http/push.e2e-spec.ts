@@ -100,7 +100,10 @@ describe('a device', () => {
       const asking = on(ravi, new PushBrowser(service));
       // It waits for what becomes of the session
       await eventually(
-        () => app.db.query(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`),
+        () =>
+          app.db.query(
+            `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+          ),
         (rows: unknown[]) => rows.length > 0,
       );
       await runner.commitTransaction();

@@ -83,7 +83,10 @@ export function messagesAfter(
 }
 
 /** Pictures of the ads that they came by. */
-export function adPicturesOf(on: Statements, leadId: string): Promise<{ id: string; storage_key: string; size: number }[]> {
+export function adPicturesOf(
+  on: Statements,
+  leadId: string,
+): Promise<{ id: string; storage_key: string; size: number }[]> {
   return on.query(
     `SELECT id, storage_key, size FROM ad_pictures WHERE state = 'ready'
        AND lead_id IN (SELECT $1::uuid UNION SELECT id FROM lead_merges WHERE lead_id = $1) ORDER BY id`,

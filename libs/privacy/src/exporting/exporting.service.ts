@@ -11,7 +11,14 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { ForgottenPerson } from '../erasing/forgotten-person.js';
 import { bodiesAbout, storedAmong } from '../journal/find-bodies.js';
-import { adPicturesOf, conversationsOf, leadFiles, messagesAfter, notesAfter, type ExportedFile } from './exported-rows.js';
+import {
+  adPicturesOf,
+  conversationsOf,
+  leadFiles,
+  messagesAfter,
+  notesAfter,
+  type ExportedFile,
+} from './exported-rows.js';
 import { README } from './readme.js';
 import { tar, type TarEntry, type WrittenEntry } from './tar.js';
 

@@ -3,7 +3,13 @@ import { Settings } from '@app/config';
 import { JobsService } from '@app/jobs';
 import { AdPictures } from '@app/leads';
 import { LinkedPictures } from '@app/media';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
