@@ -86,7 +86,7 @@ export const THREAD_VIEWS = [
         .getByRole('button', { name: /Not delivered|Details/ })
         .first()
         .click();
-      await page.getByRole('list', { name: 'Timeline' }).waitFor();
+      await page.getByRole('list', { name: 'Timeline', exact: true }).waitFor();
     },
   },
   { name: 'thread-opted-out', path: at('optedOut'), ready: opened },
@@ -151,6 +151,8 @@ export const THREAD_VIEWS = [
     before: ({ page }) => page.route('**/ajax/tata-send-reply/', (route) => route.abort()),
     ready: async ({ page, context }) => {
       await opened({ page });
+      // What stands beside it is here too
+      await page.waitForLoadState('networkidle');
       await context.setOffline(true);
       await page.getByRole('textbox', { name: 'Reply' }).fill('Yes, the current one is on its way to you.');
       await page.keyboard.press('Enter');
