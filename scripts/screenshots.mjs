@@ -1,5 +1,6 @@
 // Pictures of every view and state, light and dark, at three widths (and a tablet's, where it has something of its own), with a contact sheet: look at screenshots/index.html.
 // npm run screenshots [-- WORDS…] [--width 390] [--scheme dark] [--locale hi] [--folder PATH] takes those whose name holds one of the words.
+// npm run screenshots -- --docs takes those of README and docs anew.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,6 +15,7 @@ const { values, positionals } = parseArgs({
     scheme: { type: 'string' },
     locale: { type: 'string', default: 'en' },
     folder: { type: 'string', default: 'screenshots' },
+    docs: { type: 'boolean', default: false },
   },
 });
 const WIDTHS = values.width ? [Number(values.width)] : [1440, 1024, 820, 390];
@@ -24,6 +26,7 @@ await buildIfStale();
 const { setStage } = await import('./screenshots/stage.mjs');
 const { VIEWS } = await import('./screenshots/views.mjs');
 const { contactSheet } = await import('./screenshots/contact-sheet.mjs');
+const { isInDocs, writeDocsImages } = await import('./screenshots/docs-images.mjs');
 const { takeIn } = await import('./screenshots/take-in.mjs');
 
 /** A whole name is that view alone. */
@@ -37,7 +40,7 @@ const isOf = (widths, width) =>
 const isWanted = ({ name, widths }, width) =>
   isOf(widths, width) && (positionals.length === 0 || positionals.some((word) => answersTo(name, word)));
 
-const isWhole = positionals.length === 0 && !values.width && !values.scheme && values.locale === 'en';
+const isWhole = !values.docs && positionals.length === 0 && !values.width && !values.scheme && values.locale === 'en';
 // Never a folder that was named
 if (isWhole && values.folder === 'screenshots') await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
@@ -49,7 +52,9 @@ const failed = [];
 try {
   for (const width of WIDTHS) {
     for (const scheme of SCHEMES) {
-      for (const view of VIEWS.filter((view) => isWanted(view, width))) {
+      for (const view of VIEWS.filter((view) =>
+        values.docs ? isInDocs(view.name, width, scheme) : isWanted(view, width),
+      )) {
         const file = `${view.name}-${width}-${scheme}${values.locale === 'en' ? '' : `-${values.locale}`}.png`;
         try {
           await takeIn({ browser, stage, view, width, scheme, locale: values.locale, path: `${FOLDER}/${file}` });
@@ -61,6 +66,7 @@ try {
       process.stdout.write(`${width} px, ${scheme}: ${taken.length} pictures, ${failed.length} failed\n`);
     }
   }
+  if (values.docs && failed.length === 0) await writeDocsImages(FOLDER);
   await writeFile(`${FOLDER}/index.html`, contactSheet(taken));
 } finally {
   await browser.close();

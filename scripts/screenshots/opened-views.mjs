@@ -65,6 +65,8 @@ export const OPENED_VIEWS = [
   },
   {
     name: 'thread-emoji-panel',
+    // A phone's keyboard has its own
+    widths: [1440, 1024],
     path: asha,
     ready: async ({ page }) => {
       await opened({ page });

@@ -2,9 +2,13 @@ import { ADMIN } from './stage.mjs';
 
 /** The panel does without a font that is late the first time; a picture waits for it, as a second visit has it. */
 async function withFonts(route) {
-  const response = await route.fetch();
-  const css = (await response.text()).replaceAll('font-display:optional', 'font-display:block');
-  await route.fulfill({ response, body: css });
+  try {
+    const response = await route.fetch();
+    const css = (await response.text()).replaceAll('font-display:optional', 'font-display:block');
+    await route.fulfill({ response, body: css });
+  } catch {
+    // The picture was taken before it came
+  }
 }
 
 let cookies = null;
@@ -72,7 +76,7 @@ export async function takeIn({ browser, stage, view, width, scheme, locale, path
     if (!view.isLoading) await page.waitForFunction(() => !document.querySelector('.skeleton'));
     if (isTranslated) await speak(page, locale);
     // A page that has just come may not have asked for the letters of its last row yet
-    await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
+    await page.evaluate(() => Promise.allSettled([...document.fonts].map((font) => font.load())));
     await page.screenshot({ path, animations: 'disabled', caret: 'hide', fullPage: view.isFull === true });
   } finally {
     await context.close();
