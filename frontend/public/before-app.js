@@ -26,7 +26,7 @@
       notice.setAttribute('role', 'alert');
       notice.textContent =
         kept.locale === 'hi'
-          ? 'पैनल लोड नहीं हो सका। अपना कनेक्शन जाँचें और पृष्ठ फिर से लोड करें।'
+          ? 'पैनल लोड नहीं हो सका। अपना कनेक्शन जाँचें और पेज फिर से लोड करें।'
           : 'The panel could not be loaded. Check your connection and reload the page.';
       document.getElementById('app').replaceChildren(notice);
     },

@@ -26,6 +26,8 @@ export async function setStage() {
     TATA_BASE_URL: simulator.url,
     TATA_AUTH_TOKEN: simulator.authToken,
     WHATSAPP_PHONE_NUMBER: BUSINESS,
+    // Takes no webhooks, so that one is seen that is not taken
+    OUTGOING_WEBHOOK_NETWORKS: '127.0.0.0/8',
     ADMIN_EMAIL: ADMIN.email,
     ADMIN_PASSWORD: ADMIN.password,
     LOG_LEVEL: 'silent',

@@ -7,6 +7,7 @@ const CLOSED = '919999900030';
 const FAILED = '919999900031';
 const ALL_TYPES = '919999900032';
 const OPTED_OUT = '919999900033';
+const OFFICE = '919999900034';
 const DAY_MIN = 24 * 60;
 
 /** Names as they come in India; none is anybody's. */
@@ -53,6 +54,8 @@ export async function tellStory(teller) {
   await failToReach(teller);
   await teller.says(OPTED_OUT, 'Nikhil T', 'Thanks for the brochure', 70);
   await teller.says(OPTED_OUT, 'Nikhil T', 'STOP', 65);
+  await teller.says(OFFICE, 'Kumar Traders', 'Writing from the office phone', 400);
+  await writeTwice(teller);
   await spread(teller, colleagues);
   const lead = (await teller.conversationOf(ASHA_V)).lead_id;
   return {
@@ -65,13 +68,13 @@ export async function tellStory(teller) {
       types: ALL_TYPES,
       optedOut: OPTED_OUT,
       lead,
+      invited: colleagues.invited,
     },
   };
 }
 
 async function makeTeam(teller) {
   await teller.ask('PATCH', '/ajax/account/', { name: 'Asha Rao' });
-  const team = [];
   for (const [name, role] of [
     ['Ravi Kumar', 'supervisor'],
     ['Meera Nair', 'agent'],
@@ -86,10 +89,13 @@ async function makeTeam(teller) {
         headers: { 'content-type': 'application/json', origin: teller.url },
         body: JSON.stringify({ name, password: 'leadline-demo' }),
       });
-    team.push(email);
   }
   const { agents } = await teller.ask('GET', '/ajax/team/');
-  return Object.fromEntries(agents.map(({ id, email }) => [email.split('@')[0], id]));
+  const waiting = await teller.ask('POST', '/ajax/team/', { email: 'zoya@example.com', role: 'agent' });
+  return {
+    invited: waiting.link?.url?.split('/').at(-1) ?? 'none',
+    ...Object.fromEntries(agents.map(({ id, email }) => [email.split('@')[0], id])),
+  };
 }
 
 async function makeSettings(teller) {
@@ -107,6 +113,12 @@ async function makeSettings(teller) {
     ['Visited', 'green'],
   ])
     await teller.ask('POST', '/api/v1/tags', { name, colour });
+  await teller.ask('POST', '/api/v1/keys', { name: 'Billing', scopes: ['leads:read', 'messages:read'] });
+  await teller.ask('POST', '/api/v1/webhook-endpoints', {
+    name: 'CRM of the sales office',
+    url: `${teller.simulator.url}/hooks/leadline`,
+    event_types: ['message.received', 'lead.created', 'lead.updated'],
+  });
 }
 
 /** The thread of the README: an advertisement, a photo, answers and a note. */
@@ -136,6 +148,14 @@ async function failToReach(teller) {
     () => teller.ask('GET', `/ajax/tata-conversations/${FAILED}/messages/`),
     ({ messages }) => messages.some(({ status }) => status === 'failed'),
   );
+}
+
+/** One person who wrote from two numbers. */
+async function writeTwice(teller) {
+  for (const phone of [R_KUMAR, OFFICE]) {
+    const { lead_id: lead } = await teller.conversationOf(phone);
+    await teller.ask('PATCH', `/api/v1/leads/${lead}`, { email: 'r.kumar@example.com' });
+  }
 }
 
 async function spread(teller, { ravi, meera }) {

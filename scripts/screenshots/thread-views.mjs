@@ -86,7 +86,7 @@ export const THREAD_VIEWS = [
         .getByRole('button', { name: /Not delivered|Details/ })
         .first()
         .click();
-      await page.getByRole('list', { name: 'Timeline' }).waitFor();
+      await page.getByRole('list', { name: 'Timeline', exact: true }).waitFor();
     },
   },
   { name: 'thread-opted-out', path: at('optedOut'), ready: opened },
@@ -149,8 +149,9 @@ export const THREAD_VIEWS = [
     path: at('kumar'),
     // Else it goes out when the picture has been taken, and stands in those that follow
     before: ({ page }) => page.route('**/ajax/tata-send-reply/', (route) => route.abort()),
-    ready: async ({ page, context }) => {
+    ready: async ({ page, context, width }) => {
       await opened({ page });
+      if (width >= 1280) await page.getByRole('list', { name: 'Timeline of this lead' }).waitFor();
       await context.setOffline(true);
       await page.getByRole('textbox', { name: 'Reply' }).fill('Yes, the current one is on its way to you.');
       await page.keyboard.press('Enter');

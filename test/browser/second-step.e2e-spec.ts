@@ -53,7 +53,7 @@ it('somebody sets up a second step, signs in with it, and finds that told in the
   await press(boss, 'Download');
   expect((await saved).suggestedFilename()).toBe('leadline-recovery-codes.txt');
   await press(boss, 'I have kept them');
-  await boss.page.getByText(/^On since Today/).waitFor();
+  await boss.page.getByText(/^On since today/).waitFor();
   await boss.page.getByText('10 recovery codes are left').waitFor();
 
   const phone = await stage.visit(dark(PHONE));

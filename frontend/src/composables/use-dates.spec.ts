@@ -27,3 +27,14 @@ it('shows times in the zone that was asked for', () => {
   renderPanel(Clock);
   expect(screen.getByText('2026-04-09 05:32')).toBeTruthy();
 });
+
+it('names a day as a sentence goes on', () => {
+  vi.stubEnv('TZ', 'Europe/Berlin');
+  const Sentence = defineComponent(() => {
+    const { midSentence } = useDates();
+    const since = (iso: string) => midSentence(iso, Date.parse(INSTANT));
+    return () => h('p', `${since(INSTANT)}, ${since('2026-04-07T09:00:00Z')}, ${since('2026-03-01T09:00:00Z')}`);
+  });
+  renderPanel(Sentence);
+  expect(screen.getByText('today 22:32, yesterday 11:00, 1 Mar 10:00')).toBeTruthy();
+});

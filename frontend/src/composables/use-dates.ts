@@ -79,11 +79,17 @@ export function useDates() {
     return `${dayText} ${time(iso)}`;
   }
 
+  /** `today 14:02`, as a sentence goes on: “Snoozed until today 14:02”. */
+  function midSentence(iso: string, now: number): string {
+    const text = dayAndTime(iso, now);
+    return text.charAt(0).toLocaleLowerCase() + text.slice(1);
+  }
+
   /** `Today 14:02:07`, for what has to be told to support. */
   function exact(iso: string, now: number): string {
     const days = daysAgo(iso, now);
     return `${days === 0 ? t('time.today') : dayOf(iso, now)} ${formats.value.second.format(new Date(iso))}`;
   }
 
-  return { dayKey, time, short, day, dayAndTime, exact };
+  return { dayKey, time, short, day, dayAndTime, midSentence, exact };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { HEALTH_KEYS } from './check.js';
 import { sentenceFor, SENTENCES } from './sentences.js';
 
 it('alerts, the shell and the panel say the same', () => {
@@ -8,6 +9,19 @@ it('alerts, the shell and the panel say the same', () => {
   const ours = Object.entries(SENTENCES);
   expect(watch.what).toEqual(Object.fromEntries(ours.map(([id, { what }]) => [id, what])));
   expect(watch.todo).toEqual(Object.fromEntries(ours.flatMap(([id, { todo }]) => (todo ? [[id, todo]] : []))));
+});
+
+it.each(['en', 'hi'])('the panel has a name in %s for all that is looked at', (language) => {
+  const { watch } = JSON.parse(readFileSync(`frontend/src/locales/${language}.json`, 'utf8')) as {
+    watch: { names: Record<string, string> };
+  };
+  const names = Object.keys(watch.names);
+  const ofAnyCheck = ['hidden', 'unread'];
+  const nameless = Object.keys(SENTENCES).filter(
+    (id) => !ofAnyCheck.includes(id) && !names.some((name) => id.startsWith(`${name}_`)),
+  );
+  expect(nameless).toEqual([]);
+  expect(HEALTH_KEYS.filter((key) => !names.includes(key))).toEqual([]);
 });
 
 it('values stand in their places, and a finding without a sentence of its own is one that could not be read', () => {

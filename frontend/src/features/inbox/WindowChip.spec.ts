@@ -9,6 +9,7 @@ beforeEach(() => void vi.useFakeTimers({ now: NOW }));
 afterEach(() => void vi.useRealTimers());
 
 const CASES = [
+  [at(15 * 60 + 8), 'Reply window 15 h'],
   [at(5 * 60 + 12), 'Reply window 5 h 12 m'],
   [at(45), 'Reply window 45 m'],
   [at(-1), 'Closed · template only'],

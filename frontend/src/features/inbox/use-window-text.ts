@@ -3,6 +3,7 @@ import type { ServiceWindow } from './service-window';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
+const FAR = 10 * HOUR;
 
 /** The window in words: `Reply window 5 h 12 m`, `Closed · template only`. */
 export function useWindowText() {
@@ -22,11 +23,14 @@ export function useWindowText() {
     return duration(minutes < HOUR ? minutes : Math.floor(minutes / HOUR) * HOUR);
   }
 
+  /** How long it stays open: minutes count near its end, and are small change far from it. */
+  const left = (minutes: number): string => (minutes < FAR ? duration(minutes) : roughly(minutes));
+
   function chip(window: ServiceWindow): string {
     if (window.level === 'unopened') return t('window.unopened');
     if (window.level === 'closed') return t('window.closed');
-    return t('window.open', { left: duration(window.minutesLeft) });
+    return t('window.open', { left: left(window.minutesLeft) });
   }
 
-  return { duration, roughly, chip };
+  return { duration, roughly, left, chip };
 }

@@ -10,7 +10,7 @@ const isOurs = (field: string): field is (typeof FIELDS)[number] => (FIELDS as r
 /** What a line of the timeline says, in the person's language. */
 export function useTimelineWords() {
   const { t } = useI18n();
-  const { dayAndTime } = useDates();
+  const { midSentence } = useDates();
   const { data: stages } = useStages();
   const { data: defined } = useLeadFields();
   const stageName = useStageName();
@@ -59,7 +59,7 @@ export function useTimelineWords() {
       case 'assigned':
         return item.to ? t('history.assigned', { name: item.to.name }) : t('history.unassigned');
       case 'snoozed':
-        return t('history.snoozed', { when: item.until ? dayAndTime(item.until, now) : '' });
+        return t('history.snoozed', { when: item.until ? midSentence(item.until, now) : '' });
       case 'resolved':
       case 'reopened':
       case 'woke':

@@ -9,7 +9,7 @@ import { useColleagues } from './use-colleagues';
 /** What was done, for those who do not see it happen. */
 export function useChangeWords() {
   const { t } = useI18n();
-  const { dayAndTime } = useDates();
+  const { midSentence } = useDates();
   const session = useSession();
   const { names } = useColleagues();
 
@@ -21,7 +21,7 @@ export function useChangeWords() {
       return t('work.assigned_to', { name: names.value.get(assigned_to) ?? t('work.somebody') });
     }
     if (state === 'snoozed' && snoozed_until) {
-      return t('work.snoozed_until', { when: dayAndTime(snoozed_until, serverNow()) });
+      return t('work.snoozed_until', { when: midSentence(snoozed_until, serverNow()) });
     }
     return state === 'resolved' ? t('work.states.resolved') : t('work.states.reopened');
   };

@@ -7,7 +7,7 @@ import { useSession } from '@/features/session/session.store';
 /** One quiet line for what was done: `Asha assigned this to Ravi`. */
 export function useEventWords(): (event: ConversationEvent) => string {
   const { t } = useI18n();
-  const { dayAndTime } = useDates();
+  const { midSentence } = useDates();
   const now = useCoarseNow();
   const session = useSession();
 
@@ -26,7 +26,7 @@ export function useEventWords(): (event: ConversationEvent) => string {
     if (event.kind === 'assigned') return assigned(event);
     if (event.kind === 'resolved') return t('event.resolved', { name });
     if (event.kind === 'snoozed')
-      return t('event.snoozed', { name, until: event.until ? dayAndTime(event.until, now.value) : '' });
+      return t('event.snoozed', { name, until: event.until ? midSentence(event.until, now.value) : '' });
     if (event.kind === 'reopened') return event.by ? t('event.reopened', { name }) : t('event.reopened_by_customer');
     if (event.kind === 'woke') return t('event.woke');
     return t('event.note', { name });
