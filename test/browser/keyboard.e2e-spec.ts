@@ -125,7 +125,8 @@ it('an agent does a day’s work with the keyboard alone', async () => {
   await page.locator('[data-result]').filter({ hasText: first.name }).first().waitFor();
   await press('ArrowDown');
   await press('Enter');
-  await hasFocus(visit, first.name);
+  // The thread, and soon the message in it
+  await hasFocus(visit, new RegExp(first.name));
   // Led to the message, not only to its conversation; and the words are taken out of the box again
   await visit.bubble('Hello from the first').waitFor();
   await eventually(async () => {
@@ -216,3 +217,41 @@ it('on a smaller screen what repeats is skipped, what was done is said, and what
   expect(await visit.axeFindings()).toEqual([]);
   expect(await stage.endVisits()).toEqual([]);
 });
+
+it('what comes late changes neither where Escape leads nor what stands on the page', async () => {
+  const visit = await stage.visit();
+  const [first] = customers as [(typeof customers)[0]];
+  const late = { list: gate(), note: gate() };
+  await visit.page.route(/\/ajax\/tata-conversations\/\?state=open/, async (route) => {
+    await late.list.opened;
+    await route.continue();
+  });
+  await visit.page.route(/NoteComposer[^/]*\.js/, async (route) => {
+    await late.note.opened;
+    await route.continue();
+  });
+  await visit.enter(`/c/${first.phone}`, asha);
+  await visit.bubble('Hello from the first').waitFor();
+  late.list.open();
+  await visit.row(first.name).waitFor();
+  await visit.page.keyboard.press('r');
+  await hasFocus(visit, 'Reply');
+  await visit.page.keyboard.press('Escape');
+  await hasFocus(visit, 'Messages');
+
+  const messages = visit.page.getByRole('log', { name: 'Messages' });
+  const height = (await messages.boundingBox())?.height;
+  await visit.page.keyboard.press('n');
+  await visit.reply.waitFor({ state: 'hidden' });
+  expect((await messages.boundingBox())?.height).toBe(height);
+  late.note.open();
+  await hasFocus(visit, 'Internal note');
+  expect(await stage.endVisits()).toEqual([]);
+});
+
+/** What waits at it goes on once it is opened. */
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open!: () => void;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}

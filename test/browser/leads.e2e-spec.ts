@@ -42,7 +42,9 @@ it.each([DESKTOP, dark(PHONE)])(
     await write(visit, 'City', 'Pune');
     await button(visit, 'Edit City: Pune').waitFor();
     await visit.lead.getByLabel('Stage', { exact: true }).getByRole('combobox').selectOption('Won');
-    await write(visit, 'Reason', 'Price');
+    // It stands open for whoever has just ended it
+    await visit.lead.getByRole('textbox', { name: 'Reason', exact: true }).fill('Price');
+    await visit.page.keyboard.press('Enter');
     await button(visit, 'Edit Reason: Price').waitFor();
     await visit.lead.getByLabel('Owner', { exact: true }).getByRole('combobox').selectOption('You');
     const timeline = visit.lead.getByRole('list', { name: 'Timeline of this lead' });

@@ -103,7 +103,7 @@ it.each([DESKTOP, dark(DESKTOP), PHONE, dark(PHONE)])(
     await attach(visit, balcony, huge, floorPlan);
     await tray(visit).getByText('balcony.jpg').waitFor();
     await tray(visit)
-      .getByText(/^Too large: it has 6\.\d MB, and WhatsApp takes photos up to 5 MB\.$/)
+      .getByText(/^Too large: it is 6\.\d MB, and WhatsApp takes photos up to 5 MB\. Make it smaller/)
       .waitFor();
     expect(await visit.axeFindings()).toEqual([]);
     await shot('tray');

@@ -55,8 +55,8 @@ describe('in Hindi', () => {
   });
 
   it('an unknown code keeps its own words, with advice in Hindi', () => {
-    expect(wordsOf(describeError(999, 'Something else', 'Odd'))).toMatch(/^Something else। Odd। ऊपर पढ़ें/);
-    expect(wordsOf(describeError('constructor', 'Something else', 'Odd'))).toMatch(/^Something else। Odd। ऊपर/);
+    expect(wordsOf(describeError(999, 'Something else', 'Odd'))).toMatch(/^Something else। Odd। इससे कारण/);
+    expect(wordsOf(describeError('constructor', 'Something else', 'Odd'))).toMatch(/^Something else। Odd। इससे/);
   });
 });
 
@@ -64,4 +64,12 @@ it('in English the server’s words stay', async () => {
   await useLocaleMessages('en');
   const { title, advice } = describeError(131026);
   expect(wordsOf(describeError(131026))).toBe(`${title}. ${advice}`);
+});
+
+it('advice of before, that pointed at words which were not there, is told as it is now', async () => {
+  await useLocaleMessages('en');
+  const now = describeError('400', 'TATA refused the message');
+  expect(now.advice).not.toContain('above');
+  const before = 'Read what TATA says above; if it is unclear, ask TATA support and give them this code';
+  expect(wordsOf({ ...now, advice: before })).toBe(wordsOf(now));
 });

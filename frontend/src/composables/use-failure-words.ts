@@ -9,7 +9,9 @@ const OWN_TITLES = new Map([
   ['TATA refused the message', 'refused'],
   ['The message was not delivered', 'not_delivered'],
 ]);
-const OWN_ADVICE = 'Read what TATA says above; if it is unclear, ask TATA support and give them this code';
+const OWN_ADVICE = 'If this does not say what is wrong, ask TATA support and give them this code';
+/** As it was before, and stands with messages of then; there often stood nothing above it. */
+const OLD_ADVICE = 'Read what TATA says above; if it is unclear, ask TATA support and give them this code';
 const PERMISSION_LOST = '10';
 
 export type FailureWords = Pick<MessageError, 'title' | 'detail' | 'advice' | 'code'> & {
@@ -25,7 +27,8 @@ export function useFailureWords(): (error: MessageError | null | undefined) => F
   const i18n = useI18n();
   const { t, locale } = i18n;
   return (error) => {
-    const { title = null, detail = null, advice = null, code = null } = error ?? {};
+    const { title = null, detail = null, code = null } = error ?? {};
+    const advice = error?.advice === OLD_ADVICE ? OWN_ADVICE : (error?.advice ?? null);
     const isKnown = advice !== null && advice !== OWN_ADVICE;
     const key = OWN_TITLES.get(title ?? '') ?? keyOf(code);
     if (key !== null && i18n.te(path(key, 'title'), locale.value)) {

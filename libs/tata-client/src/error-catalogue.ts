@@ -16,7 +16,7 @@ export function describeError(
     code: known ?? code ?? null,
     title: entry?.title ?? (title || 'The message was not delivered'),
     detail: detail || (entry ? title : '') || '',
-    advice: entry?.advice ?? 'Read what TATA says above; if it is unclear, ask TATA support and give them this code',
+    advice: entry?.advice ?? 'If this does not say what is wrong, ask TATA support and give them this code',
     who: entry?.who ?? 'administrator',
     retryable: entry?.retryable ?? false,
   };

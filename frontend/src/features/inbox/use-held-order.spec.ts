@@ -41,6 +41,25 @@ it('moves no row under the hand, shows their new contents, and follows when it i
   expect(shown()).toBe('nba');
 });
 
+it('stands still under a mouse that rests on a row, and follows soon after it has left', async () => {
+  const { shown, become, hold } = list('a', 'b');
+  hold(new PointerEvent('pointermove', { pointerType: 'mouse' }));
+  await become({ id: 'b' }, { id: 'a' });
+  vi.advanceTimersByTime(5_000);
+  expect(shown()).toBe('ab');
+  hold(new PointerEvent('pointerleave', { pointerType: 'mouse' }));
+  vi.advanceTimersByTime(1_500);
+  expect(shown()).toBe('ba');
+});
+
+it('does not wait for ever for a mouse that was left lying on it', async () => {
+  const { shown, become, hold } = list('a', 'b');
+  hold(new PointerEvent('pointermove', { pointerType: 'mouse' }));
+  await become({ id: 'b' }, { id: 'a' });
+  vi.advanceTimersByTime(6_000);
+  expect(shown()).toBe('ba');
+});
+
 it('adds at the end what scrolling fetched, held or not', async () => {
   const { shown, become, hold } = list('a', 'b');
   hold();

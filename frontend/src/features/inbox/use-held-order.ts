@@ -1,10 +1,12 @@
 import { onScopeDispose, shallowRef, watch, type Ref } from 'vue';
 
 const CALM_MS = 1_500;
+/** A mouse that rests on a row: who reads there is about to click it. */
+const RESTING_MS = 6_000;
 
 /**
- * Rows in an order that does not change under a hand: while the pointer moves over the list or the keyboard is in it, rows
- * keep their places (their contents do not), and arrivals wait until it is calm.
+ * Rows in an order that does not change under a hand: while the pointer moves over the list, rests on it or the keyboard is
+ * in it, rows keep their places (their contents do not), and arrivals wait until it is calm.
  */
 export function useHeldOrder<Row extends { id: string }>(rows: Ref<Row[]>, resetKey: Ref<unknown>) {
   // Rows are replaced, never changed
@@ -18,11 +20,12 @@ export function useHeldOrder<Row extends { id: string }>(rows: Ref<Row[]>, reset
     shown.value = rows.value;
   }
 
-  /** The pointer moved or a key was pressed in the list. */
-  function hold(): void {
+  /** The pointer moved over the list or left it, or a key was pressed there. */
+  function hold(by?: Event): void {
     isHeld = true;
     clearTimeout(timer);
-    timer = setTimeout(release, CALM_MS);
+    const isMouseInside = by?.type === 'pointermove' && (by as PointerEvent).pointerType === 'mouse';
+    timer = setTimeout(release, isMouseInside ? RESTING_MS : CALM_MS);
   }
 
   watch(rows, (now) => {

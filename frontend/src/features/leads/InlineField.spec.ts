@@ -31,6 +31,15 @@ it('saves nothing after Escape', async () => {
   expect(saved).toEqual([]);
 });
 
+it('says of a refused e-mail address what one looks like, in the panel’s own words', async () => {
+  const said = { fields: [{ field: 'email', message: 'email must be an email' }] };
+  const save = () => Promise.reject(new ApiError(400, 'invalid', 'Invalid', said));
+  renderPanel(InlineField, { label: 'E-mail', type: 'email', value: '', placeholder: 'Add', save });
+  await userEvent.click(screen.getByRole('button', { name: 'Edit E-mail: Add' }));
+  await userEvent.type(screen.getByRole('textbox', { name: 'E-mail' }), 'asha at home{Enter}');
+  expect((await screen.findByRole('alert')).textContent).toMatch(/^This is no e-mail address/);
+});
+
 it('keeps what was typed beside the reason when the server refuses', async () => {
   open(() =>
     Promise.reject(new ApiError(400, 'invalid', 'Invalid', { fields: [{ field: 'name', message: 'Too odd' }] })),

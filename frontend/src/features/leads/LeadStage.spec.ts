@@ -16,7 +16,7 @@ function show(one: Lead, saveSeen: (changes: LeadChanges) => Promise<Lead>) {
     { key: 'lost', name: 'Lost', outcome: 'lost' },
   ];
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ data: stages })));
-  renderPanel(LeadStage, { lead: one, saveSeen });
+  return renderPanel(LeadStage, { lead: one, saveSeen });
 }
 const select = () => screen.findByRole<HTMLSelectElement>('combobox', { name: 'Stage' });
 
@@ -36,6 +36,14 @@ it('has a stage of another system stand for itself, and no reason where none can
 it('asks why one was lost', async () => {
   show(lead({ stage: 'lost' }), () => Promise.resolve(lead()));
   expect(await screen.findByRole('button', { name: 'Edit Reason: Add' })).toBeTruthy();
+});
+
+it('has the reason open for whoever just lost one, and leaves the focus where it is', async () => {
+  const { rerender } = show(lead(), (changes) => Promise.resolve(lead(changes as Partial<Lead>)));
+  await userEvent.selectOptions(await select(), 'Lost');
+  await rerender({ lead: lead({ stage: 'lost' }) });
+  const reason = await screen.findByRole('textbox', { name: 'Reason' });
+  expect(document.activeElement).not.toBe(reason);
 });
 
 it('says what somebody else chose meanwhile', async () => {

@@ -25,13 +25,13 @@ function serve(stored: Lead) {
   return server;
 }
 
-async function panel(): Promise<ReturnType<typeof useLead>> {
+async function panel(): Promise<ReturnType<typeof useLead> & { client: QueryClient }> {
   let used!: ReturnType<typeof useLead>;
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const shown = defineComponent(() => ((used = useLead('l1')), () => null));
   render(shown, { global: { plugins: [[VueQueryPlugin, { queryClient: client }]] } });
   await expect.poll(() => used.data.value).toBeTruthy();
-  return used;
+  return { ...used, client };
 }
 const city = { read: (one: Lead) => one.city ?? '', value: '' };
 
@@ -62,4 +62,18 @@ it('nor what is known here already to be somebody else’s', async () => {
   const { saveSeen } = await panel();
   await expect(saveSeen({ city: 'Pune' }, city)).rejects.toThrow(FieldConflict);
   expect(server.writes).toEqual([]);
+});
+
+it('has the list beside it say what was changed, in its place', async () => {
+  serve(lead());
+  const { saveSeen, client } = await panel();
+  const list = { pages: [{ data: [lead({ id: 'l0' }), lead(), lead({ id: 'l2' })] }], pageParams: [undefined] };
+  client.setQueryData(['leads', { q: '' }], list);
+  await saveSeen({ city: 'Pune' }, city);
+  const { pages } = client.getQueryData<typeof list>(['leads', { q: '' }])!;
+  expect(pages[0]?.data.map(({ id, city: where }) => [id, where])).toEqual([
+    ['l0', null],
+    ['l1', 'Pune'],
+    ['l2', null],
+  ]);
 });

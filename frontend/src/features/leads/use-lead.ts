@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { ApiError } from '@/api/http';
 import {
@@ -8,6 +8,7 @@ import {
   updateLead,
   type Lead,
   type LeadChanges,
+  type LeadPage,
   type TimelineItem,
   type TimelineType,
 } from '@/api/leads';
@@ -24,12 +25,19 @@ export interface Seen {
   value: string;
 }
 
+const withLead = (list: InfiniteData<LeadPage>, lead: Lead): InfiniteData<LeadPage> => ({
+  ...list,
+  pages: list.pages.map((page) => ({ ...page, data: page.data.map((one) => (one.id === lead.id ? lead : one)) })),
+});
+
 export function useLead(id: string) {
   const client = useQueryClient();
   const { queryKey } = leadQuery(id);
   const query = useQuery({ ...leadQuery(id), staleTime: 0 });
   function take(lead: Lead): Lead {
     client.setQueryData(queryKey, lead);
+    // The list beside it says the same, and keeps its order
+    client.setQueriesData<InfiniteData<LeadPage>>({ queryKey: ['leads'] }, (list) => list && withLead(list, lead));
     // It leaves a line in the timeline
     void client.invalidateQueries({ queryKey: notesKey(id) });
     return lead;

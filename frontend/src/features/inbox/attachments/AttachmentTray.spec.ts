@@ -43,6 +43,13 @@ describe('the tray', () => {
     expect(names()).toEqual(['b.zip']);
   });
 
+  it('tells screen readers what was refused, and why, in whole sentences', async () => {
+    await open(file('a.png', 'image/png'), file('empty.pdf', 'application/pdf', 0), file('big.png', 'image/png', 6e6));
+    const said = screen.getByText(/^3 files added\./).textContent;
+    expect(said).toContain('empty.pdf: The file is empty. big.png: Too large: it is 5.7 MB');
+    expect(said).not.toContain('..');
+  });
+
   it('says under which file the composer’s words go, until that file has its own', async () => {
     await open(file('a.png', 'image/png'), file('b.pdf', 'application/pdf'));
     const below = () => screen.queryAllByPlaceholderText('Your text below is its caption');
