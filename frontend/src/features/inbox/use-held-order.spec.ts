@@ -32,20 +32,22 @@ it('follows the new order while nobody has a hand on the list', async () => {
 });
 
 it('moves no row under the hand, shows their new contents, and follows when it is calm', async () => {
-  const { shown, rows, become, hold } = list('a', 'b');
+  const { shown, rows, waiting, become, hold } = list('a', 'b');
   hold();
   await become({ id: 'n' }, { id: 'b', text: 'new' }, { id: 'a' });
   expect(shown()).toBe('ab');
   expect(rows.value[1]?.text).toBe('new');
+  expect(waiting.value).toBe(2);
   vi.advanceTimersByTime(1_500);
   expect(shown()).toBe('nba');
+  expect(waiting.value).toBe(0);
 });
 
 it('stands still under a mouse that rests on a row, and follows soon after it has left', async () => {
   const { shown, become, hold } = list('a', 'b');
   hold(new PointerEvent('pointermove', { pointerType: 'mouse' }));
   await become({ id: 'b' }, { id: 'a' });
-  vi.advanceTimersByTime(5_000);
+  vi.advanceTimersByTime(2_500);
   expect(shown()).toBe('ab');
   hold(new PointerEvent('pointerleave', { pointerType: 'mouse' }));
   vi.advanceTimersByTime(1_500);
@@ -56,7 +58,7 @@ it('does not wait for ever for a mouse that was left lying on it', async () => {
   const { shown, become, hold } = list('a', 'b');
   hold(new PointerEvent('pointermove', { pointerType: 'mouse' }));
   await become({ id: 'b' }, { id: 'a' });
-  vi.advanceTimersByTime(6_000);
+  vi.advanceTimersByTime(3_000);
   expect(shown()).toBe('ba');
 });
 

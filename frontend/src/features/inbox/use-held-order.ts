@@ -1,12 +1,12 @@
-import { onScopeDispose, shallowRef, watch, type Ref } from 'vue';
+import { computed, onScopeDispose, shallowRef, watch, type Ref } from 'vue';
 
 const CALM_MS = 1_500;
 /** A mouse that rests on a row: who reads there is about to click it. */
-const RESTING_MS = 6_000;
+const RESTING_MS = 3_000;
 
 /**
  * Rows in an order that does not change under a hand: while the pointer moves over the list, rests on it or the keyboard is
- * in it, rows keep their places (their contents do not), and arrivals wait until it is calm.
+ * in it, rows keep their places (their contents do not), and arrivals wait until it is calm, counted.
  */
 export function useHeldOrder<Row extends { id: string }>(rows: Ref<Row[]>, resetKey: Ref<unknown>) {
   // Rows are replaced, never changed
@@ -40,8 +40,13 @@ export function useHeldOrder<Row extends { id: string }>(rows: Ref<Row[]>, reset
     const lastKept = now.findIndex((row) => row.id === kept.at(-1)?.id);
     shown.value = [...kept, ...now.slice(lastKept + 1).filter((row) => !keptIds.has(row.id))];
   });
+  /** How many would stand above the first row if it were calm. */
+  const waiting = computed(() => {
+    const first = shown.value[0]?.id;
+    return shown.value === rows.value ? 0 : Math.max(0, rows.value.findIndex(({ id }) => id === first));
+  });
   watch(resetKey, release);
   onScopeDispose(() => clearTimeout(timer));
 
-  return { shown, hold, release };
+  return { shown, waiting, hold, release };
 }
