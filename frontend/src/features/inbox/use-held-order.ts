@@ -43,7 +43,12 @@ export function useHeldOrder<Row extends { id: string }>(rows: Ref<Row[]>, reset
   /** How many would stand above the first row if it were calm. */
   const waiting = computed(() => {
     const first = shown.value[0]?.id;
-    return shown.value === rows.value ? 0 : Math.max(0, rows.value.findIndex(({ id }) => id === first));
+    return shown.value === rows.value
+      ? 0
+      : Math.max(
+          0,
+          rows.value.findIndex(({ id }) => id === first),
+        );
   });
   watch(resetKey, release);
   onScopeDispose(() => clearTimeout(timer));
