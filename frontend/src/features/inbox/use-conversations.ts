@@ -6,6 +6,7 @@ import { isOvergrown, listGaps, withFilledRows, withoutFarRows } from './forgott
 import { useCoarseNow } from '@/composables/use-now';
 import { nextPicture } from './next-picture';
 import { orKept } from './offline/or-kept';
+import { useNextPage } from './use-next-page';
 import { FIRST_VIEW, isFiltered, movesWithTime, viewParameters, type View } from './work/conversation-view';
 import { placeIn } from './work/list-order';
 
@@ -116,5 +117,9 @@ export function useConversations(q: MaybeRefOrGetter<string>, view: MaybeRefOrGe
     }
   }
 
-  return { ...query, conversations, gaps, placeOf, fill, forget };
+  const more = useNextPage(keyNow, ([, words, shown], page) =>
+    listConversations({ q: words, page, ...(shown && viewParameters(shown, shown.myId)) }),
+  );
+
+  return { ...query, conversations, gaps, placeOf, more, fill, forget };
 }

@@ -3,6 +3,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { listMessages } from '@/api/conversations';
 import { threadMessages } from './message-pages';
 import { orKept } from './offline/or-kept';
+import { useNextPage } from './use-next-page';
 
 export const messagesKey = (conversationId: string) => ['messages', conversationId] as const;
 
@@ -22,5 +23,9 @@ export function useMessages(conversationId: MaybeRefOrGetter<string>) {
     shallow: true,
   });
   const messages = computed(() => threadMessages(query.data.value));
-  return { ...query, messages };
+  const older = useNextPage(
+    () => messagesKey(toValue(conversationId)),
+    ([, id], page) => listMessages(id, { page }),
+  );
+  return { ...query, messages, older };
 }

@@ -11,6 +11,7 @@ import { messagesKey } from './use-messages';
 /** What fits into one answer. */
 const MOST_MESSAGES = 200;
 const RETRY_MS = 3_000;
+const MOST_ATTEMPTS = 3;
 /** For what came in late between the messages of a page. */
 const SPARE = 20;
 
@@ -63,6 +64,18 @@ export function useThreadPages(conversationId: string, data: Ref<MessagePages | 
 
   /** Fetches the page that holds a message, and only that; answers the message's id, or null when it is nowhere. */
   async function fetchAround(messageId: string): Promise<string | null> {
+    // An older page can come in between, and then the way there is another
+    for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt += 1) {
+      const id = await lookAround(messageId);
+      if (id === null || isLoaded(id)) return id;
+    }
+    return lookAround(messageId);
+  }
+
+  const isLoaded = (id: string): boolean =>
+    current()?.pages.some(({ messages }) => messages.some((message) => message.id === id)) ?? false;
+
+  async function lookAround(messageId: string): Promise<string | null> {
     const before = current();
     if (!before) return null;
     const end = before.pages.at(-1)?.next_page ?? null;
