@@ -1,4 +1,5 @@
 import { dark, DESKTOP, PHONE, type Visit } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
 import { Stage } from './stage.js';
 
 const SCREENS = [DESKTOP, PHONE, dark(DESKTOP), dark(PHONE)];
@@ -85,8 +86,11 @@ it('by the keyboard alone', async () => {
   const phone = newNumber();
   await visit.enter('/');
   await visit.page.getByRole('heading', { name: 'Inbox' }).waitFor();
-  await keyboard.press('Alt+KeyN');
-  await sheet(visit).getByLabel('Phone number').waitFor();
+  // Keys do something a moment after the list is there
+  await eventually(async () => {
+    await keyboard.press('Alt+KeyN');
+    return sheet(visit).getByLabel('Phone number').isVisible();
+  }, Boolean);
   await keyboard.type(written(phone));
   await visit.tabTo(sheet(visit).getByLabel('Name (optional)'));
   await keyboard.type('Kiran');
