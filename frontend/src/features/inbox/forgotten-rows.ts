@@ -60,6 +60,15 @@ export function isOvergrown(pages: ConversationPages, seenIds: ReadonlySet<strin
   return seenIds.size > 0 && [...seenIds].every((id) => top.has(id));
 }
 
+/** As far down as `page`, which tells how it goes on. The rows stay as they are here: they know what came in while it was read. */
+export function shortened(pages: ConversationPages, page: ConversationPage, placeOf: PlaceOf): ConversationPages {
+  const [first] = pages.pages;
+  const last = page.conversations.map(placeOf).sort(comparePlaces).at(-1);
+  if (!first || !last || page.next_page === null) return pages;
+  const conversations = first.conversations.filter((row) => comparePlaces(placeOf(row), last) <= 0);
+  return { pages: [{ ...first, conversations, next_page: page.next_page }], pageParams: [undefined] };
+}
+
 function hollow(page: ConversationPage, placeOf: PlaceOf): ConversationPage {
   const places = page.conversations.map(placeOf).sort(comparePlaces);
   const gap = { count: page.conversations.length, first: places[0]!, last: places.at(-1)! };

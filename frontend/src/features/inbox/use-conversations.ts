@@ -2,7 +2,7 @@ import { hashKey, keepPreviousData, useInfiniteQuery, useQueryClient } from '@ta
 import { computed, toValue, watch, type MaybeRefOrGetter } from 'vue';
 import { listConversations } from '@/api/conversations';
 import { listedConversations, type ConversationPages } from './conversation-pages';
-import { isOvergrown, listGaps, withFilledRows, withoutFarRows } from './forgotten-rows';
+import { isOvergrown, listGaps, shortened, withFilledRows, withoutFarRows } from './forgotten-rows';
 import { useCoarseNow } from '@/composables/use-now';
 import { nextPicture } from './next-picture';
 import { orKept } from './offline/or-kept';
@@ -99,7 +99,7 @@ export function useConversations(q: MaybeRefOrGetter<string>, view: MaybeRefOrGe
     if (fewer !== pages) client.setQueryData(key, fewer);
   }
 
-  /** Begins with the server's first page again, unless somebody has scrolled on meanwhile. */
+  /** Begins with as much as the server's first page again, unless somebody has scrolled on meanwhile. */
   async function shorten(): Promise<void> {
     if (isShortening) return;
     isShortening = true;
@@ -108,7 +108,7 @@ export function useConversations(q: MaybeRefOrGetter<string>, view: MaybeRefOrGe
     try {
       const page = await listConversations({ q: words, ...(shown && viewParameters(shown, shown.myId)) });
       client.setQueryData<ConversationPages>(key, (pages) =>
-        pages && isOvergrown(pages, seen) ? { pages: [page], pageParams: [undefined] } : pages,
+        pages && isOvergrown(pages, seen) ? shortened(pages, page, placeOf.value) : pages,
       );
     } catch {
       // It stays as long as it is
