@@ -7,12 +7,16 @@ import { useNextPage } from './use-next-page';
 interface Page {
   rows: string[];
   next_page: string | null;
+  changes_cursor: string;
 }
 const key = ['rows'] as const;
 
 function list() {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  queryClient.setQueryData(key, { pages: [{ rows: ['a'], next_page: '2' }], pageParams: [undefined] });
+  queryClient.setQueryData(key, {
+    pages: [{ rows: ['a'], next_page: '2', changes_cursor: 'c1' }],
+    pageParams: [undefined],
+  });
   const asked: { page: string; answer: (page: Page) => void; fail: (error: Error) => void }[] = [];
   let next!: ReturnType<typeof useNextPage>;
   const List = defineComponent(() => {
@@ -34,11 +38,13 @@ it('puts the page behind the last one, and leaves alone what has come in meanwhi
   expect(next.isLoading.value).toBe(true);
   queryClient.setQueryData<InfiniteData<Page>>(key, (now) => ({
     ...now!,
-    pages: [{ ...now!.pages[0]!, rows: ['new', 'a'] }],
+    pages: [{ ...now!.pages[0]!, rows: ['new', 'a'], changes_cursor: 'c2' }],
   }));
-  asked[0]!.answer({ rows: ['b'], next_page: null });
+  asked[0]!.answer({ rows: ['b'], next_page: null, changes_cursor: 'c1' });
   expect(await loaded).toBe(true);
   expect(pages().map(({ rows }) => rows)).toEqual([['new', 'a'], ['b']]);
+  // What changed in that page meanwhile is asked for once more
+  expect(pages()[0]?.changes_cursor).toBe('c1');
   expect(next.isLoading.value).toBe(false);
   expect(await next.load()).toBe(false);
 });
@@ -48,8 +54,11 @@ it('asks once at a time, and drops a page that belongs nowhere any more', async 
   const loaded = next.load();
   expect(await next.load()).toBe(false);
   await expect.poll(() => asked.map(({ page }) => page)).toEqual(['2']);
-  queryClient.setQueryData(key, { pages: [{ rows: ['anew'], next_page: 'other' }], pageParams: [undefined] });
-  asked[0]!.answer({ rows: ['b'], next_page: null });
+  queryClient.setQueryData(key, {
+    pages: [{ rows: ['anew'], next_page: 'other', changes_cursor: 'c1' }],
+    pageParams: [undefined],
+  });
+  asked[0]!.answer({ rows: ['b'], next_page: null, changes_cursor: 'c1' });
   await loaded;
   expect(pages().map(({ rows }) => rows)).toEqual([['anew']]);
 });
@@ -64,7 +73,7 @@ it('says why a page could not be had, until it is asked for again', async () => 
   const loaded = next.load();
   expect(next.error.value).toBeNull();
   await expect.poll(() => asked.length).toBe(2);
-  asked[1]!.answer({ rows: ['b'], next_page: null });
+  asked[1]!.answer({ rows: ['b'], next_page: null, changes_cursor: 'c1' });
   await loaded;
   expect(pages()).toHaveLength(2);
 });
